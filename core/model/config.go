@@ -1,0 +1,95 @@
+package model
+
+import (
+	"strconv"
+
+	"murmuration/core/fault"
+)
+
+// Kinds of encoder.
+const (
+	LSTM   = "lstm"
+	BiLSTM = "bilstm"
+)
+
+// maxParams bounds a model: 2^24 numbers are 64 MB of weights and, with the
+// gradients of four shards and two moments, about seven times that in training.
+const maxParams = 1 << 24
+
+// Config is the shape of a model. A zero field means its default, which is the
+// reference model's; Vocab has none.
+type Config struct {
+	Kind    string  `json:"kind"`    // "lstm" (default) or "bilstm"
+	Vocab   int     `json:"vocab"`   // V, special tokens included
+	Embed   int     `json:"embed"`   // E, default 128
+	Hidden  int     `json:"hidden"`  // H of each direction, default 128
+	Layers  int     `json:"layers"`  // L, default 2
+	Dropout float64 `json:"dropout"` // between layers and before the head, in [0, 0.9]
+	Classes int     `json:"classes"` // 0: a language-model head over the vocabulary
+	Dense   int     `json:"dense"`   // units between encoder and classes, default 128; unused if Classes is 0
+}
+
+// WithDefaults returns c with its zero fields filled in.
+func (c Config) WithDefaults() Config {
+	if c.Kind == "" {
+		c.Kind = LSTM
+	}
+	for _, f := range []struct {
+		field *int
+		value int
+	}{{&c.Embed, 128}, {&c.Hidden, 128}, {&c.Layers, 2}, {&c.Dense, 128}} {
+		if *f.field == 0 {
+			*f.field = f.value
+		}
+	}
+	return c
+}
+
+// Validate says what is out of range in c, defaults filled in. Its faults are
+// model.kind, model.range and model.size.
+func (c Config) Validate() error {
+	c = c.WithDefaults()
+	if c.Kind != LSTM && c.Kind != BiLSTM {
+		return fault.New("model.kind", "the model kind {kind} is not known; it must be lstm or bilstm", "kind", strconv.Quote(c.Kind))
+	}
+	for _, f := range []struct {
+		name           string
+		value, low, up int
+	}{
+		{"vocab", c.Vocab, 1, 1 << 20}, {"embed", c.Embed, 1, 2048}, {"hidden", c.Hidden, 1, 2048},
+		{"layers", c.Layers, 1, 16}, {"classes", c.Classes, 0, 4096}, {"dense", c.Dense, 1, 4096},
+	} {
+		if f.value < f.low || f.value > f.up {
+			return outOfRange(f.name, strconv.Itoa(f.value), strconv.Itoa(f.low), strconv.Itoa(f.up))
+		}
+	}
+	if !(c.Dropout >= 0 && c.Dropout <= .9) {
+		return outOfRange("dropout", strconv.FormatFloat(c.Dropout, 'g', -1, 64), "0", "0.9")
+	}
+	if n := c.NumParams(); n > maxParams {
+		return fault.New("model.size", "the model would have {params} parameters; at most {limit} are allowed", "params", strconv.Itoa(n), "limit", strconv.Itoa(maxParams))
+	}
+	return nil
+}
+
+func outOfRange(name, value, low, high string) error {
+	return fault.New("model.range", "the model's {name} is {value}; it must be from {low} to {high}", "name", name, "value", value, "low", low, "high", high)
+}
+
+// Width is the number of columns of a layer's states: H, or 2H for both
+// directions.
+func (c Config) Width() int {
+	if c.Kind == BiLSTM {
+		return 2 * c.WithDefaults().Hidden
+	}
+	return c.WithDefaults().Hidden
+}
+
+// NumParams is the length of the arena.
+func (c Config) NumParams() int {
+	n := 0
+	for _, t := range c.WithDefaults().layout() {
+		n += t.size()
+	}
+	return n
+}

@@ -1,0 +1,110 @@
+package model
+
+import (
+	"murmuration/core/batch"
+	"murmuration/core/kernel"
+	"murmuration/core/nn"
+	"murmuration/core/rng"
+)
+
+// encoder turns token ids into the last layer's states. It belongs to one Pass.
+type encoder struct {
+	embed  nn.Embedding
+	layers []nn.Recurrent
+	drops  []*nn.Dropout // drops[i] stands between layers i and i+1
+
+	// cache
+	ids []int32      // [T*B] time-major, −1 at padding
+	x   []float32    // [T*B,E]
+	d   [2][]float32 // [T*B,max(E,width)] ∂L of a layer's output and input
+}
+
+func newEncoder(m *Model, params []nn.Param, maxB, maxT int) encoder {
+	n := maxB * maxT
+	e := encoder{
+		embed: nn.Embedding{Weight: find(params, "embed.weight")},
+		ids:   make([]int32, n), x: make([]float32, n*m.Embed),
+	}
+	for i := range e.d {
+		e.d[i] = make([]float32, n*max(m.Embed, m.Width()))
+	}
+	for i := range m.Layers {
+		e.layers = append(e.layers, newLayer(m, params, i, maxB, maxT))
+		if i > 0 {
+			e.drops = append(e.drops, nn.NewDropout(float32(m.Dropout), n*m.Width()))
+		}
+	}
+	return e
+}
+
+func newLayer(m *Model, params []nn.Param, i, maxB, maxT int) nn.Recurrent {
+	var half []*nn.LSTM
+	for k, d := range m.directions() {
+		name := prefix(i, d)
+		half = append(half, nn.NewLSTM(find(params, name+"wx"), find(params, name+"wh"), find(params, name+"b"),
+			&m.cells[i*len(m.directions())+k], maxB, maxT, k == 1))
+	}
+	if len(half) == 1 {
+		return half[0]
+	}
+	return nn.NewBiLSTM(half[0], half[1], maxB*maxT)
+}
+
+// forward returns the last layer's states [T*B,width].
+func (e *encoder) forward(b batch.Batch, s nn.Seq, drop *rng.Stream) []float32 {
+	e.gather(b, s)
+	x := e.x[:s.Rows()*e.embed.Weight.Shape[1]]
+	e.embed.Forward(x, e.ids[:s.Rows()])
+	for i, layer := range e.layers {
+		if i > 0 {
+			x = e.drops[i-1].Forward(x, drop)
+		}
+		x = layer.Forward(x, s)
+	}
+	return x
+}
+
+// gather lays the batch's ids [B,T] out time-major, with −1 at padding.
+func (e *encoder) gather(b batch.Batch, s nn.Seq) {
+	for t := range s.T {
+		for i, n := range s.Lengths[:s.B] {
+			id := int32(-1)
+			if t < int(n) {
+				id = b.IDs[i*b.T+t]
+			}
+			e.ids[t*s.B+i] = id
+		}
+	}
+}
+
+// top returns the place for ∂L/∂(last layer's states), zeroed.
+func (e *encoder) top(s nn.Seq) []float32 {
+	d := e.d[0][:s.Rows()*e.layers[len(e.layers)-1].Width()]
+	clear(d)
+	return d
+}
+
+// backward goes down from dy, which came from top, to the given depth.
+func (e *encoder) backward(dy []float32, s nn.Seq, depth Depth, scratch *kernel.Scratch) {
+	spare := e.d[1]
+	for i := len(e.layers) - 1; i >= 0; i-- {
+		dx := spare[:s.Rows()*e.inputWidth(i)]
+		if depth == LastLayer {
+			e.layers[i].Backward(nil, dy, s, scratch, false)
+			return
+		}
+		e.layers[i].Backward(dx, dy, s, scratch, false)
+		if i > 0 {
+			e.drops[i-1].Backward(dx)
+		}
+		dy, spare = dx, dy[:cap(dy)]
+	}
+	e.embed.Backward(dy, e.ids[:s.Rows()])
+}
+
+func (e *encoder) inputWidth(layer int) int {
+	if layer == 0 {
+		return e.embed.Weight.Shape[1]
+	}
+	return e.layers[layer-1].Width()
+}

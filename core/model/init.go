@@ -1,0 +1,106 @@
+package model
+
+import (
+	"math"
+	"strings"
+
+	"murmuration/core/nn"
+	"murmuration/core/rng"
+)
+
+// Init draws the initial weights of a seed, each tensor from a stream of its
+// own, so that another head changes nothing in the encoder:
+//
+//	embed.weight  N(0, 0.1²)
+//	wx            U(−1/√H, 1/√H)
+//	wh            for each gate a random orthogonal [H,H] (Saxe et al. 2014, arXiv:1312.6120)
+//	b             0, forget gate 1 (Jozefowicz et al., ICML 2015)
+//	heads         U(−1/√in, 1/√in), biases too
+func (m *Model) Init(seed uint64) {
+	for i, p := range m.Params {
+		r := rng.New(seed, "init/"+p.Name)
+		m.initParam(p, m.fanIn(i), &r)
+	}
+	m.Repack()
+}
+
+// fanIn is the width of the input of the i-th parameter's layer; a bias follows
+// its weight in the arena.
+func (m *Model) fanIn(i int) int {
+	if len(m.Params[i].Shape) == 1 {
+		i--
+	}
+	return m.Params[i].Shape[0]
+}
+
+func (m *Model) initParam(p nn.Param, fanIn int, r *rng.Stream) {
+	switch {
+	case p.Name == "embed.weight":
+		for i := range p.W {
+			p.W[i] = r.Normal32() * .1
+		}
+	case strings.HasSuffix(p.Name, ".wx"):
+		uniform(p.W, m.Hidden, r)
+	case strings.HasSuffix(p.Name, ".wh"):
+		for gate := range 4 {
+			orthogonal(p.W[gate*m.Hidden:], m.Hidden, 4*m.Hidden, r)
+		}
+	case strings.HasSuffix(p.Name, ".b"):
+		clear(p.W)
+		for i := m.Hidden; i < 2*m.Hidden; i++ {
+			p.W[i] = 1
+		}
+	default:
+		uniform(p.W, fanIn, r)
+	}
+}
+
+// uniform fills w from U(−1/√n, 1/√n).
+func uniform(w []float32, n int, r *rng.Stream) {
+	a := float32(1 / math.Sqrt(float64(n)))
+	for i := range w {
+		w[i] = a * (float32(2*r.Float32()) - 1)
+	}
+}
+
+// orthogonal writes a random orthogonal [n,n] matrix into w, whose rows are
+// stride apart: the rows of a Gaussian matrix made orthonormal one after
+// another (modified Gram–Schmidt, in float64).
+func orthogonal(w []float32, n, stride int, r *rng.Stream) {
+	q := make([]float64, n*n)
+	for i := range n {
+		row := q[i*n : (i+1)*n]
+		for j := range row {
+			row[j] = float64(r.Normal32())
+		}
+		for k := range i {
+			subtract(row, q[k*n:(k+1)*n])
+		}
+		normalise(row)
+		for j, v := range row {
+			w[i*stride+j] = float32(v)
+		}
+	}
+}
+
+// subtract takes from x its component along the unit vector u.
+func subtract(x, u []float64) {
+	dot := 0.0
+	for i, v := range u {
+		dot += float64(v * x[i])
+	}
+	for i, v := range u {
+		x[i] -= float64(dot * v)
+	}
+}
+
+func normalise(x []float64) {
+	sum := 0.0
+	for _, v := range x {
+		sum += float64(v * v)
+	}
+	norm := math.Sqrt(sum)
+	for i := range x {
+		x[i] /= norm
+	}
+}

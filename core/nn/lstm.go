@@ -1,0 +1,154 @@
+package nn
+
+import "murmuration/core/kernel"
+
+// PackedLSTM is the pair of weight matrices of one direction, packed.
+type PackedLSTM struct{ x, h Packed }
+
+// Pack lays out wx [in,4H] and wh [H,4H].
+func (p *PackedLSTM) Pack(wx, wh Param) {
+	p.x.Pack(wx.W, wx.Shape[0], wx.Shape[1])
+	p.h.Pack(wh.W, wh.Shape[0], wh.Shape[1])
+}
+
+// LSTM is one recurrent layer in one direction (Hochreiter and Schmidhuber
+// 1997, doi:10.1162/neco.1997.9.8.1735, with the forget gate of Gers,
+// Schmidhuber and Cummins 2000, doi:10.1162/089976600300015015):
+//
+//	z = x_t·W_x + h_{t−1}·W_h + b        [4H], order i, f, g, o
+//	c_t = σ(f)⊙c_{t−1} + σ(i)⊙tanh(g)
+//	h_t = σ(o)⊙tanh(c_t)
+//
+// Both states begin at 0 in every batch. Reverse runs time backwards; there a
+// sequence begins at its own last token, since the padding before it leaves the
+// states at 0.
+type LSTM struct {
+	// params
+	WX, WH, B Param // [in,4H] [H,4H] [4H]
+	packed    *PackedLSTM
+
+	Reverse bool
+	hidden  int
+
+	// cache
+	x     []float32 // [T*B,in], the caller's
+	z     []float32 // [T*B,4H] activations of the gates
+	dz    []float32 // [T*B,4H]
+	tanhC []float32 // [T*B,H]
+	c, h  []float32 // [(T+1)*B,H], with the initial state at the end where time begins
+	dc    []float32 // [B,H]
+}
+
+// NewLSTM makes a layer on the parameters wx, wh, b for at most maxB sequences
+// of maxT steps.
+func NewLSTM(wx, wh, b Param, packed *PackedLSTM, maxB, maxT int, reverse bool) *LSTM {
+	n, hidden := maxB*maxT, wh.Shape[0]
+	return &LSTM{
+		WX: wx, WH: wh, B: b, packed: packed,
+		Reverse: reverse, hidden: hidden,
+		z: make([]float32, n*4*hidden), dz: make([]float32, n*4*hidden),
+		tanhC: make([]float32, n*hidden),
+		c:     make([]float32, (n+maxB)*hidden), h: make([]float32, (n+maxB)*hidden),
+		dc: make([]float32, maxB*hidden),
+	}
+}
+
+// Width is the number of columns of the output: H.
+func (l *LSTM) Width() int { return l.hidden }
+
+// block is the [B,H] block of c or h that holds time t, and the whole sequence
+// of the states before each step starts at first.
+func (l *LSTM) block(t int) int {
+	if l.Reverse {
+		return t
+	}
+	return t + 1
+}
+
+// states returns the [T*B,H] of a state array that belong to times 0…T−1.
+func (l *LSTM) states(a []float32, s Seq) []float32 {
+	from := l.block(0) * s.B * l.hidden
+	return a[from : from+s.Rows()*l.hidden]
+}
+
+// before returns the [T*B,H] of a state array that each step started from.
+func (l *LSTM) before(a []float32, s Seq) []float32 {
+	from := (1 - l.block(0)) * s.B * l.hidden
+	return a[from : from+s.Rows()*l.hidden]
+}
+
+// time is the time of the k-th step in the layer's own direction.
+func (l *LSTM) time(k int, s Seq) int {
+	if l.Reverse {
+		return s.T - 1 - k
+	}
+	return k
+}
+
+// clearInitial zeroes the states before the first step.
+func (l *LSTM) clearInitial(s Seq) {
+	n, from := s.B*l.hidden, 0
+	if l.Reverse {
+		from = s.T * s.B * l.hidden
+	}
+	clear(l.c[from : from+n])
+	clear(l.h[from : from+n])
+}
+
+// Forward returns h [T*B,H] for x [T*B,in]. The layer owns the result and keeps
+// x until Backward.
+func (l *LSTM) Forward(x []float32, s Seq) []float32 {
+	l.x = x
+	z := l.z[:s.Rows()*4*l.hidden]
+	kernel.Gemm(z, x, &l.packed.x.forward, s.Rows(), false)
+	kernel.AddBias(z, l.B.W, s.Rows())
+	l.clearInitial(s)
+	for k := range s.T {
+		l.step(l.time(k, s), s)
+	}
+	return l.states(l.h, s)
+}
+
+func (l *LSTM) step(t int, s Seq) {
+	n := s.B * l.hidden
+	lo, hi := t*n, (t+1)*n
+	z := l.z[4*lo : 4*hi]
+	c, h := l.states(l.c, s)[lo:hi], l.states(l.h, s)[lo:hi]
+	kernel.Gemm(z, l.before(l.h, s)[lo:hi], &l.packed.h.forward, s.B, true)
+	kernel.LSTMForward(z, l.before(l.c, s)[lo:hi], c, l.tanhC[lo:hi], h, s.B, l.hidden)
+	s.clearPadding(c, t, l.hidden)
+	s.clearPadding(h, t, l.hidden)
+}
+
+// Backward takes dy = ∂L/∂h [T*B,H], adds to the gradients of the parameters
+// and sets dx [T*B,in], or adds to it. A nil dx is left out. It destroys dy.
+//
+//	dh_t = dy_t + dz_{t+1}·W_hᵀ
+//	dW_x += Σ x_tᵀ·dz_t   dW_h += Σ h_{t−1}ᵀ·dz_t   db += Σ dz_t   dx_t = dz_t·W_xᵀ
+func (l *LSTM) Backward(dx, dy []float32, s Seq, scratch *kernel.Scratch, accumulate bool) {
+	clear(l.dc[:s.B*l.hidden])
+	for k := s.T - 1; k >= 0; k-- {
+		l.stepBack(dy, k, s)
+	}
+	in, gates, rows := l.WX.Shape[0], 4*l.hidden, s.Rows()
+	dz := l.dz[:rows*gates]
+	kernel.GemmTN(l.WX.G, l.x, dz, in, gates, rows, scratch, true)
+	kernel.GemmTN(l.WH.G, l.before(l.h, s), dz, l.hidden, gates, rows, scratch, true)
+	kernel.AddColSum(l.B.G, dz, rows)
+	if dx != nil {
+		kernel.Gemm(dx, dz, &l.packed.x.backward, rows, accumulate)
+	}
+}
+
+func (l *LSTM) stepBack(dy []float32, k int, s Seq) {
+	n, t := s.B*l.hidden, l.time(k, s)
+	lo, hi := t*n, (t+1)*n
+	dh, dc, dz := dy[lo:hi], l.dc[:n], l.dz[4*lo:4*hi]
+	if k < s.T-1 {
+		next := l.time(k+1, s) * 4 * n
+		kernel.Gemm(dh, l.dz[next:next+4*n], &l.packed.h.backward, s.B, true)
+	}
+	s.clearPadding(dh, t, l.hidden)
+	s.clearPadding(dc, t, l.hidden)
+	kernel.LSTMBackward(dz, dh, dc, l.z[4*lo:4*hi], l.before(l.c, s)[lo:hi], l.tanhC[lo:hi], s.B, l.hidden)
+}
