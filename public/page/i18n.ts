@@ -1,0 +1,88 @@
+// Messages and number formats in English and Simplified Chinese.
+import en from "../messages/en.json";
+import zh from "../messages/zh.json";
+
+export type Language = "en" | "zh";
+export type Params = Record<string, string | number>;
+
+const tables: Record<Language, Record<string, string>> = { en, zh };
+const listeners = new Set<() => void>();
+let current: Language = "en";
+
+/** The language of the interface. */
+export const language = (): Language => current;
+
+/** Whether both tables know a key. */
+export const has = (key: string): boolean => key in tables.en && key in tables.zh;
+
+/**
+ * The message under a key, with {name} replaced by params.name and {n|one|many} by a word that agrees with params.n.
+ * Numbers are formatted for the language; an unknown key comes back as itself.
+ */
+export function t(key: string, params: Params = {}): string {
+  return fill(tables[current][key] ?? tables.en[key] ?? key, params);
+}
+
+/** Fills a template's placeholders; those without a value stay as they are. */
+export function fill(template: string, params: Params = {}): string {
+  return template.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name, one, many) => {
+    const value = params[name];
+    if (value === undefined) return whole;
+    if (one !== undefined) return String(value) === "1" ? one : many;
+    return typeof value === "number" ? amount(value) : value;
+  });
+}
+
+/** Switches the language, tells every listener, and marks the document. */
+export function setLanguage(next: Language): void {
+  current = next;
+  if (typeof document !== "undefined") document.documentElement.lang = next === "zh" ? "zh-Hans" : "en";
+  for (const listener of listeners) listener();
+}
+
+/** Calls f after each switch of language; the returned function ends that. */
+export function onLanguage(f: () => void): () => void {
+  listeners.add(f);
+  return () => listeners.delete(f);
+}
+
+/** The interface language that a browser's list of languages asks for. */
+export function preferred(languages: readonly string[]): Language {
+  for (const tag of languages) {
+    if (/^zh\b/i.test(tag)) return "zh";
+    if (/^en\b/i.test(tag)) return "en";
+  }
+  return "en";
+}
+
+const locale = (): string => (current === "zh" ? "zh-Hans-CN" : "en");
+
+/** A whole number with thousands separators. */
+export const count = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 0 }).format(n);
+
+/** A number with a fixed count of decimals and no leading zero: .49, 2.62, −.05. */
+export function decimal(x: number, digits = 2): string {
+  if (!Number.isFinite(x)) return "–";
+  const text = new Intl.NumberFormat(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(x);
+  return text.replace(/^(-?)0(?=[.,]\d)/, "$1").replace(/^-/, "−");
+}
+
+/** A share in percent, with one decimal below ten: 0.4%, 15%. */
+export const percent = (x: number): string =>
+  new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: x > 0 && x < 0.1 ? 1 : 0 }).format(x);
+
+/** A setting as people write it: 1,200 but .003 and 2e-5. */
+export function amount(x: number): string {
+  if (!Number.isFinite(x)) return "–";
+  if (Number.isInteger(x)) return count(x);
+  if (Math.abs(x) < 0.0005) return x.toExponential().replace("e-", "e−");
+  return new Intl.NumberFormat(locale(), { maximumSignificantDigits: 4 }).format(x).replace(/^(-?)0(?=[.,]\d)/, "$1");
+}
+
+/** A time span in words: 40 s, 1 min 52 s, 2 h 5 min. */
+export function duration(seconds: number): string {
+  const s = Math.max(0, Math.round(seconds));
+  if (s < 60) return t("time.s", { n: s });
+  if (s < 3600) return t("time.ms", { m: Math.floor(s / 60), s: s % 60 });
+  return t("time.hm", { h: Math.floor(s / 3600), m: Math.floor((s % 3600) / 60) });
+}
