@@ -1,0 +1,10 @@
+// Package project makes pictures of many-dimensional rows: [N,D] → [N,2|3].
+//
+// PCA finds the axes along which the rows differ most. Procrustes turns one
+// picture onto the picture before it, because the signs of principal axes, and
+// their order where variances are close, change from one snapshot of a growing
+// model to the next without any meaning.
+//
+// A picture is not a run: nothing here lies on a path to a parameter, so gonum
+// and float64 serve, and equal input gives an equal picture on one machine.
+package project
