@@ -1,0 +1,487 @@
+// Written from core/protocol by protocol.TypeScript: change the Go structs, not this file.
+
+export const version = "fd88049925b7155";
+
+export const limits = {
+  "file": 1073741824,
+  "json": 67108864,
+  "text": 50000000
+} as const;
+
+export interface Command {
+  corpus?: Corpus;
+  closeCorpus?: CorpusRef;
+  labelled?: Labelled;
+  pretrain?: Pretrain;
+  finetune?: Finetune;
+  open?: Open;
+  pause?: RunRef;
+  resume?: RunRef;
+  stop?: RunRef;
+  restart?: RunRef;
+  poke?: Poke;
+  close?: RunRef;
+  step?: RunRef;
+  history?: RunRef;
+  fill?: Fill;
+  continue?: Continue;
+  embeddings?: RunRef;
+  neighbours?: Neighbours;
+  classify?: Classify;
+  report?: RunRef;
+  save?: Save;
+  digest?: RunRef;
+}
+
+export interface Corpus {
+  name: string;
+  language: string;
+  encoding: string;
+  documents: boolean;
+  world?: World;
+  column: string;
+  tokenizer: string;
+  vocabLimit: number;
+  unit: string;
+  seed: number;
+}
+
+export interface World {
+  language: string;
+  seed: number;
+  sentences: number;
+}
+
+export interface CorpusRef {
+  corpus: number;
+}
+
+export interface Labelled {
+  name: string;
+  textColumn: string;
+  labelColumn: string;
+  splitColumn: string;
+  skipBad: boolean;
+}
+
+export interface Pretrain {
+  corpus: number;
+  name: string;
+  seed: number;
+  objective: "mlm" | "causal";
+  model: Model;
+  batch: number;
+  length: number;
+  steps: number;
+  epochs: number;
+  optimizer: "adam" | "adamw" | "sgd";
+  learningRate: number;
+  schedule: "constant" | "linear" | "cosine";
+  warmup: number;
+  clip: number;
+  decay: number;
+  dropout: number;
+  maskRate: number;
+  validEvery: number;
+  paused: boolean;
+}
+
+export interface Model {
+  kind: "lstm" | "bilstm";
+  embed: number;
+  hidden: number;
+  layers: number;
+}
+
+export interface Finetune {
+  run: number;
+  name: string;
+  task: "classify";
+  examples: Example[];
+  world: boolean;
+  seed: number;
+  freeze: "none" | "encoder" | "all-but-last";
+  steps: number;
+  batch: number;
+  learningRate: number;
+  optimizer: "adam" | "adamw" | "sgd";
+  decay: number;
+  dropout: number;
+  dense: number;
+  patience: number;
+  lambda: number;
+  paused: boolean;
+}
+
+export interface Example {
+  text: string;
+  label: string;
+  split?: "train" | "valid" | "test";
+}
+
+export interface Open {
+  corpus: number;
+}
+
+export interface RunRef {
+  run: number;
+}
+
+export interface Poke {
+  run: number;
+  index: number;
+}
+
+export interface Fill {
+  run: number;
+  text: string;
+  k: number;
+}
+
+export interface Continue {
+  run: number;
+  prompt: string;
+  n: number;
+  temperature: number;
+  seed: number;
+}
+
+export interface Neighbours {
+  run: number;
+  token: string;
+  k: number;
+}
+
+export interface Classify {
+  run: number;
+  texts: string[];
+}
+
+export interface Save {
+  run: number;
+  corpus: boolean;
+}
+
+export interface Event {
+  ready?: Ready;
+  done?: Done;
+  failed?: Failed;
+  corpusInfo?: CorpusInfo;
+  labelledSet?: LabelledSet;
+  runInfo?: RunInfo;
+  step?: Step;
+  state?: State;
+  ended?: Ended;
+  history?: History;
+  candidates?: Candidates;
+  continuation?: Continuation;
+  embeddings?: Embeddings;
+  neighbourhood?: Neighbourhood;
+  classified?: Classified;
+  reportReady?: ReportReady;
+  saved?: Saved;
+  digest?: Digest;
+}
+
+export interface Ready {
+  protocol: string;
+}
+
+export interface Done {
+}
+
+export interface Failed {
+  fault: Fault;
+}
+
+export interface Fault {
+  code: string;
+  params: Record<string, string>;
+  message: string;
+}
+
+export interface CorpusInfo {
+  id: number;
+  name: string;
+  hash: string;
+  language: string;
+  encoding?: string;
+  tokenizer: string;
+  documents: number;
+  tokens: number;
+  vocab: number;
+  oov: number;
+  duplicates: number;
+  split: Split;
+  preview: PreviewToken[][];
+  world?: World;
+  labelled?: number;
+}
+
+export interface Split {
+  train: Part;
+  valid: Part;
+  test: Part;
+}
+
+export interface Part {
+  documents: number;
+  tokens: number;
+}
+
+export interface PreviewToken {
+  text: string;
+  id: number;
+  kind: "known" | "unknown" | "mask" | "random";
+  was?: string;
+}
+
+export interface LabelledSet {
+  columns: string[];
+  textColumn: string;
+  labelColumn: string;
+  splitColumn?: string;
+  examples: Example[];
+  bad: BadLine[];
+}
+
+export interface BadLine {
+  line: number;
+  reason: Fault;
+}
+
+export interface RunInfo {
+  run: number;
+  pretrain?: Pretrain;
+  finetune?: Finetune;
+  corpus: CorpusInfo;
+  parameters: number;
+  classes?: string[];
+  state: State;
+  last?: Step;
+}
+
+export interface State {
+  run: number;
+  state: "running" | "paused" | "stopped" | "done" | "diverged" | "failed";
+  step: number;
+  fault?: Fault;
+  keptStep?: number;
+}
+
+export interface Step {
+  run: number;
+  step: number;
+  of: number;
+  epoch: number;
+  loss: number;
+  validLoss?: number;
+  validStep?: number;
+  validAccuracy?: number;
+  arm?: "pretrained" | "scratch";
+  tokensPerSecond: number;
+  eta: number;
+  gradNorm: number;
+  learningRate: number;
+  chance: number;
+}
+
+export interface Ended {
+  run: number;
+  stopped: boolean;
+  step: number;
+  loss: number;
+  digest: string;
+  report?: Report;
+}
+
+export interface Report {
+  classes: ClassRow[];
+  micro: Average;
+  macro: Average;
+  weighted: Average;
+  accuracy: number;
+  confusion: number[][];
+  wrong: Wrong[];
+  baselines?: Baselines;
+}
+
+export interface ClassRow {
+  label: string;
+  precision: number;
+  recall: number;
+  f1: number;
+  support: number;
+}
+
+export interface Average {
+  precision: number;
+  recall: number;
+  f1: number;
+  support: number;
+}
+
+export interface Wrong {
+  text: string;
+  label: string;
+  said: string;
+  p: number;
+}
+
+export interface Baselines {
+  scratch: Report;
+  naiveBayes: Report;
+}
+
+export interface History {
+  steps: Step[];
+}
+
+export interface Candidates {
+  candidates: Candidate[];
+}
+
+export interface Candidate {
+  token: string;
+  p: number;
+}
+
+export interface Continuation {
+  text: string;
+}
+
+export interface Embeddings {
+  tokens: string[];
+  counts: number[];
+  labels?: string[];
+  rows: number;
+  columns: number;
+}
+
+export interface Neighbourhood {
+  neighbours: Neighbour[];
+}
+
+export interface Neighbour {
+  token: string;
+  cosine: number;
+}
+
+export interface Classified {
+  texts: Guess[];
+}
+
+export interface Guess {
+  label: string;
+  p: number;
+  all: LabelGuess[];
+}
+
+export interface LabelGuess {
+  label: string;
+  p: number;
+}
+
+export interface ReportReady {
+  report?: Report;
+}
+
+export interface Saved {
+  step: number;
+}
+
+export interface Digest {
+  digest: string;
+}
+
+export const pretrainDefaults: Pretrain = {
+  "corpus": 0,
+  "name": "",
+  "seed": 1,
+  "objective": "mlm",
+  "model": {
+    "kind": "lstm",
+    "embed": 128,
+    "hidden": 128,
+    "layers": 2
+  },
+  "batch": 32,
+  "length": 0,
+  "steps": 600,
+  "epochs": 0,
+  "optimizer": "adam",
+  "learningRate": 0.003,
+  "schedule": "cosine",
+  "warmup": 20,
+  "clip": 1,
+  "decay": 0,
+  "dropout": 0,
+  "maskRate": 0.15,
+  "validEvery": 0,
+  "paused": false
+};
+
+export const articlePreset: Pretrain = {
+  "corpus": 0,
+  "name": "",
+  "seed": 1,
+  "objective": "mlm",
+  "model": {
+    "kind": "lstm",
+    "embed": 128,
+    "hidden": 128,
+    "layers": 2
+  },
+  "batch": 32,
+  "length": 0,
+  "steps": 600,
+  "epochs": 1000,
+  "optimizer": "adam",
+  "learningRate": 0.00002,
+  "schedule": "constant",
+  "warmup": 0,
+  "clip": 0,
+  "decay": 0.01,
+  "dropout": 0,
+  "maskRate": 0.5,
+  "validEvery": 0,
+  "paused": false
+};
+
+export const finetuneDefaults: Finetune = {
+  "run": 0,
+  "name": "",
+  "task": "classify",
+  "examples": null,
+  "world": false,
+  "seed": 1,
+  "freeze": "none",
+  "steps": 400,
+  "batch": 32,
+  "learningRate": 0.001,
+  "optimizer": "adam",
+  "decay": 0,
+  "dropout": 0,
+  "dense": 128,
+  "patience": 5,
+  "lambda": 0,
+  "paused": false
+};
+
+export const corpusDefaults: Corpus = {
+  "name": "",
+  "language": "",
+  "encoding": "",
+  "documents": false,
+  "column": "",
+  "tokenizer": "word",
+  "vocabLimit": 0,
+  "unit": "line",
+  "seed": 1
+};
+
+export const worldDefaults: World = {
+  "language": "en",
+  "seed": 1,
+  "sentences": 4000
+};
