@@ -78,7 +78,7 @@ type Finetune struct {
 // SetDefaults fills in what a message leaves out.
 func (f *Finetune) SetDefaults() {
 	*f = Finetune{
-		Task: "classify", Seed: 1, Freeze: "none", Steps: 400, Batch: 32,
+		Task: "classify", Examples: []Example{}, Seed: 1, Freeze: "none", Steps: 400, Batch: 32,
 		Optimizer: "adam", LearningRate: 1e-3, Dense: 128, Patience: 5,
 	}
 }

@@ -452,7 +452,7 @@ export const finetuneDefaults: Finetune = {
   "run": 0,
   "name": "",
   "task": "classify",
-  "examples": null,
+  "examples": [],
   "world": false,
   "seed": 1,
   "freeze": "none",

@@ -1,0 +1,183 @@
+/**
+ * The one door to Murmuration's trainer: an ES module without dependencies.
+ *
+ *     import { Lab } from "./lab.js";
+ *     const lab = await Lab.open();
+ *     const corpus = await lab.corpus({ text, tokenizer: "word" });
+ *     const run = await lab.pretrain({ corpus, seed: 1, steps: 500 });
+ *     run.on("step", (e) => console.log(e.step, e.loss));
+ *     const { loss, digest } = await run.done;
+ *     lab.close();
+ *
+ * Everything runs in one web worker; no text leaves the device. A run is a
+ * function of (spec, seed, corpus): the same give the same digest everywhere.
+ * Errors are rejected promises with a LabError.
+ */
+
+import { asText, bytesOf, checkSize, sizeOf } from "./decode.ts";
+import type { Source } from "./decode.ts";
+import { Corpus, corpusCommand, utf8 } from "./corpus.ts";
+import type { CorpusSpec } from "./corpus.ts";
+import { fault, LabError } from "./fault.ts";
+import type * as P from "./protocol.ts";
+import { articlePreset, limits, pretrainDefaults } from "./protocol.ts";
+import { Run, Tuned } from "./run.ts";
+import type { FinetuneSpec, PretrainSpec } from "./run.ts";
+import { fields } from "./spec.ts";
+import { deadError, startWorker, Wire } from "./wire.ts";
+
+export { Corpus, LabError, Run, Tuned };
+export type { Advice, CorpusSpec, World } from "./corpus.ts";
+export type { Source } from "./decode.ts";
+export type {
+  Embeddings, Ended, FinetuneSpec, Guess, ModelSpec, PretrainSpec, Report, RunState, StateEvent, StepEvent, Stopped, TunedEnded,
+  TunedStepEvent,
+} from "./run.ts";
+export type { Average as Avg, BadLine, Candidate, ClassRow, Example, Fault, Neighbour, Part, PreviewToken, Split } from "./protocol.ts";
+
+/** A labelled file to read. */
+export interface LabelledSpec {
+  text?: string;
+  /** A file's bytes, or the file itself. At most 50 MB. */
+  bytes?: Source;
+  /** File name: .csv, .tsv or .jsonl chooses the reader. */
+  name: string;
+  /** Default: a column named text, else the one with the longest cells. */
+  textColumn?: string;
+  /** Default: a column named label or class, else the one with the fewest different cells. */
+  labelColumn?: string;
+  /** Optional column with train, valid or test. */
+  splitColumn?: string;
+  /** List bad lines instead of refusing the file at the first one. */
+  skipBad?: boolean;
+}
+
+type Settings = Required<Omit<PretrainSpec, "corpus" | "name" | "paused">>;
+
+function settings(p: P.Pretrain): Settings {
+  const { corpus: _, name: __, paused: ___, ...rest } = p;
+  return rest;
+}
+
+export class Lab {
+  /** What pretrain() takes where a spec says nothing. */
+  static readonly defaults: Settings = settings(pretrainDefaults);
+
+  /** Whole specs but for the corpus: one that learns in under a minute, and the article's own numbers. */
+  static readonly presets: { quick: Settings; article: Settings } = {
+    quick: settings(pretrainDefaults), article: settings(articlePreset),
+  };
+
+  readonly #wire: Wire;
+  readonly #runs = new Map<number, Run | Tuned>();
+  readonly #corpora = new Map<number, Corpus>();
+  readonly #mourners = new Set<(e: { reason: string }) => void>();
+  readonly #forget = (id: number): void => void this.#runs.delete(id);
+
+  private constructor(base: string) {
+    this.#wire = new Wire(startWorker(base), (e) => this.#news(e), (reason) => this.#died(reason));
+  }
+
+  /**
+   * Starts a worker and waits until it can train. `base` is the address of the
+   * folder with worker.js and worker.wasm.gz; by default the folder of this
+   * module, which may be of another origin where its host sends CORS headers.
+   */
+  static async open(opts: { base?: string } = {}): Promise<Lab> {
+    const { base } = fields(opts, "open") as { base?: string };
+    const lab = new Lab(new URL(base ?? "./", base ? document.baseURI : import.meta.url).href);
+    await lab.#wire.ready();
+    return lab;
+  }
+
+  /** Whether the worker has ended. A dead lab answers nothing: open another. */
+  get dead(): boolean { return this.#wire.dead; }
+
+  /** Hears of the worker's end: it was killed or crashed. Open a new Lab and in it the last saved bytes. */
+  on(type: "dead", f: (e: { reason: string }) => void): () => void {
+    if (type !== "dead") throw fault("event.unknown", "there is no event {type}; there is dead", { type });
+    this.#mourners.add(f);
+    return () => void this.#mourners.delete(f);
+  }
+
+  /** Builds a corpus: reads, splits into documents and parts, tokenises. */
+  async corpus(spec: CorpusSpec): Promise<Corpus> {
+    const [command, buffers] = await corpusCommand(spec);
+    const { event } = await this.#wire.send(command, buffers);
+    return this.#adopt(event.corpusInfo!);
+  }
+
+  /** Starts a pretraining. It runs at once, unless paused: true. */
+  async pretrain(spec: PretrainSpec): Promise<Run> {
+    const { corpus, ...rest } = fields(spec, "pretrain");
+    this.#own(corpus);
+    const { event } = await this.#wire.send({ pretrain: { ...rest, corpus: corpus!.id } });
+    return this.#track(event.runInfo!, corpus!) as Run;
+  }
+
+  /**
+   * Opens a checkpoint, paused: resume() goes on to the steps it was started
+   * with. One saved without its corpus wants the same corpus, checked by hash.
+   */
+  async open(bytes: Source, opts: { corpus?: Corpus } = {}): Promise<Run | Tuned> {
+    const { corpus } = fields(opts, "open");
+    if (corpus !== undefined) this.#own(corpus);
+    checkSize(sizeOf(bytes), "checkpoint", limits.file);
+    const copy = (await bytesOf(bytes)).slice().buffer as ArrayBuffer; // the caller keeps its own
+    const { event } = await this.#wire.send({ open: { corpus: corpus?.id ?? 0 } }, [copy]);
+    const info = event.runInfo!;
+    return this.#track(info, corpus ?? this.#adopt(info.corpus));
+  }
+
+  /** Reads a labelled file into examples for finetune(). */
+  async labelled(spec: LabelledSpec): Promise<P.LabelledSet> {
+    const { text, bytes, ...rest } = fields(spec, "labelled");
+    const name = typeof rest.name === "string" ? rest.name : "";
+    if ((text === undefined) === (bytes === undefined)) {
+      throw fault("labelled.one", "a labelled set needs exactly one of text and bytes");
+    }
+    const all = text ?? (await asText(bytes as Source, name)).text;
+    const { event } = await this.#wire.send({ labelled: rest }, [utf8(all, name)]);
+    return event.labelledSet!;
+  }
+
+  /** Ends the worker. Runs that had not ended, and answers still owed, are rejected with code "lab.dead". */
+  close(): void { this.#wire.bury("it was closed"); }
+
+  /** Ends the worker as if the browser had: like close(), and "dead" is told. For tests of what follows. */
+  kill(): void { this.#wire.bury("it was killed"); }
+
+  #own(corpus: unknown): asserts corpus is Corpus {
+    if (corpus instanceof Corpus && this.#corpora.get(corpus.id) === corpus) return;
+    throw fault("corpus.foreign", "corpus must be what lab.corpus() gave, of the same lab");
+  }
+
+  #adopt(info: P.CorpusInfo): Corpus {
+    const corpus = new Corpus(this.#wire, info);
+    this.#corpora.set(corpus.id, corpus);
+    return corpus;
+  }
+
+  #track(info: P.RunInfo, corpus: Corpus): Run | Tuned {
+    const run = info.finetune ? new Tuned(this.#wire, info, corpus, this.#forget)
+      : new Run(this.#wire, info, corpus, this.#forget, (r, spec) => this.#finetune(r, spec));
+    this.#runs.set(run.id, run);
+    return run;
+  }
+
+  async #finetune(run: Run, spec: FinetuneSpec): Promise<Tuned> {
+    const { event } = await this.#wire.send({ finetune: { ...fields(spec, "finetune"), run: run.id } });
+    return this.#track(event.runInfo!, run.corpus) as Tuned;
+  }
+
+  #news(event: P.Event): void {
+    const about = event.step?.run ?? event.state?.run ?? event.ended?.run;
+    if (about !== undefined) this.#runs.get(about)?.hear(event);
+  }
+
+  #died(reason: string): void {
+    for (const run of this.#runs.values()) run.bury(deadError(reason));
+    if (reason === "it was closed") return;
+    for (const f of [...this.#mourners]) f({ reason });
+  }
+}

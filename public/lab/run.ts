@@ -1,0 +1,343 @@
+// Runs: what a page says to start one, and the handle it gets.
+
+import type { Corpus } from "./corpus.ts";
+import { fault, LabError } from "./fault.ts";
+import type * as P from "./protocol.ts";
+import { fields } from "./spec.ts";
+import type { Answer, Loose, Wire } from "./wire.ts";
+
+/** The encoder. */
+export interface ModelSpec {
+  /** "lstm" reads forward; "bilstm" reads both ways (not with the causal objective). Default "lstm". */
+  kind?: "lstm" | "bilstm";
+  /** Width of the token embeddings. Default 128. */
+  embed?: number;
+  /** Width of the hidden states. Default 128. */
+  hidden?: number;
+  /** Recurrent layers. Default 2. */
+  layers?: number;
+}
+
+/** A pretraining. What is left out has the value of Lab.defaults. */
+export interface PretrainSpec {
+  corpus: Corpus;
+  /** Everything random comes from it. */
+  seed?: number;
+  /** "mlm": guess hidden tokens. "causal": guess the next token. */
+  objective?: "mlm" | "causal";
+  model?: ModelSpec;
+  /** Sequences in a step. */
+  batch?: number;
+  /** Tokens in a sequence; 0 or left out: one sentence in the built-in world, 32 elsewhere. */
+  length?: number;
+  steps?: number;
+  /** So many passes over the training part, instead of steps. */
+  epochs?: number;
+  optimizer?: "adam" | "adamw" | "sgd";
+  learningRate?: number;
+  schedule?: "constant" | "linear" | "cosine";
+  /** Steps over which the learning rate rises from nothing. */
+  warmup?: number;
+  /** Largest norm of the gradient; 0: none. */
+  clip?: number;
+  /** adam: L2 in the gradient. adamw: decoupled decay. */
+  decay?: number;
+  dropout?: number;
+  /** mlm: share of the positions that are chosen. */
+  maskRate?: number;
+  /** Steps between validations; 0: about twenty over the run. */
+  validEvery?: number;
+  name?: string;
+  /** Make it, but do not begin yet. */
+  paused?: boolean;
+}
+
+/** A fine-tuning to classify texts. */
+export interface FinetuneSpec {
+  task: "classify";
+  /** Without "valid" examples a seeded tenth of the training part is taken. */
+  examples?: { text: string; label: string; split?: "train" | "valid" | "test" }[];
+  /** The world's own labelled set instead of examples. */
+  world?: true;
+  seed?: number;
+  /** What the training leaves alone: nothing, the whole encoder, or all but its last layer. Default "none". */
+  freeze?: "none" | "encoder" | "all-but-last";
+  steps?: number;
+  batch?: number;
+  learningRate?: number;
+  optimizer?: "adam" | "adamw" | "sgd";
+  decay?: number;
+  dropout?: number;
+  /** Width of the task's dense layer. Default 128. */
+  dense?: number;
+  /** Validations without improvement before it stops early; 0: never. */
+  patience?: number;
+  /** λ of the article's validation term. Default 0: validation data that is trained on no longer validates. */
+  lambda?: number;
+  name?: string;
+  paused?: boolean;
+}
+
+export type RunState = P.State["state"];
+
+/** One finished step. At most about 20 a second are told; the last one always. */
+export type StepEvent = Omit<P.Step, "run" | "arm" | "validAccuracy">;
+
+export type TunedStepEvent = StepEvent & { arm: "pretrained" | "scratch"; validAccuracy?: number };
+
+export interface StateEvent {
+  state: RunState;
+  step: number;
+  fault?: P.Fault;
+  /** diverged: the step whose parameters were kept. */
+  keptStep?: number;
+}
+
+export interface Report extends Omit<P.Report, "baselines"> {
+  /** The same model from scratch, and naive Bayes on words. */
+  baselines: { scratch: P.Report; naiveBayes: P.Report };
+}
+
+export type Ended = { step: number; loss: number; digest: string };
+export type Stopped = { stopped: true };
+export type TunedEnded = Ended & { report: Report };
+
+export interface Embeddings {
+  tokens: string[];
+  /** How often each stands in the training part. */
+  counts: number[];
+  /** World: the kind of each word, or "". */
+  labels?: string[];
+  /** [V, E] */
+  shape: [number, number];
+  data: Float32Array;
+}
+
+export interface Guess {
+  label: string;
+  p: number;
+  all: { label: string; p: number }[];
+}
+
+interface Deferred<T> {
+  promise: Promise<T>;
+  resolve(v: T): void;
+  reject(e: Error): void;
+  settled: boolean;
+}
+
+function deferred<T>(): Deferred<T> {
+  const d = { settled: false } as Deferred<T>;
+  d.promise = new Promise((resolve, reject) => {
+    d.resolve = (v) => { d.settled = true; resolve(v); };
+    d.reject = (e) => { d.settled = true; reject(e); };
+  });
+  d.promise.catch(() => {}); // a page that listens to "state" need not await done
+  return d;
+}
+
+/** What pretraining and fine-tuning runs share. */
+abstract class Training<Step extends StepEvent, End extends Ended> {
+  readonly id: number;
+  readonly corpus: Corpus;
+  readonly parameters: number;
+  /** Of an opened checkpoint: its last step. */
+  readonly last?: Step;
+  protected readonly wire: Wire;
+  readonly #info: P.RunInfo;
+  #state: RunState;
+  #done = deferred<End | Stopped>();
+  readonly #listeners = { step: new Set<(e: Step) => void>(), state: new Set<(e: StateEvent) => void>() };
+  readonly #forget: (id: number) => void;
+
+  constructor(wire: Wire, info: P.RunInfo, corpus: Corpus, forget: (id: number) => void) {
+    this.wire = wire;
+    this.#info = info;
+    this.id = info.run;
+    this.corpus = corpus;
+    this.parameters = info.parameters;
+    this.#state = info.state.state;
+    this.#forget = forget;
+    if (info.last) this.last = stepOf(info.last) as unknown as Step;
+  }
+
+  get state(): RunState { return this.#state; }
+
+  /**
+   * Settles when the run ends: with step, loss and the digest of the parameters
+   * (SHA-256 over little-endian float32 in arena order); with {stopped: true}
+   * after stop(); rejected with a LabError when it diverges or fails. After
+   * restart() it is a new promise.
+   */
+  get done(): Promise<End | Stopped> { return this.#done.promise; }
+
+  /** Listens; the returned function ends that. */
+  on(type: "step", f: (e: Step) => void): () => void;
+  on(type: "state", f: (e: StateEvent) => void): () => void;
+  on(type: "step" | "state", f: ((e: Step) => void) | ((e: StateEvent) => void)): () => void {
+    const set = this.#listeners[type] as Set<unknown> | undefined;
+    if (!set) throw fault("event.unknown", "there is no event {type}; there are step and state", { type });
+    set.add(f);
+    return () => void set.delete(f);
+  }
+
+  /** Waits after the step in progress. On a run that has ended it does nothing. */
+  async pause(): Promise<void> { await this.ask("pause"); }
+
+  /** Goes on. On a run that is done it does nothing; a stopped one needs restart(). */
+  async resume(): Promise<void> { await this.ask("resume"); }
+
+  /** Ends the run with the parameters it has. On a run that has ended it does nothing. */
+  async stop(): Promise<void> { await this.ask("stop"); }
+
+  /** Takes exactly one step, then is paused. */
+  async step(): Promise<Step> {
+    const { event } = await this.ask("step");
+    return stepOf(event.step!) as unknown as Step;
+  }
+
+  /** Begins again at step 0 with the same initial weights, running. */
+  async restart(): Promise<void> { await this.ask("restart"); }
+
+  /** The loss curve so far, thinned where it is long. A checkpoint carries it. */
+  async history(): Promise<Step[]> {
+    const { event } = await this.ask("history");
+    return event.history!.steps.map((s) => stepOf(s) as unknown as Step);
+  }
+
+  /** The input table. */
+  async embeddings(): Promise<Embeddings> {
+    const { event, buffers } = await this.ask("embeddings");
+    const { tokens, counts, labels, rows, columns } = event.embeddings!;
+    const data = new Float32Array(buffers[0]!);
+    return { tokens, counts, ...(labels && { labels }), shape: [rows, columns], data };
+  }
+
+  /** The k tokens whose embeddings point most nearly the same way. */
+  async neighbours(token: string, k?: number): Promise<P.Neighbour[]> {
+    const { event } = await this.ask("neighbours", { token, k });
+    return event.neighbourhood!.neighbours;
+  }
+
+  /**
+   * A checkpoint (.safetensors) after the last finished step, at any moment. It
+   * resumes bit for bit. With corpus: false it carries no text, and wants the
+   * same corpus given when it is opened.
+   */
+  async save(opts: { corpus?: boolean } = {}): Promise<Uint8Array> {
+    const { buffers } = await this.ask("save", fields(opts, "save"));
+    return new Uint8Array(buffers[0]!);
+  }
+
+  /** SHA-256 of the parameters as they are now, hex. */
+  async digest(): Promise<string> {
+    const { event } = await this.ask("digest");
+    return event.digest!.digest;
+  }
+
+  /** For experiments: sets one parameter, by its index in the arena. */
+  async poke(index: number, value: number): Promise<void> {
+    const bytes = new Float32Array([value]).buffer as ArrayBuffer;
+    await this.ask("poke", { index }, [bytes]);
+  }
+
+  /** Frees its memory in the worker. A run that had not ended is stopped. */
+  async close(): Promise<void> {
+    await this.ask("close");
+    this.#forget(this.id);
+    if (!this.#done.settled) this.#done.resolve({ stopped: true });
+  }
+
+  protected ask(command: keyof P.Command, more: object = {}, buffers: ArrayBuffer[] = []): Promise<Answer> {
+    return this.wire.send({ [command]: { ...more, run: this.id } } as Loose, buffers);
+  }
+
+  protected get info(): P.RunInfo { return this.#info; }
+
+  /** For the lab: news of this run from the worker. */
+  hear(event: P.Event): void {
+    if (event.step) this.#tell("step", stepOf(event.step) as unknown as Step);
+    if (event.state) this.#enter(event.state);
+    if (event.ended) {
+      const { stopped, step, loss, digest, report } = event.ended;
+      this.#done.resolve(stopped ? { stopped: true } : { step, loss, digest, ...(report && { report }) } as unknown as End);
+    }
+  }
+
+  /** For the lab: the worker has ended. */
+  bury(e: LabError): void { if (!this.#done.settled) this.#done.reject(e); }
+
+  #enter({ run: _, ...e }: P.State): void {
+    if (this.#done.settled && (e.state === "running" || e.state === "paused")) this.#done = deferred();
+    this.#state = e.state;
+    if (e.fault && !this.#done.settled) this.#done.reject(new LabError(e.fault));
+    this.#tell("state", e);
+  }
+
+  #tell(type: "step" | "state", e: Step | StateEvent): void {
+    for (const f of [...this.#listeners[type]]) {
+      try {
+        (f as (e: Step | StateEvent) => void)(e);
+      } catch (err) {
+        reportError(err); // a listener's mistake must not end the others
+      }
+    }
+  }
+}
+
+function stepOf({ run: _, ...rest }: P.Step): Omit<P.Step, "run"> { return rest; }
+
+/** A pretraining. */
+export class Run extends Training<StepEvent, Ended> {
+  readonly #tune: (run: Run, spec: FinetuneSpec) => Promise<Tuned>;
+
+  /** For the lab's own use. */
+  constructor(wire: Wire, info: P.RunInfo, corpus: Corpus, forget: (id: number) => void,
+    tune: (run: Run, spec: FinetuneSpec) => Promise<Tuned>) {
+    super(wire, info, corpus, forget);
+    this.#tune = tune;
+  }
+
+  /** Every setting, the defaults filled in. */
+  get config(): Required<Omit<PretrainSpec, "corpus">> {
+    const { corpus: _, ...config } = this.info.pretrain!;
+    return config;
+  }
+
+  /** The k best tokens for the blank: [MASK], or two or more underscores. */
+  async fill(text: string, k?: number): Promise<P.Candidate[]> {
+    const { event } = await this.ask("fill", { text, k });
+    return event.candidates!.candidates;
+  }
+
+  /** Goes on with a text, n tokens further (causal objective). */
+  async continue(prompt: string, n?: number, opts: { temperature?: number; seed?: number } = {}): Promise<string> {
+    const { event } = await this.ask("continue", { prompt, n, ...fields(opts, "continue") });
+    return event.continuation!.text;
+  }
+
+  /** Teaches this run's encoder, as it is now, to classify; this run stays as it is. */
+  finetune(spec: FinetuneSpec): Promise<Tuned> { return this.#tune(this, spec); }
+}
+
+/** A fine-tuning: the pretrained encoder and its twin from scratch. */
+export class Tuned extends Training<TunedStepEvent, TunedEnded> {
+  get config(): Required<Omit<FinetuneSpec, "examples" | "world">> & { world: boolean } {
+    const { run: _, examples: __, ...config } = this.info.finetune!;
+    return config;
+  }
+
+  get classes(): string[] { return this.info.classes ?? []; }
+
+  /** The class of each text, by the model as it is now. */
+  async classify(texts: string[]): Promise<Guess[]> {
+    const { event } = await this.ask("classify", { texts });
+    return event.classified!.texts;
+  }
+
+  /** The report, once the run is done; before that null. */
+  async report(): Promise<Report | null> {
+    const { event } = await this.ask("report");
+    return (event.reportReady!.report as Report | undefined) ?? null;
+  }
+}

@@ -1,0 +1,132 @@
+// The page's end of the worker: commands go out with a number, the event with
+// the same number settles the promise.
+
+import { fault, LabError } from "./fault.ts";
+import { version } from "./protocol.ts";
+import type { Command, Event } from "./protocol.ts";
+
+/** What goes through postMessage, in both directions. */
+export interface Packet {
+  id: number; // of the command and of its answer; 0: news that answers nothing
+  json: string; // a Command or an Event
+  buffers: ArrayBuffer[]; // transferred
+}
+
+/** What the worker says when it cannot go on. */
+export interface Obituary {
+  dead: string;
+}
+
+/** A command with its fields still to be completed by the worker's defaults. */
+export type Loose = { [K in keyof Command]?: object };
+
+export interface Answer {
+  event: Event;
+  buffers: ArrayBuffer[];
+}
+
+interface Waiting {
+  resolve(a: Answer): void;
+  reject(e: LabError): void;
+}
+
+export class Wire {
+  dead = false;
+  private readonly waiting = new Map<number, Waiting>();
+  private last = 0;
+  private readonly worker: Worker;
+  private readonly news: (e: Event) => void;
+  private readonly died: (reason: string) => void;
+
+  constructor(worker: Worker, news: (e: Event) => void, died: (reason: string) => void) {
+    this.worker = worker;
+    this.news = news;
+    this.died = died;
+    worker.onmessage = (m: MessageEvent<Packet | Obituary>) => this.receive(m.data);
+    worker.onerror = (e) => {
+      e.preventDefault?.();
+      this.bury(e.message || "the worker's script could not run");
+    };
+    worker.onmessageerror = () => this.bury("a message from the worker could not be read");
+  }
+
+  /** Resolves once the worker's program runs; rejects if it cannot. */
+  ready(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.waiting.set(0, {
+        resolve: ({ event }) => {
+          this.waiting.delete(0);
+          if (event.ready?.protocol === version) return resolve();
+          reject(fault("lab.mismatch", "lab.js speaks protocol {page} and worker.wasm.gz {worker}: they are from different builds; reload the page", {
+            page: version, worker: event.ready?.protocol ?? "none",
+          }));
+        },
+        reject,
+      });
+    });
+  }
+
+  /** Sends a command; the buffers change hands. */
+  send(command: Loose, buffers: ArrayBuffer[] = []): Promise<Answer> {
+    if (this.dead) return Promise.reject(deadError("it was closed"));
+    const id = ++this.last;
+    return new Promise((resolve, reject) => {
+      const packet: Packet = { id, json: strictJSON(command), buffers };
+      this.worker.postMessage(packet, buffers);
+      this.waiting.set(id, { resolve, reject });
+    });
+  }
+
+  /** Ends the worker at once and rejects what was waited for. */
+  bury(reason: string): void {
+    if (this.dead) return;
+    this.dead = true;
+    this.worker.terminate();
+    const waiting = [...this.waiting.values()];
+    this.waiting.clear();
+    for (const w of waiting) w.reject(deadError(reason));
+    this.died(reason);
+  }
+
+  private receive(m: Packet | Obituary): void {
+    if ("dead" in m) return this.bury(m.dead);
+    const event = JSON.parse(m.json) as Event;
+    const w = this.waiting.get(m.id);
+    if (!w) return this.news(event);
+    this.waiting.delete(m.id);
+    if (event.failed) w.reject(new LabError(event.failed.fault));
+    else w.resolve({ event, buffers: m.buffers });
+  }
+}
+
+export function deadError(reason: string): LabError {
+  return fault("lab.dead", "the worker has ended: {reason}", { reason });
+}
+
+/** JSON that refuses what JSON would silently turn into null. */
+function strictJSON(command: Loose): string {
+  return JSON.stringify(command, function (key, value: unknown) {
+    if (typeof value === "number" && !Number.isFinite(value)) {
+      throw fault("spec.finite", "{field} must be a finite number, not {got}", { field: key, got: value });
+    }
+    if (typeof value === "function" || typeof value === "symbol" || typeof value === "bigint") {
+      throw fault("spec.type", "{field} cannot be a {got}", { field: key, got: typeof value });
+    }
+    return value;
+  });
+}
+
+/**
+ * Starts the worker whose script stands at base. A worker must have the page's
+ * own origin: from another one it begins as a few bytes of the page's that
+ * fetch the real script.
+ */
+export function startWorker(base: string): Worker {
+  const script = new URL("worker.js", base).href;
+  if (new URL(script).origin === location.origin) return new Worker(script);
+  const shim = `self.murmurationBase=${JSON.stringify(base)};importScripts(${JSON.stringify(script)});`;
+  const address = URL.createObjectURL(new Blob([shim], { type: "text/javascript" }));
+  const worker = new Worker(address);
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return worker;
+}

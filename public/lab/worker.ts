@@ -1,0 +1,74 @@
+// The trainer's worker: loads worker.wasm.gz, hands messages to Go, and owns
+// the loop. Go computes for a few milliseconds at a time; in between, messages
+// are let in. The loop turns through a MessageChannel, which a hidden tab does
+// not slow down as it slows timers.
+
+import "./wasm_exec.js";
+import type { Obituary, Packet } from "./wire.ts";
+
+interface GoProgram {
+  importObject: WebAssembly.Imports;
+  run(instance: WebAssembly.Instance): Promise<void>;
+}
+
+/** What the Go program leaves on globalThis (wasm/bridge). */
+interface Trainer {
+  command(id: number, json: string, buffers: Uint8Array[]): void;
+  work(milliseconds: number): boolean;
+}
+
+interface Scope {
+  Go: new () => GoProgram;
+  murmurationBase?: string; // where the files are, when a shim of another origin started us
+  murmurationPost?(id: number, json: string, buffers: ArrayBuffer[]): void;
+  murmuration?: Trainer;
+  location: Location;
+  postMessage(m: Packet | Obituary, transfer?: Transferable[]): void;
+  onmessage: ((m: MessageEvent<Packet>) => void) | null;
+}
+
+const scope = globalThis as unknown as Scope;
+const slice = 8; // milliseconds of one turn
+
+function die(reason: unknown): void {
+  scope.postMessage({ dead: reason instanceof Error ? reason.message : String(reason) });
+}
+
+/** Fetches the program. Some hosts inflate .gz files on the way: look at the bytes. */
+async function program(): Promise<ArrayBuffer> {
+  const address = new URL("worker.wasm.gz", scope.murmurationBase ?? scope.location.href).href;
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status} ${answer.statusText}`);
+  const bytes = await answer.arrayBuffer();
+  const head = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
+  if (head[0] !== 0x1f || head[1] !== 0x8b) return bytes;
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
+
+function loop(trainer: Trainer): void {
+  const turn = new MessageChannel();
+  let turning = false;
+  const next = (): void => {
+    turning = true;
+    turn.port2.postMessage(0);
+  };
+  turn.port1.onmessage = () => {
+    turning = false;
+    if (trainer.work(slice)) next();
+  };
+  scope.onmessage = ({ data }) => {
+    trainer.command(data.id, data.json, data.buffers.map((b) => new Uint8Array(b)));
+    if (!turning) next();
+  };
+}
+
+async function main(): Promise<void> {
+  scope.murmurationPost = (id, json, buffers) => scope.postMessage({ id, json, buffers }, buffers);
+  const go = new scope.Go();
+  const { instance } = await WebAssembly.instantiate(await program(), go.importObject);
+  go.run(instance).then(() => die("the trainer's program ended"), die);
+  if (!scope.murmuration) throw new Error("the trainer's program did not start");
+  loop(scope.murmuration);
+}
+
+main().catch(die);
