@@ -169,8 +169,7 @@ func (c *Corpus) Doc(d int) []ID { return c.ids[c.starts[d]:c.starts[d+1]] }
 // Tokens returns the ids of a part's documents in original order, without BOS
 // and EOS; document d is ids[starts[d]:starts[d+1]]. The caller owns both.
 func (c *Corpus) Tokens(part Part) (ids []ID, starts []int32) {
-	ids = make([]ID, 0, c.Parts[part].Tokens)
-	starts = append(make([]int32, 0, c.Parts[part].Documents+1), 0)
+	starts = []int32{0}
 	for d, p := range c.Split {
 		if p == part {
 			ids = append(ids, c.Doc(d)...)

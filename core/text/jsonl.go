@@ -1,0 +1,97 @@
+package text
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+
+	"murmuration/core/fault"
+)
+
+// readJSON fills a table from one JSON object per line. Columns are the keys in
+// order of appearance; text, numbers and booleans are cells, anything else is
+// left empty.
+func (t *table) readJSON(s string) error {
+	at := map[string]int{}
+	line := 0
+	for l := range strings.SplitSeq(s, "\n") {
+		line++
+		if t.full() {
+			return nil
+		}
+		if trim(l) == "" {
+			continue
+		}
+		cells, err := t.object(l, at)
+		if err != nil {
+			t.reject(line, fault.New("table.json", "not a JSON object on one line: {what}", "what", err.Error()))
+			continue
+		}
+		t.rows = append(t.rows, row{line, cells})
+	}
+	if len(t.rows) == 0 {
+		return badLines(t.name, t.bad)
+	}
+	return nil
+}
+
+func (t *table) object(line string, at map[string]int) ([]string, error) {
+	d := json.NewDecoder(strings.NewReader(line))
+	if open, err := d.Token(); err != nil || open != json.Delim('{') {
+		return nil, errors.New("it does not begin with {")
+	}
+	cells := make([]string, len(t.columns))
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return nil, err
+		}
+		c, err := t.key(key.(string), at)
+		if err != nil {
+			return nil, err
+		}
+		var raw json.RawMessage
+		if err := d.Decode(&raw); err != nil {
+			return nil, err
+		}
+		for len(cells) <= c {
+			cells = append(cells, "")
+		}
+		cells[c] = scalar(raw)
+	}
+	if _, err := d.Token(); err != nil {
+		return nil, err
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return nil, errors.New("something follows the object")
+	}
+	return cells, nil
+}
+
+func (t *table) key(name string, at map[string]int) (int, error) {
+	c, ok := at[name]
+	if ok {
+		return c, nil
+	}
+	if len(t.columns) == maxColumns {
+		return 0, errors.New("more than " + strconv.Itoa(maxColumns) + " different keys")
+	}
+	at[name] = len(t.columns)
+	t.columns = append(t.columns, name)
+	return at[name], nil
+}
+
+func scalar(raw json.RawMessage) string {
+	switch raw[0] {
+	case '"':
+		var s string
+		if json.Unmarshal(raw, &s) == nil {
+			return s
+		}
+	case '{', '[', 'n':
+		return ""
+	}
+	return string(raw)
+}
