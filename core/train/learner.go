@@ -1,0 +1,116 @@
+package train
+
+import (
+	"math"
+	"strings"
+
+	"murmuration/core/batch"
+	"murmuration/core/kernel"
+	"murmuration/core/model"
+	"murmuration/core/nn"
+	"murmuration/core/optim"
+	"murmuration/core/rng"
+)
+
+// learner is one model being updated: what pretraining and the two neural arms
+// of fine-tuning share.
+type learner struct {
+	model *model.Model
+	opt   *optim.Optimizer
+	seed  uint64
+	step  int // finished steps
+	guard guard
+
+	passes [Shards]*model.Pass
+	grad   []float32
+	frozen []optim.Range
+	drops  [Shards]rng.Stream
+}
+
+// newLearner prepares m to learn from batches of at most size sequences of
+// steps tokens, down to the given depth.
+func newLearner(m *model.Model, c optim.Config, seed uint64, size, steps int, depth model.Depth) (*learner, error) {
+	opt, err := optim.New(c, len(m.W), undecayed(m.Params))
+	if err != nil {
+		return nil, err
+	}
+	l := &learner{model: m, opt: opt, seed: seed, grad: make([]float32, len(m.W))}
+	for i := range l.passes {
+		l.passes[i] = m.NewPass(perShard(size), steps)
+		l.passes[i].Depth = depth
+	}
+	if n := m.Frozen(depth); n > 0 {
+		l.frozen = []optim.Range{{From: 0, To: n}}
+	}
+	m.Repack()
+	l.guard.keep(l)
+	return l, nil
+}
+
+func perShard(size int) int { return (size + Shards - 1) / Shards }
+
+// undecayed are the arena's stretches that AdamW leaves without decay: biases,
+// since a gate's or a token's offset has no reason to be near 0, and the
+// embedding table, whose rare rows would only fade between their occurrences.
+func undecayed(params []nn.Param) []optim.Range {
+	var list []optim.Range
+	at := 0
+	for _, p := range params {
+		if len(p.Shape) == 1 || strings.HasPrefix(p.Name, "embed.") {
+			list = append(list, optim.Range{From: at, To: at + len(p.W)})
+		}
+		at += len(p.W)
+	}
+	return list
+}
+
+// begin clears the gradient for a new step.
+func (l *learner) begin() {
+	for i, p := range l.passes {
+		p.ZeroGrad()
+		l.drops[i] = rng.New(l.seed, "dropout", uint64(l.step), uint64(i))
+	}
+}
+
+// learn adds weight·∂(mean loss of b) to the gradient and returns the mean loss
+// in nats per target; targets is how many b has, over all its shards.
+func (l *learner) learn(b *batch.Batch, targets int, weight float64) float64 {
+	if targets == 0 {
+		return 0
+	}
+	scale, sum := float32(weight/float64(targets)), 0.0
+	for i, p := range l.passes {
+		part, _ := p.Step(b.Shard(i, Shards), scale, l.drop(i), true)
+		sum += part
+	}
+	return sum / float64(targets)
+}
+
+func (l *learner) drop(shard int) *rng.Stream {
+	if l.model.Dropout == 0 {
+		return nil
+	}
+	return &l.drops[shard]
+}
+
+// apply sums the shards' gradients and updates the model, and returns the norm
+// of the gradient and the learning rate. loss is the step's. The error is a
+// divergence, upon which nothing has been changed.
+func (l *learner) apply(loss float64) (norm, rate float64, err error) {
+	p := &l.passes
+	kernel.AddTree4(l.grad, p[0].G, p[1].G, p[2].G, p[3].G)
+	rate = l.opt.Rate(l.opt.Taken())
+	if err := l.guard.check(l, loss, rate); err != nil {
+		return 0, rate, err
+	}
+	norm, rate = l.opt.Step(l.model.W, l.grad, l.frozen)
+	if !finite(norm) {
+		return norm, rate, l.guard.fail(l, norm, rate)
+	}
+	l.model.Repack()
+	l.step++
+	l.guard.after(l, loss)
+	return norm, rate, nil
+}
+
+func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }

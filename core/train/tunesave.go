@@ -1,0 +1,301 @@
+package train
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"murmuration/core/fault"
+	"murmuration/core/model"
+	"murmuration/core/nn"
+	"murmuration/core/text"
+)
+
+// tuneConfig is the configuration of a fine-tuning checkpoint.
+type tuneConfig struct {
+	FineTune FineTuneConfig `json:"fineTune"`
+	Base     Config         `json:"base"`
+}
+
+// tuneState is what a fine-tuning checkpoint holds beside tensors.
+type tuneState struct {
+	Classes  []string   `json:"classes"`
+	Longest  int        `json:"longest"`
+	Examples string     `json:"examples"` // their hash
+	Active   int        `json:"active"`
+	Arms     []armState `json:"arms"`
+	Report   *Report    `json:"report,omitempty"`
+	Changes  []Change   `json:"changes,omitempty"`
+}
+
+type armState struct {
+	learnerState
+	Phase        phase      `json:"phase"`
+	BestLoss     float64    `json:"bestLoss"`
+	BestAccuracy float64    `json:"bestAccuracy"`
+	BestStep     int        `json:"bestStep"`
+	Newest       ValidPoint `json:"newest"`
+	Waited       int        `json:"waited"`
+	Report       *Report    `json:"report,omitempty"`
+}
+
+// prefixes stand before the names of each arm's tensors.
+var prefixes = [2]string{"", "scratch/"}
+
+// hash is the SHA-256, in hex, of texts, labels and parts.
+func (s *exampleSet) hash() string {
+	h := sha256.New()
+	for i, t := range s.texts {
+		part(h, []byte(t))
+		part(h, []byte(s.classes[s.labels[i]]))
+		h.Write([]byte{byte(s.parts[i])})
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// list gives the examples back, each with its part.
+func (s *exampleSet) list() []text.Example {
+	list := make([]text.Example, len(s.texts))
+	for i, t := range s.texts {
+		list[i] = text.Example{Text: t, Label: s.classes[s.labels[i]], Split: s.parts[i].String()}
+	}
+	return list
+}
+
+// Save returns a checkpoint of the state after the last finished step, which
+// opened goes on to the same bits. It carries the examples, and the texts of the
+// most wrong ones, only if withCorpus.
+func (f *FineTuner) Save(withCorpus bool) []byte {
+	a := newArchive(kindFineTune, tuneConfig{f.Config, f.Base}, f.Last().Step, f.hash)
+	s := tuneState{Classes: f.Classes, Longest: f.longest, Examples: f.setHash, Active: f.active, Changes: f.Changes}
+	for i, arm := range f.arms[:f.active+1] {
+		s.Arms = append(s.Arms, arm.put(a, prefixes[i], withCorpus))
+	}
+	s.Report = f.report.copy(withCorpus)
+	a.putJSON("run.json", s)
+	a.putArena("base/", encoderOf(f.base), f.base.W)
+	a.putCorpus(f.Corpus, false)
+	if withCorpus && f.set != nil {
+		a.putJSON("examples.json", f.set.list())
+	}
+	return a.bytes()
+}
+
+// encoderOf are the leading parameters, which pretraining and fine-tuning share.
+func encoderOf(m *model.Model) []nn.Param {
+	n, at := m.Frozen(model.HeadOnly), 0
+	for i, p := range m.Params {
+		if at == n {
+			return m.Params[:i]
+		}
+		at += len(p.W)
+	}
+	return m.Params
+}
+
+// copy leaves the texts of mistakes out unless withText.
+func (r *Report) copy(withText bool) *Report {
+	if r == nil || withText {
+		return r
+	}
+	c := *r
+	c.Wrong = []Wrong{}
+	if b := r.Baselines; b != nil {
+		c.Baselines = &Baselines{b.Scratch.copy(false), b.NaiveBayes.copy(false)}
+	}
+	return &c
+}
+
+func (m *arm) put(a *archive, prefix string, withText bool) armState {
+	s := armState{
+		learnerState: m.learn.put(a, prefix, m.history, m.last), Phase: m.phase,
+		BestLoss: m.bestLoss, BestAccuracy: m.bestAccuracy, BestStep: m.bestStep, Newest: m.newest, Waited: m.waited,
+	}
+	if m.report != nil {
+		r := *m.report
+		r.Baselines = nil
+		s.Report = r.copy(withText)
+	}
+	if m.learn.guard.fault != nil {
+		s.Phase = training
+	}
+	if m.best != nil {
+		a.putArena(prefix+"best/", m.learn.model.Params, m.best)
+	}
+	return s
+}
+
+func openFineTune(a *archive) (*FineTuner, error) {
+	f := &FineTuner{hash: a.meta["corpus"]}
+	var c tuneConfig
+	if err := decode([]byte(a.meta["config"]), "configuration", &c); err != nil {
+		return nil, err
+	}
+	f.Config, f.Base = c.FineTune, c.Base
+	var err error
+	if f.Corpus, err = a.getCorpus(); err != nil {
+		return nil, err
+	}
+	if err := checkConfig(f.Base, f.Corpus); err != nil {
+		return nil, err
+	}
+	if err := f.Config.Validate(); err != nil {
+		return nil, err
+	}
+	var s tuneState
+	if err := a.getJSON("run.json", &s); err != nil {
+		return nil, err
+	}
+	if err := f.check(s); err != nil {
+		return nil, err
+	}
+	if err := f.restoreExamples(a, s); err != nil {
+		return nil, err
+	}
+	return f, f.restore(a, s)
+}
+
+// check holds the state to what a FineTuner can be in.
+func (f *FineTuner) check(s tuneState) error {
+	c := f.Config
+	bad := c.Steps < 1 || c.Batch < 1 || c.ValidEvery < 1 || c.Optim.Steps != c.Steps ||
+		len(s.Classes) < 2 || len(s.Classes) > mostClasses || s.Longest < 1 || s.Longest > c.Limit ||
+		s.Active < 0 || s.Active > 1 || len(s.Arms) != s.Active+1
+	for i, arm := range s.Arms {
+		bad = bad || arm.Phase < training || arm.Phase > finished || i < s.Active && arm.Phase != finished ||
+			(arm.Phase == finished) != (arm.Report != nil) || !arm.Report.fits(s.Classes)
+	}
+	bad = bad || s.Active == 1 && len(s.Arms) == 2 && (s.Arms[1].Phase == finished) != (s.Report != nil) ||
+		s.Report != nil && (s.Active == 0 || !s.Report.fits(s.Classes) || s.Report.Baselines == nil)
+	if b := baselinesOf(s.Report); b != nil {
+		bad = bad || b.Scratch == nil || b.NaiveBayes == nil || !b.Scratch.fits(s.Classes) || !b.NaiveBayes.fits(s.Classes)
+	}
+	if bad {
+		return badContent("run", "its parts do not fit together")
+	}
+	return nil
+}
+
+func baselinesOf(r *Report) *Baselines {
+	if r == nil {
+		return nil
+	}
+	return r.Baselines
+}
+
+// fits reports whether a report is on the given classes; none is.
+func (r *Report) fits(classes []string) bool {
+	if r == nil {
+		return true
+	}
+	if len(r.Classes) != len(classes) || len(r.Confusion) != len(classes) {
+		return false
+	}
+	for i, c := range r.Classes {
+		if c.Label != classes[i] || len(r.Confusion[i]) != len(classes) {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *FineTuner) restoreExamples(a *archive, s tuneState) error {
+	f.Classes, f.longest, f.setHash = s.Classes, s.Longest, s.Examples
+	if !a.has("examples.json") {
+		return nil
+	}
+	var list []text.Example
+	if err := a.getJSON("examples.json", &list); err != nil {
+		return err
+	}
+	return f.accept(list)
+}
+
+// accept takes examples whose hash is right.
+func (f *FineTuner) accept(list []text.Example) error {
+	set, err := newExamples(list, f.Corpus.Tok, f.Config.Seed, f.Config.Limit)
+	if err != nil {
+		return err
+	}
+	if got := set.hash(); got != f.setHash || set.longest() != f.longest || len(set.classes) != len(f.Classes) {
+		return fault.New("train.examples-differ", "the run was trained on other examples: their hash is {want}, and that of the given ones is {got}", "want", clip(f.setHash, 80), "got", got)
+	}
+	f.set = set
+	return nil
+}
+
+func (f *FineTuner) restore(a *archive, s tuneState) error {
+	var err error
+	if f.base, err = model.New(f.Base.Model, f.Base.Seed); err != nil {
+		return err
+	}
+	w, err := a.getArena("base/", encoderOf(f.base))
+	if err != nil {
+		return err
+	}
+	copy(f.base.W, w)
+	f.base.Repack()
+	for i := range s.Arms {
+		if err := f.beginArm(i); err != nil {
+			return err
+		}
+		if err := f.arms[i].get(a, prefixes[i], s.Arms[i], f.Config.Steps); err != nil {
+			return err
+		}
+	}
+	f.report, f.Changes = s.Report, s.Changes
+	if f.report != nil {
+		f.arms[0].report = f.report
+	}
+	return nil
+}
+
+func (m *arm) get(a *archive, prefix string, s armState, most int) error {
+	live := s.Phase != finished
+	if err := m.learn.get(a, prefix, s.learnerState, live, most); err != nil {
+		return err
+	}
+	var err error
+	if m.history, err = getHistory(a, prefix, s.learnerState); err != nil {
+		return err
+	}
+	m.last, m.phase, m.report = s.Last, s.Phase, s.Report
+	m.bestLoss, m.bestAccuracy, m.bestStep, m.newest, m.waited = s.BestLoss, s.BestAccuracy, s.BestStep, s.Newest, s.Waited
+	if !live {
+		m.release()
+		return nil
+	}
+	if m.bestStep >= 0 {
+		m.best, err = a.getArena(prefix+"best/", m.learn.model.Params)
+	}
+	return err
+}
+
+// Attach gives a run that was opened without its text the examples it learned
+// from, which makes it Resumable. The fault is train.examples-differ.
+func (f *FineTuner) Attach(examples []text.Example) error {
+	if f.Resumable() {
+		return nil
+	}
+	if err := f.accept(examples); err != nil {
+		return err
+	}
+	for _, a := range f.arms {
+		if a != nil {
+			a.attach(f.Config, f.set)
+		}
+	}
+	return nil
+}
+
+// ExamplesHash is the hash of the examples and their split.
+func (f *FineTuner) ExamplesHash() string { return f.setHash }
+
+// Steps returns the finished steps of both arms and the most they can be.
+func (f *FineTuner) Steps() (finished, most int) {
+	for _, a := range f.arms {
+		if a != nil {
+			finished += a.learn.step
+		}
+	}
+	return finished, 2 * f.Config.Steps
+}
