@@ -19,7 +19,7 @@ type phase int
 const (
 	training phase = iota
 	validating
-	testing
+	onTest
 	finished
 )
 
@@ -145,7 +145,7 @@ func (a *arm) judge(c FineTuneConfig, loss, accuracy float64) {
 	a.phase = training
 	if a.learn.step >= c.Steps || c.Patience > 0 && a.waited >= c.Patience {
 		a.settle()
-		a.phase = testing
+		a.phase = onTest
 	}
 }
 

@@ -21,6 +21,7 @@ type FineTuner struct {
 	Corpus  *text.Corpus   // of the pretraining: its tokenizer and vocabulary
 	Classes []string       // labels in byte order
 	Changes []Change       // where the run left its Config
+	Notes   string         // the owner's own; a checkpoint carries it unread
 
 	hash    string // of the pretraining corpus
 	setHash string // of the examples
@@ -112,7 +113,7 @@ func (f *FineTuner) Step() (TuneResult, error) {
 		err = a.train(f.Config)
 	case validating:
 		err = a.validate(f.Config)
-	case testing:
+	case onTest:
 		a.test(f.Config)
 	}
 	r := a.result()

@@ -21,6 +21,7 @@ func (t *Trainer) Save(withCorpus bool) []byte {
 	a := newArchive(kindPretrain, t.Config, t.learn.step, t.hash)
 	state := runState{t.learn.put(a, "", t.history, t.last), t.Changes}
 	a.meta["step"] = strconv.Itoa(state.Step)
+	a.meta["notes"] = t.Notes
 	a.putJSON("run.json", state)
 	a.putCorpus(t.Corpus, withCorpus)
 	return a.bytes()
@@ -86,7 +87,7 @@ func Open(data []byte, corpus *text.Corpus) (Opened, error) {
 }
 
 func openPretrain(a *archive, corpus *text.Corpus) (*Trainer, error) {
-	t := &Trainer{hash: a.meta["corpus"]}
+	t := &Trainer{hash: a.meta["corpus"], Notes: a.meta["notes"]}
 	if err := decode([]byte(a.meta["config"]), "configuration", &t.Config); err != nil {
 		return nil, err
 	}

@@ -15,6 +15,7 @@ type Trainer struct {
 	Config  Config       // defaults filled in
 	Corpus  *text.Corpus // its tokens may be missing: see Resumable
 	Changes []Change     // where the run left its Config
+	Notes   string       // the owner's own; a checkpoint carries it unread
 
 	learn      *learner
 	history    History

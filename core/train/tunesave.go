@@ -66,6 +66,7 @@ func (s *exampleSet) list() []text.Example {
 // most wrong ones, only if withCorpus.
 func (f *FineTuner) Save(withCorpus bool) []byte {
 	a := newArchive(kindFineTune, tuneConfig{f.Config, f.Base}, f.Last().Step, f.hash)
+	a.meta["notes"] = f.Notes
 	s := tuneState{Classes: f.Classes, Longest: f.longest, Examples: f.setHash, Active: f.active, Changes: f.Changes}
 	for i, arm := range f.arms[:f.active+1] {
 		s.Arms = append(s.Arms, arm.put(a, prefixes[i], withCorpus))
@@ -125,7 +126,7 @@ func (m *arm) put(a *archive, prefix string, withText bool) armState {
 }
 
 func openFineTune(a *archive) (*FineTuner, error) {
-	f := &FineTuner{hash: a.meta["corpus"]}
+	f := &FineTuner{hash: a.meta["corpus"], Notes: a.meta["notes"]}
 	var c tuneConfig
 	if err := decode([]byte(a.meta["config"]), "configuration", &c); err != nil {
 		return nil, err
