@@ -1,0 +1,70 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// wasm builds one main package for the browser and writes it gzipped: a static
+// host need not compress, the page inflates it itself.
+//
+// The raw file stays under .cache, where the go command sees that it is up to
+// date and skips linking.
+func wasm(ctx context.Context, dist *site, pkg, name string) error {
+	raw := filepath.Join(".cache", "wasm", name+".wasm")
+	if err := os.MkdirAll(filepath.Dir(raw), 0o755); err != nil {
+		return err
+	}
+	err := run(ctx, wasmEnv, "go", "build", "-trimpath", "-ldflags=-s -w", "-o", raw, pkg)
+	if err != nil {
+		return err
+	}
+	data, err := os.ReadFile(raw)
+	if err != nil {
+		return err
+	}
+	packed, err := gzipped(data, dist.path(name+".wasm.gz"))
+	if err != nil {
+		return err
+	}
+	return dist.write(name+".wasm.gz", packed)
+}
+
+// gzipped compresses data at the highest level with no time and no name in the
+// header, so that the same wasm gives the same file. Where the file at old
+// already inflates to data its bytes are returned.
+func gzipped(data []byte, old string) ([]byte, error) {
+	if packed, err := os.ReadFile(old); err == nil && inflatesTo(packed, data) {
+		return packed, nil
+	}
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(data); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+func inflatesTo(packed, data []byte) bool {
+	r, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return false
+	}
+	got, err := io.ReadAll(r)
+	return err == nil && bytes.Equal(got, data)
+}
+
+func megabytes(n int) string {
+	return fmt.Sprintf("%.2f MB", float64(n)/1e6)
+}

@@ -1,0 +1,98 @@
+// Package serve is Murmuration's server: one http.Handler that sends the site
+// with the right types, caching and isolation headers, and answers under
+// /api/. It runs natively behind `go run ./cmd/build serve`, and its API runs
+// as a Cloudflare Worker (serve/worker), where Cloudflare itself sends the
+// site. The site needs neither: any static host will do.
+package serve
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"io/fs"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// Handler serves the site in dist and the API.
+func Handler(dist fs.FS) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/api/", API())
+	mux.Handle("/", site{dist})
+	return mux
+}
+
+// API answers what stands under /api/: for now only whether the server lives.
+func API() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /api/health", func(w http.ResponseWriter, _ *http.Request) {
+		h := w.Header()
+		h.Set("Content-Type", types[".json"])
+		h.Set("Cache-Control", "no-store")
+		h.Set("X-Content-Type-Options", "nosniff")
+		w.Write([]byte(`{"ok":true}` + "\n"))
+	})
+	return mux
+}
+
+// site sends the files of a folder.
+type site struct{ files fs.FS }
+
+func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "a site is read with GET", http.StatusMethodNotAllowed)
+		return
+	}
+	setHeaders(w.Header(), r.URL.Path)
+	data, ok := s.read(r.URL.Path)
+	if !ok {
+		s.notFound(w)
+		return
+	}
+	sum := sha256.Sum256(data)
+	w.Header().Set("ETag", `"`+hex.EncodeToString(sum[:16])+`"`)
+	w.Header().Set("Content-Type", mediaType(s.name(r.URL.Path)))
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
+}
+
+// name turns a URL path into a file's name; "/" is the page.
+func (s site) name(p string) string {
+	name := strings.TrimPrefix(p, "/")
+	if name == "" {
+		return "index.html"
+	}
+	return name
+}
+
+// read returns the file at a URL path. Names that are not plain (.., //, a
+// leading dot or underscore, a backslash) are never looked up.
+func (s site) read(p string) ([]byte, bool) {
+	name := s.name(p)
+	if !fs.ValidPath(name) || strings.ContainsAny(name, "\\\x00:") || hidden(name) {
+		return nil, false
+	}
+	data, err := fs.ReadFile(s.files, name)
+	return data, err == nil
+}
+
+func hidden(name string) bool {
+	for _, part := range strings.Split(name, "/") {
+		if strings.HasPrefix(part, ".") || strings.HasPrefix(part, "_") {
+			return true
+		}
+	}
+	return false
+}
+
+func (s site) notFound(w http.ResponseWriter) {
+	body, err := fs.ReadFile(s.files, "404.html")
+	if err != nil {
+		http.Error(w, "404: no such page", http.StatusNotFound)
+		return
+	}
+	w.Header().Set("Content-Type", types[".html"])
+	w.WriteHeader(http.StatusNotFound)
+	w.Write(body)
+}
