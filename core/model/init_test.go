@@ -1,0 +1,129 @@
+package model
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"math"
+	"testing"
+)
+
+func TestInitialWeights(t *testing.T) {
+	m, err := New(Config{Vocab: 500, Embed: 24, Hidden: 16, Layers: 1}, 7)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mean, spread := moments(m.Param("embed.weight").W)
+	if math.Abs(mean) > .005 || math.Abs(spread-.1) > .005 {
+		t.Errorf("embedding: mean %.4f, deviation %.4f", mean, spread)
+	}
+	for name, bound := range map[string]float64{"lstm.0.wx": .25, "head.weight": .25, "head.bias": .25} {
+		mean, spread := moments(m.Param(name).W)
+		if math.Abs(mean) > .02 || math.Abs(spread-bound/math.Sqrt(3)) > .02 || greatest(m.Param(name).W) > bound {
+			t.Errorf("%s: mean %.4f, deviation %.4f, greatest %.4f", name, mean, spread, greatest(m.Param(name).W))
+		}
+	}
+	for i, b := range m.Param("lstm.0.b").W {
+		if forget := i >= 16 && i < 32; (b == 1) != forget || !forget && b != 0 {
+			t.Errorf("bias %d is %g", i, b)
+		}
+	}
+}
+
+func moments(x []float32) (mean, deviation float64) {
+	sum, squares := 0.0, 0.0
+	for _, v := range x {
+		sum += float64(v)
+		squares += float64(v) * float64(v)
+	}
+	n := float64(len(x))
+	return sum / n, math.Sqrt(squares/n - sum/n*sum/n)
+}
+
+func greatest(x []float32) float64 {
+	most := 0.0
+	for _, v := range x {
+		most = max(most, math.Abs(float64(v)))
+	}
+	return most
+}
+
+func TestRecurrentWeightsAreOrthogonal(t *testing.T) {
+	m, err := New(Config{Vocab: 5, Embed: 2, Hidden: 40, Layers: 1}, 7)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := m.Param("lstm.0.wh").W
+	for gate := range 4 {
+		for a := range 40 {
+			for b := range 40 {
+				dot, want := 0.0, 0.0
+				for j := range 40 {
+					dot += float64(w[a*160+gate*40+j]) * float64(w[b*160+gate*40+j])
+				}
+				if a == b {
+					want = 1
+				}
+				if math.Abs(dot-want) > 1e-6 {
+					t.Fatalf("gate %d: rows %d and %d have the product %g", gate, a, b, dot)
+				}
+			}
+		}
+	}
+}
+
+// A seed means the same weights for ever: another head, and another vocabulary's
+// head, leave the encoder as it is, and a restart repeats the draws.
+func TestInitIsByTensor(t *testing.T) {
+	c := Config{Vocab: 12, Embed: 3, Hidden: 4}
+	lm, _ := New(c, 9)
+	c.Classes = 3
+	classes, _ := New(c, 9)
+	for _, p := range lm.Params[:len(lm.Params)-2] {
+		q := classes.Param(p.Name)
+		for i := range p.W {
+			if p.W[i] != q.W[i] {
+				t.Fatalf("%s differs under another head", p.Name)
+			}
+		}
+	}
+	was := lm.Digest()
+	clear(lm.W)
+	lm.Init(9)
+	other, _ := New(lm.Config, 10)
+	if lm.Digest() != was || other.Digest() == was {
+		t.Error("the same seed must give the same weights, and another seed others")
+	}
+}
+
+func TestDigest(t *testing.T) {
+	m, err := New(Config{Vocab: 700, Embed: 3, Hidden: 4}, 1) // longer than one buffer
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := sha256.Sum256(Float32s("", nil, m.W).Data)
+	if got := m.Digest(); got != hex.EncodeToString(all[:]) {
+		t.Errorf("digest %s", got)
+	}
+}
+
+func TestCopyFrom(t *testing.T) {
+	c := Config{Vocab: 12, Embed: 3, Hidden: 4}
+	base, _ := New(c, 1)
+	c.Classes = 3
+	tuned, _ := New(c, 2)
+	head := append([]float32(nil), tuned.W[tuned.Frozen(HeadOnly):]...)
+	if n := tuned.CopyFrom(base); n != 7 {
+		t.Errorf("%d parameters copied, want 7", n)
+	}
+	n := tuned.Frozen(HeadOnly)
+	for i := range n {
+		if tuned.W[i] != base.W[i] {
+			t.Fatal("the encoders differ")
+		}
+	}
+	for i, v := range tuned.W[n:] {
+		if v != head[i] {
+			t.Fatal("the head changed")
+		}
+	}
+}

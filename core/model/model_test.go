@@ -1,0 +1,306 @@
+package model
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"murmuration/core/batch"
+	"murmuration/core/fault"
+	"murmuration/core/nn"
+	"murmuration/core/rng"
+)
+
+// A model learns by passes: each gives the summed loss of a shard and adds to
+// its own gradient; whoever trains changes W and repacks.
+func Example() {
+	m, err := New(Config{Vocab: 12, Embed: 4, Hidden: 4, Layers: 1}, 1)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	var b batch.Batch
+	batch.NewSource([]int32{5, 6, 7, 8}, []int32{0, 4}, batch.Config{}).Fill(&b, []int32{0}, batch.Causal)
+	pass := m.NewPass(b.B, b.T)
+	before, targets := pass.Step(b, 1, nil, true)
+	for i, g := range pass.G {
+		m.W[i] -= float32(.1 * g)
+	}
+	m.Repack()
+	after, _ := pass.Step(b, 1, nil, false)
+	fmt.Println(targets, after < before)
+	// Output: 5 true
+}
+
+func tiny(t testing.TB, c Config) *Model {
+	t.Helper()
+	c.Vocab, c.Embed, c.Hidden, c.Dense = 20, 6, 5, 4
+	m, err := New(c, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// ragged is a batch with padding, targets at two positions of three, and labels.
+func ragged(vocab, classes int, lengths ...int32) batch.Batch {
+	r := rng.New(5, "test")
+	var b batch.Batch
+	b.Reset(len(lengths), 7)
+	copy(b.Lengths, lengths)
+	for i, n := range lengths {
+		for p := i * b.T; p < i*b.T+int(n); p++ {
+			b.IDs[p] = int32(5 + r.Intn(vocab-5))
+			if p%3 != 0 {
+				b.Targets[p] = int32(r.Intn(vocab))
+			}
+		}
+		if classes > 0 {
+			b.Labels[i] = int32(r.Intn(classes))
+		}
+	}
+	return b
+}
+
+var shapes = []Config{
+	{Kind: LSTM, Layers: 1}, {Kind: LSTM, Layers: 2}, {Kind: BiLSTM, Layers: 2},
+	{Kind: LSTM, Layers: 2, Classes: 3}, {Kind: BiLSTM, Layers: 1, Classes: 3}, {Kind: BiLSTM, Layers: 2, Dropout: .3},
+	{Kind: LSTM, Layers: 2, Dropout: .3, Classes: 3},
+}
+
+// lossOf is the loss of a model as a function of its weights, the same dropout
+// every time.
+func lossOf(p *Pass, b batch.Batch) float64 {
+	p.model.Repack()
+	r := rng.New(1, "dropout")
+	sum, _ := p.Step(b, 1, &r, true)
+	return sum
+}
+
+// awayFromFlat makes the weights larger than they begin, and puts the dense
+// layer's units, by turns on and off, farther from ReLU's corner than the check
+// goes.
+func awayFromFlat(m *Model) {
+	for i := range m.W {
+		m.W[i] *= 2
+	}
+	if m.Classes > 0 {
+		for i := range m.Dense {
+			m.Param("dense.bias").W[i] = 2 - 4*float32(i%2)
+		}
+	}
+}
+
+func TestGradients(t *testing.T) {
+	worst := 0.0
+	for _, c := range shapes {
+		m := tiny(t, c)
+		awayFromFlat(m)
+		b := ragged(m.Vocab, m.Classes, 7, 3, 1, 5)
+		p := m.NewPass(b.B, b.T)
+		lossOf(p, b)
+		g := append([]float32(nil), p.G...)
+		all := append(m.views(m.W, g), nn.Param{Name: "all", W: m.W, G: g})
+		for _, q := range all {
+			r := rng.New(2, q.Name)
+			diff := nn.GradientCheck(q.W, q.G, func() float64 { return lossOf(p, b) }, &r)
+			worst = max(worst, diff)
+			if !(diff < 2e-3) {
+				t.Errorf("%+v, %s: relative difference %.2g", c, q.Name, diff)
+			}
+		}
+	}
+	t.Logf("worst relative difference %.2g", worst)
+}
+
+// Four shards add up to the whole batch, whatever falls to each, an empty one
+// included.
+func TestShardsAddUp(t *testing.T) {
+	for _, c := range []Config{{Layers: 2}, {Kind: BiLSTM, Classes: 3}} {
+		for _, lengths := range [][]int32{{7, 3, 1, 5, 2, 6}, {4, 7}} {
+			m := tiny(t, c)
+			b := ragged(m.Vocab, m.Classes, lengths...)
+			whole := m.NewPass(b.B, b.T)
+			n := b.CountTargets()
+			if m.Classes > 0 {
+				n = b.CountLabels()
+			}
+			want, targets := whole.Step(b, 1/float32(n), nil, true)
+			if targets != n {
+				t.Fatalf("%d targets counted, want %d", targets, n)
+			}
+			f := newFlock(m, &b)
+			sum, seen := 0.0, 0
+			for i, p := range f.passes {
+				l, k := p.Step(b.Shard(i, 4), 1/float32(n), nil, true)
+				sum, seen = sum+l, seen+k
+			}
+			for i := range f.g {
+				f.g[i] = (f.passes[0].G[i] + f.passes[1].G[i]) + (f.passes[2].G[i] + f.passes[3].G[i])
+			}
+			if diff := relative(f.g, whole.G); seen != n || math.Abs(sum-want) > 1e-5 || diff > 1e-5 {
+				t.Errorf("%d targets, loss %g, want %d and %g; gradients differ by %.2g", seen, sum, n, want, diff)
+			}
+		}
+	}
+}
+
+func TestStepAllocatesNothing(t *testing.T) {
+	for _, c := range shapes {
+		m := tiny(t, c)
+		b := ragged(m.Vocab, m.Classes, 7, 3, 1, 5)
+		at := []int32{0, 1}
+		p := m.NewPass(b.B, b.T)
+		r := rng.New(1, "dropout")
+		n := testing.AllocsPerRun(10, func() {
+			p.ZeroGrad()
+			p.Step(b, 1, &r, true)
+			p.Step(b, 1, nil, false)
+			p.Logits(b, at)
+			p.Hidden(b)
+			m.Repack()
+		})
+		if n != 0 {
+			t.Errorf("%+v: %v allocations per step", c, n)
+		}
+	}
+}
+
+// What is frozen keeps a gradient of 0, and the rest has the one it would have
+// anyway.
+func TestDepth(t *testing.T) {
+	for _, c := range shapes {
+		c.Dropout = 0
+		m := tiny(t, c)
+		b := ragged(m.Vocab, m.Classes, 7, 3, 1, 5)
+		full := m.NewPass(b.B, b.T)
+		full.Step(b, 1, nil, true)
+		for _, d := range []Depth{Everything, LastLayer, HeadOnly} {
+			p := m.NewPass(b.B, b.T)
+			p.Depth = d
+			p.Step(b, 1, nil, true)
+			for i, g := range p.G {
+				want := full.G[i]
+				if i < m.Frozen(d) {
+					want = 0
+				}
+				if g != want {
+					t.Fatalf("%+v, depth %d: G[%d] = %g, want %g", c, d, i, g, want)
+				}
+			}
+		}
+		if m.Frozen(Everything) != 0 || m.Frozen(LastLayer) >= m.Frozen(HeadOnly) || m.Frozen(HeadOnly) >= len(m.W) {
+			t.Errorf("frozen: %d, %d, %d of %d", m.Frozen(Everything), m.Frozen(LastLayer), m.Frozen(HeadOnly), len(m.W))
+		}
+	}
+}
+
+// The loss is the softmax of the logits, which are the head's map of the hidden
+// states: three ways into the same pass agree.
+func TestLogitsAndHiddenAgreeWithTheLoss(t *testing.T) {
+	m := tiny(t, Config{Kind: BiLSTM, Layers: 2})
+	b := ragged(m.Vocab, 0, 7, 3, 1, 5)
+	p := m.NewPass(b.B, b.T)
+	var at []int32
+	for i, target := range b.Targets {
+		if target != batch.Ignore {
+			at = append(at, int32(i))
+		}
+	}
+	logits := append([]float32(nil), p.Logits(b, at)...)
+	hidden := p.Hidden(b)
+	w, bias, sum := m.Param("head.weight"), m.Param("head.bias"), 0.0
+	for k, pos := range at {
+		z := 0.0
+		for j := range m.Vocab {
+			y := float64(bias.W[j])
+			for i := range m.Width() {
+				y += float64(hidden[int(pos)*m.Width()+i]) * float64(w.W[i*m.Vocab+j])
+			}
+			if math.Abs(y-float64(logits[k*m.Vocab+j])) > 1e-5 {
+				t.Fatalf("logit %d at %d: %g, by hand %g", j, pos, logits[k*m.Vocab+j], y)
+			}
+			z += math.Exp(y)
+		}
+		sum += math.Log(z) - float64(logits[k*m.Vocab+int(b.Targets[pos])])
+	}
+	if loss, _ := p.Step(b, 1, nil, false); math.Abs(loss-sum) > 1e-4 {
+		t.Errorf("loss %g, from the logits %g", loss, sum)
+	}
+	for t0 := 3; t0 < b.T; t0++ {
+		for _, v := range hidden[(b.T+t0)*m.Width():][:m.Width()] {
+			if v != 0 {
+				t.Fatal("hidden states at padding are not 0")
+			}
+		}
+	}
+}
+
+// More positions than the head holds at once give the same as few.
+func TestHeadWorksInChunks(t *testing.T) {
+	m := tiny(t, Config{Layers: 1})
+	lengths := make([]int32, 90)
+	for i := range lengths {
+		lengths[i] = 7
+	}
+	b := ragged(m.Vocab, 0, lengths...)
+	if b.CountTargets() < 2*chunk {
+		t.Fatal("the batch is too small to show anything")
+	}
+	p, one := m.NewPass(b.B, b.T), m.NewPass(1, b.T)
+	whole, _ := p.Step(b, 1, nil, true)
+	sum := 0.0
+	for i := range lengths {
+		l, _ := one.Step(b.Shard(i, len(lengths)), 1, nil, true)
+		sum += l
+	}
+	if diff := relative(one.G, p.G); math.Abs(sum-whole) > 1e-3 || diff > 1e-5 {
+		t.Errorf("loss %g in one, %g row by row; gradients differ by %.2g", whole, sum, diff)
+	}
+	var at []int32
+	for i := range b.IDs {
+		at = append(at, int32(i))
+	}
+	logits := append([]float32(nil), p.Logits(b, at)...)
+	last := one.Logits(b.Shard(89, 90), []int32{6})
+	for j, v := range last {
+		if logits[(len(at)-1)*m.Vocab+j] != v {
+			t.Fatal("the last chunk's logits are others")
+		}
+	}
+}
+
+func TestEmptyShardCostsNothing(t *testing.T) {
+	m := tiny(t, Config{})
+	p := m.NewPass(2, 7)
+	var none, silent batch.Batch
+	none.Reset(0, 7)
+	silent.Reset(2, 7)
+	for _, b := range []batch.Batch{none, silent} {
+		if sum, n := p.Step(b, 1, nil, true); sum != 0 || n != 0 {
+			t.Errorf("loss %g over %d targets", sum, n)
+		}
+	}
+}
+
+func TestValidate(t *testing.T) {
+	for _, c := range []struct {
+		config     Config
+		code, says string
+	}{
+		{Config{}, "model.range", "vocab is 0"},
+		{Config{Vocab: 10, Kind: "gru"}, "model.kind", `"gru"`},
+		{Config{Vocab: 10, Hidden: -1}, "model.range", "hidden is -1; it must be from 1 to 2048"},
+		{Config{Vocab: 10, Dropout: math.NaN()}, "model.range", "dropout is NaN"},
+		{Config{Vocab: 10, Dropout: 1}, "model.range", "0.9"},
+		{Config{Vocab: 1 << 20}, "model.size", "16777216"},
+	} {
+		_, err := New(c.config, 1)
+		var f *fault.Error
+		if !errors.As(err, &f) || f.Code != c.code || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%+v: %v, want %s with %q", c.config, err, c.code, c.says)
+		}
+	}
+}
