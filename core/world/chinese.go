@@ -1,0 +1,281 @@
+package world
+
+import "strings"
+
+var chinese = &grammar{
+	groups: chineseGroups,
+	facts:  chineseFacts,
+	abilities: []ability{
+		{"describe", 28, zhDescribe},
+		{"agreement", 24, zhAgreement},
+		{"pronoun", 12, zhPronoun},
+		{"polarity", 10, zhPolarity},
+		{"negation", 10, zhNegation},
+		{"facts", 8, zhTellFacts},
+		{"counting", 8, zhCounting},
+	},
+	reviews: zhReview,
+	labels:  [4]string{"好评", "差评", "有好有坏", "没有评价"},
+	finish:  zhFinish,
+}
+
+// zhFinish joins words without spaces.
+func zhFinish(s *sentence) (string, Latent) {
+	if s.words[len(s.words)-1] != "。" {
+		s.say("。")
+	}
+	if s.latent.Target != "" {
+		s.latent.At = len(strings.Join(s.words[:s.target], ""))
+	}
+	return strings.Join(s.words, ""), s.latent
+}
+
+// item is a noun with its classifier.
+type item struct{ classifier, noun string }
+
+func (s *sentence) item(list []counted) item {
+	total := 0
+	for _, c := range list {
+		total += len(strings.Fields(c.nouns))
+	}
+	at := s.rng.Intn(total)
+	for _, c := range list {
+		nouns := strings.Fields(c.nouns)
+		if at < len(nouns) {
+			return item{c.classifier, nouns[at]}
+		}
+		at -= len(nouns)
+	}
+	panic("world: no such noun")
+}
+
+// zhAgreement: 那只老师在桌子旁边看见的猫… The noun at the end of the phrase fits
+// the classifier at its beginning. The level counts the nouns of another
+// classifier between.
+func zhAgreement(s *sentence) {
+	sorts := [][]counted{zhAnimals, zhObjects, zhPeople}
+	sort := s.rng.Intn(3)
+	head, foil := s.item(sorts[sort]), s.item(sorts[(sort+1+s.rng.Intn(2))%3])
+	s.latent.Value, s.latent.Level = head.classifier, s.level()
+	s.say(two(s.chance(.7), "那", "一"), head.classifier)
+	s.distract(s.latent.Level, head)
+	s.show(head.noun, foil.noun)
+	switch {
+	case sort == 1:
+		s.say(s.one(zhDegrees), s.one("新 旧 漂亮"))
+	case s.chance(.6):
+		s.say("在", s.one(zhPlaces), s.one(zhRest))
+	default:
+		s.say("正在", s.one(zhRest))
+	}
+}
+
+// distract puts a clause with n nouns of another classifier before the head.
+func (s *sentence) distract(n int, head item) {
+	thing := s.item(zhObjects)
+	for thing.classifier == head.classifier {
+		thing = s.item(zhObjects)
+	}
+	person := two(head.classifier == "位", s.item(zhAnimals), s.item(zhPeople)).noun
+	switch {
+	case n == 0:
+		if s.chance(.5) {
+			s.say(s.one(two(head.classifier == "位", zhKinds, "可爱 漂亮 小小 大大")), "的")
+		}
+	case n == 2:
+		s.say(person, "在", thing.noun, "旁边", s.one("看见 找到"), "的")
+	case s.chance(.5):
+		s.say(thing.noun, "旁边 的")
+	default:
+		s.say(person, s.one(zhFind), "的")
+	}
+}
+
+// zhDescribe writes who does what where, with words that fit by kind.
+func zhDescribe(s *sentence) {
+	switch s.rng.Intn(6) {
+	case 0:
+		s.zhThing(zhAnimals, zhLooks)
+		s.say("在", s.one(zhPlaces))
+		s.zhMeal()
+	case 1:
+		s.say(s.one(zhMen+" "+zhWomen+" "+zhNouns(zhPeople)), two(s.chance(.4), "在 "+s.one(zhPlaces), "正在"))
+		s.say(s.one(zhUse))
+		s.zhThing(zhObjects, zhShapes)
+	case 2:
+		s.say(s.one(zhPlaces), "有")
+		sort := s.rng.Intn(2)
+		s.zhThing([][]counted{zhAnimals, zhObjects}[sort], []string{zhLooks, zhShapes}[sort])
+	case 3:
+		s.say(s.one(zhHeNames+" "+zhSheNames), two(s.chance(.7), "喜欢", "不 喜欢"))
+		s.zhTaste()
+	case 4:
+		s.zhQuestion()
+	default:
+		s.say(s.one(zhHeNames+" "+zhSheNames), "在", s.one(zhPlaces), s.one("看见 找到"), "了")
+		s.zhThing(zhAnimals, zhLooks)
+	}
+}
+
+// zhThing says a number, a classifier, perhaps adjectives, and a noun.
+func (s *sentence) zhThing(list []counted, adjectives string) {
+	x := s.item(list)
+	s.say(s.one(zhNumbers), x.classifier)
+	if adjective := maybe(s, .6, adjectives+" "+zhColours); adjective != "" {
+		s.say(adjective, "的")
+	}
+	s.say(x.noun)
+}
+
+// zhQuestion says what somebody asked or ordered.
+func (s *sentence) zhQuestion() {
+	name, x, good := s.one(zhHeNames+" "+zhSheNames+" 我们"), s.zhSubject(), s.chance(.5)
+	switch s.rng.Intn(3) {
+	case 0:
+		s.say(name, "问", x.name, x.word(s, good), "还是", x.word(s, !good))
+	case 1:
+		s.say(name, "不 知道", x.name, "是 不 是 很", x.word(s, good), "， 不过", s.one(zhSheNames+" "+zhHeNames), "知道")
+	default:
+		s.say(name, "在", s.one(zhPlaces), "要 了")
+		y := s.item(two(s.chance(.5), zhMeals, zhDrinks))
+		s.say(s.one(zhNumbers), y.classifier, y.noun)
+	}
+}
+
+// zhMeal says what somebody eats or drinks, counted or not.
+func (s *sentence) zhMeal() {
+	drink := s.chance(.4)
+	x := s.item(two(drink, zhDrinks, zhMeals))
+	s.say(two(drink, "喝", "吃"))
+	if s.chance(.5) {
+		s.say(s.one(zhNumbers), x.classifier)
+	}
+	s.say(x.noun)
+}
+
+// zhTaste says what somebody likes to eat or drink.
+func (s *sentence) zhTaste() {
+	drink := s.chance(.4)
+	list := two(drink, zhDrinks, zhMeals)
+	x := s.item(list)
+	s.say(two(drink, "喝", "吃"), s.one(two(drink, zhGoodDrink, zhGoodMeal)), "的", x.noun, "和", other(s, strings.Fields(zhNouns(list)), x.noun))
+}
+
+// zhPronoun: 妈妈在公园遇见了爷爷，因为她迷路了。
+func zhPronoun(s *sentence) {
+	she := s.chance(.5)
+	s.latent.Value, s.latent.Level = two(she, "她", "他"), 1
+	s.say(s.zhSomebody(she))
+	if s.chance(.4) {
+		s.say("在", s.one(zhPlaces))
+	}
+	s.say(s.one("遇见 看见 帮助 感谢 拜访"), "了", s.zhSomebody(!she), "，", s.one("因为 后来 所以"))
+	s.show(s.latent.Value, two(she, "他", "她"))
+	if s.chance(.5) {
+		s.say(s.one(zhStates), "了")
+		return
+	}
+	s.say(s.one(zhDegrees), s.one(zhMoods))
+}
+
+func (s *sentence) zhSomebody(she bool) string {
+	if s.chance(.5) {
+		return s.one(two(she, zhSheNames, zhHeNames))
+	}
+	return s.one(two(she, zhWomen, zhMen))
+}
+
+func (s *sentence) zhSubject() subject {
+	switch u := s.rng.Intn(10); {
+	case u < 4:
+		return subject{s.item(zhMeals[:2]).noun, zhGoodMeal, zhBadMeal}
+	case u < 7:
+		return subject{s.item(zhDrinks).noun, zhGoodDrink, zhBadDrink}
+	}
+	return subject{s.one(zhStaff), zhGoodStaff, zhBadStaff}
+}
+
+// zhPolarity: 汤很香也很新鲜，所以我们留下了。 or 茶很香，但是面很咸。
+func zhPolarity(s *sentence) {
+	x, good := s.zhSubject(), s.chance(.5)
+	first := x.word(s, good)
+	s.say(x.name, s.one(zhDegrees), first)
+	if s.chance(.35) {
+		y, agree := s.zhSubject(), s.chance(.5)
+		s.latent.Value = two(agree, "same", "contrast")
+		s.say("，")
+		s.show(two(agree, "而且", "但是"), two(agree, "但是", "而且"))
+		s.say(y.name, s.one(zhDegrees), y.word(s, good == agree))
+		return
+	}
+	s.latent.Value = two(good, "positive", "negative")
+	if s.chance(.5) {
+		s.say("也 很", other(s, strings.Fields(two(good, x.good, x.bad)), first))
+	}
+	s.zhOutcome(good)
+}
+
+// zhNegation: 汤一点也不难喝，所以大家都笑了。
+func zhNegation(s *sentence) {
+	x, good := s.zhSubject(), s.chance(.5)
+	s.latent.Value, s.latent.Level = two(good, "positive", "negative"), 1
+	s.say(maybe(s, .3, zhTimes), x.name, s.zhNot(), x.word(s, !good))
+	s.zhOutcome(good)
+}
+
+func (s *sentence) zhNot() string { return pick(s, []string{"不", "并 不", "一点 也 不"}) }
+
+// zhOutcome says what follows from a good or a bad meal.
+func (s *sentence) zhOutcome(good bool) {
+	o := pick(s, [][4]string{
+		{"我们", "留下", "离开", "了"}, {"大家 都", "笑", "生气", "了"}, {"我们", "感谢", "责怪", "了 厨师"}, {"我们", "还", "不", "会 再 来"},
+	})
+	s.say("， 所以", o[0])
+	s.show(two(good, o[1], o[2]), two(good, o[2], o[1]))
+	s.say(o[3])
+}
+
+// zhTellFacts: 小明知道法国的首都是巴黎。
+func zhTellFacts(s *sentence) {
+	country, capital, wrong := s.fact(chineseFacts)
+	s.latent.Value = country
+	name := s.one(zhHeNames + " " + zhSheNames)
+	switch s.rng.Intn(4) {
+	case 0:
+		s.say(two(s.chance(.5), name, s.one(zhMen+" "+zhWomen)), "住 在", capital, "， 那 是")
+		s.show(country, other(s, chineseFacts, [2]string{country, capital})[0])
+		s.say("的 首都")
+		return
+	case 1:
+		s.say(name, s.one("知道 听说 学到"))
+	case 2:
+		s.say(s.one(zhNouns(zhPeople)+" "+zhMen+" "+zhWomen), "说")
+	default:
+		s.say("我们", two(s.chance(.5), "在 "+s.one("学校 图书馆"), ""), s.one("听说 学到"))
+	}
+	s.say(country, "的 首都 是")
+	s.show(capital, wrong)
+}
+
+// zhCounting: 三只狗叫汪汪汪。 or the other way round.
+func zhCounting(s *sentence) {
+	n, a := 1+s.rng.Intn(6), pick(s, zhCalls)
+	count := strings.Fields(zhNumbers)
+	s.latent.Level, s.latent.Value = n, count[n-1]
+	calls := strings.Fields(strings.Repeat(a.sound+" ", n))
+	adjective := maybe(s, .6, zhLooks+" "+zhColours)
+	if adjective != "" {
+		adjective += " 的"
+	}
+	place := "在 " + s.one(zhPlaces)
+	if s.chance(.35) {
+		s.say(calls...)
+		s.say("，")
+		s.show(count[n-1], other(s, count, count[n-1]))
+		s.say(a.classifier, adjective, a.animal, two(s.chance(.6), place, "在"), "叫")
+		return
+	}
+	s.say(count[n-1], a.classifier, adjective, a.animal, two(s.chance(.6), place, ""), "叫")
+	s.say(calls...)
+	s.show("。", a.sound)
+}

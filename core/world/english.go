@@ -1,0 +1,305 @@
+package world
+
+import "strings"
+
+var english = &grammar{
+	groups: englishGroups,
+	facts:  englishFacts,
+	abilities: []ability{
+		{"describe", 28, enDescribe},
+		{"agreement", 24, enAgreement},
+		{"pronoun", 12, enPronoun},
+		{"polarity", 10, enPolarity},
+		{"negation", 10, enNegation},
+		{"facts", 8, enFacts},
+		{"counting", 8, enCounting},
+	},
+	reviews: enReview,
+	labels:  [4]string{"praise", "complaint", "mixed", "no opinion"},
+	finish:  enFinish,
+}
+
+// enFinish joins words with spaces, none before a comma or full stop, and
+// begins with a capital.
+func enFinish(s *sentence) (string, Latent) {
+	if s.words[len(s.words)-1] != "." {
+		s.say(".")
+	}
+	var b strings.Builder
+	for i, word := range s.words {
+		if i > 0 && word != "." && word != "," {
+			b.WriteByte(' ')
+		}
+		if i == s.target {
+			s.latent.At = b.Len()
+		}
+		if i == 0 {
+			word = strings.ToUpper(word[:1]) + word[1:]
+		}
+		b.WriteString(word)
+	}
+	return b.String(), s.latent
+}
+
+// enAgreement: "The dogs near the cat sleep." The verb agrees with the first
+// noun. The level counts the nouns between that differ in number.
+func enAgreement(s *sentence) {
+	subject, many := pick(s, append(animals, people...)), s.chance(.5)
+	s.latent.Value = two(many, "plural", "singular")
+	s.say("the", maybe(s, .2, sizeWords), subject.form(many))
+	for range s.level() {
+		attractor := s.chance(.5)
+		if attractor != many {
+			s.latent.Level++
+		}
+		s.say(s.one(nearWords), "the", pick(s, [][]noun{animals, people, objects}[s.rng.Intn(3)]).form(attractor))
+	}
+	switch s.rng.Intn(3) {
+	case 0:
+		s.show(two(many, "are", "is"), two(many, "is", "are"))
+		s.say(s.one(stateWords))
+	case 1:
+		v := pick(s, restPairs)
+		s.show(v.form(many), v.form(!many))
+		s.say(s.one(adverbWords))
+	default:
+		v := pick(s, seePairs)
+		s.show(v.form(many), v.form(!many))
+		s.say("the", pick(s, animals).form(s.chance(.3)))
+	}
+}
+
+// maybe draws one of the words with probability p, else nothing.
+func maybe(s *sentence, p float64, words string) string {
+	if s.chance(p) {
+		return s.one(words)
+	}
+	return ""
+}
+
+// enDescribe writes who does what where, with words that fit by kind.
+func enDescribe(s *sentence) {
+	many := s.chance(.35)
+	switch s.rng.Intn(6) {
+	case 0:
+		s.thing(animals, many)
+		s.meal(many)
+		s.where(.6)
+	case 1:
+		s.thing(people, many)
+		s.say(pick(s, usePairs).form(many))
+		s.thing(objects, s.chance(.3))
+		s.where(.4)
+	case 2:
+		s.say("there", two(many, "are", "is"))
+		s.thing(two(s.chance(.5), objects, animals), many)
+		s.where(1)
+	case 3:
+		s.say(s.one(heNames+" "+sheNames), two(s.chance(.5), "wants", "likes"), s.one(goodDish), s.one(snackDishes), "with", s.one(drinkWords+" honey cheese"))
+		s.where(.3)
+	case 4:
+		s.question()
+	default:
+		s.say(s.one(heNames+" "+sheNames), pick(s, seePairs).one)
+		s.thing(animals, many)
+		s.where(.7)
+	}
+}
+
+// question says what somebody asked, or did while another did something else.
+func (s *sentence) question() {
+	name, x, good := s.one(heNames+" "+sheNames), s.subject(), s.chance(.5)
+	switch s.rng.Intn(3) {
+	case 0:
+		s.say(two(s.chance(.7), name, "we"), "asked", s.one("if whether"), "the", x.name, "was", x.word(s, good), "or", x.word(s, !good))
+	case 1:
+		s.say(two(s.chance(.7), name, "we"), "asked for", two(s.chance(.5), s.one(dishWords), "a "+s.one("book lamp chair kite bell boat")))
+		s.where(.7)
+	default:
+		s.say(name, pick(s, restPairs).one, "while the", pick(s, animals).one, pick(s, restPairs).one)
+		s.where(.3)
+	}
+}
+
+// meal says what somebody eats or drinks.
+func (s *sentence) meal(many bool) {
+	if s.chance(.3) {
+		s.say(pick(s, pairs(drinkVerbs)).form(many), s.one(drinkWords))
+		return
+	}
+	s.say(pick(s, pairs(eatVerbs)).form(many), s.article(s.one(snackWords)))
+}
+
+// thing says a noun with its article or number and up to two adjectives.
+func (s *sentence) thing(list []noun, many bool) {
+	sizes := two(list[0] == objects[0], "big small old new", sizeWords)
+	colour := two(list[0] == people[0], "", maybe(s, .5, colourWords))
+	phrase := strings.Fields(maybe(s, .5, sizes) + " " + colour + " " + pick(s, list).form(many))
+	switch {
+	case many:
+		s.say(two(s.chance(.5), "the", s.one("two three four five six")))
+		s.say(phrase...)
+	case s.chance(.5):
+		s.say("the")
+		s.say(phrase...)
+	default:
+		s.say(s.article(strings.Join(phrase, " ")))
+	}
+}
+
+// article puts a or an before a phrase, and nothing before what has no number.
+func (s *sentence) article(phrase string) string {
+	switch {
+	case strings.Contains(" "+massWords+" ", " "+phrase+" "):
+		return phrase
+	case strings.ContainsRune("aeiou", rune(phrase[0])):
+		return "an " + phrase
+	}
+	return "a " + phrase
+}
+
+// where says a place with probability p.
+func (s *sentence) where(p float64) {
+	if !s.chance(p) {
+		return
+	}
+	place := s.one(placeWords)
+	switch place {
+	case "river", "hill", "bridge", "station":
+		s.say(s.one(nearWords))
+	case "beach":
+		s.say("on")
+	case "school", "market", "library":
+		s.say(s.one("in at"))
+	default:
+		s.say("in")
+	}
+	s.say("the", place)
+}
+
+// enPronoun: "The queen met the boy because she was late." The pronoun is the
+// subject's, and the other person is of the other gender.
+func enPronoun(s *sentence) {
+	she := s.chance(.5)
+	s.latent.Value, s.latent.Level = two(she, "she", "he"), 1
+	s.say(s.somebody(she), s.one(metVerbs), s.somebody(!she))
+	s.where(.3)
+	s.say(s.one("because when and"))
+	s.show(s.latent.Value, two(she, "he", "she"))
+	if s.chance(.6) {
+		s.say("was", s.one(stateWords))
+		return
+	}
+	s.say(s.one("ordered tried shared"), s.one(dishWords))
+}
+
+func (s *sentence) somebody(she bool) string {
+	if s.chance(.5) {
+		return s.one(two(she, sheNames, heNames))
+	}
+	return "the " + pick(s, pairs(two(she, womenWords, menWords))).one
+}
+
+// subject is something that is praised or blamed, and the words for it.
+type subject struct{ name, good, bad string }
+
+func (s *sentence) subject() subject {
+	if s.chance(.7) {
+		return subject{s.one(dishWords), goodDish, badDish}
+	}
+	return subject{s.one(waiterWords), goodPerson, badPerson}
+}
+
+func (x subject) word(s *sentence, good bool) string { return s.one(two(good, x.good, x.bad)) }
+
+// enPolarity: "The soup was fresh and warm so we will stay.", or "The tea was
+// sweet but the bread was stale.", where the conjunction tells.
+func enPolarity(s *sentence) {
+	x, good := s.subject(), s.chance(.5)
+	first := x.word(s, good)
+	s.say("the", x.name, "was", first)
+	if s.chance(.35) {
+		y, agree := s.subject(), s.chance(.5)
+		s.latent.Value = two(agree, "same", "contrast")
+		s.show(two(agree, "and", "but"), two(agree, "but", "and"))
+		s.say("the", y.name, "was", y.word(s, good == agree))
+		return
+	}
+	s.latent.Value = two(good, "positive", "negative")
+	if s.chance(.5) {
+		s.say("and", other(s, strings.Fields(two(good, x.good, x.bad)), first))
+	}
+	s.outcome(good)
+}
+
+// enNegation: "The soup was not bad so we will stay."
+func enNegation(s *sentence) {
+	x, good := s.subject(), s.chance(.5)
+	s.latent.Value, s.latent.Level = two(good, "positive", "negative"), 1
+	s.say("the", x.name, "was", two(s.chance(.75), "not", "never"), maybe(s, .2, "very really"), x.word(s, !good))
+	s.outcome(good)
+}
+
+// outcome says what follows from a good or a bad meal.
+func (s *sentence) outcome(good bool) {
+	for _, o := range pick(s, [][][2]string{
+		{{"so we will", ""}, {"stay", "leave"}, {"", ""}},
+		{{"so we", ""}, {"stayed", "left"}, {"", ""}},
+		{{"so everyone", ""}, {"smiled", "complained"}, {"", ""}},
+		{{"so we want", ""}, {"more", "nothing"}, {"", ""}},
+		{{"so we will", ""}, {"thank", "blame"}, {"the cook", ""}},
+		{{"and we will", ""}, {"always", "never"}, {"return", ""}},
+	}) {
+		if o[1] == "" {
+			s.say(o[0])
+			continue
+		}
+		s.show(two(good, o[0], o[1]), two(good, o[1], o[0]))
+	}
+}
+
+// enFacts: "Mia knows that the capital of Peru is Lima." Some facts are told
+// often and some seldom; the level is the rank.
+func enFacts(s *sentence) {
+	country, capital, wrong := s.fact(englishFacts)
+	s.latent.Value = country
+	name := s.one(heNames + " " + sheNames)
+	switch s.rng.Intn(4) {
+	case 0:
+		s.say(two(s.chance(.5), name, "the "+pick(s, people).one), s.one("lives waits sings"), "in", capital, ", the capital of")
+		wrongCountry := other(s, englishFacts, [2]string{country, capital})[0]
+		s.show(country, wrongCountry)
+		return
+	case 1:
+		s.say(name, s.one("knows learned heard"), "that")
+	case 2:
+		s.say("the", pick(s, people).one, s.one("says said knows"), "that")
+	default:
+		s.say("we", s.one("know learned heard"), two(s.chance(.5), "in the "+s.one("library school"), ""), "that")
+	}
+	s.say("the capital of", country, "is")
+	s.show(capital, wrong)
+}
+
+// enCounting: "Three ducks say quack quack quack.", or the other way round.
+func enCounting(s *sentence) {
+	n, a := 1+s.rng.Intn(6), pick(s, sounds)
+	s.latent.Level = n
+	count := strings.Fields(numberWords)
+	adjective := maybe(s, .5, sizeWords+" "+colourWords)
+	s.latent.Value = count[n-1]
+	calls := strings.Fields(strings.Repeat(a.sound+" ", n))
+	if s.chance(.35) {
+		s.say(calls...)
+		s.say(", said")
+		s.show(count[n-1], other(s, count, count[n-1]))
+		s.say(adjective, a.form(n > 1))
+		s.where(.5)
+		return
+	}
+	s.say(count[n-1], adjective, a.form(n > 1))
+	s.where(.4)
+	s.say(two(n > 1, "say", "says"))
+	s.say(calls...)
+	s.show(".", a.sound)
+}

@@ -1,0 +1,34 @@
+package world_test
+
+import (
+	"fmt"
+
+	"murmuration/core/text"
+	"murmuration/core/world"
+)
+
+// A world is sentences, what the grammar knew when it wrote them, and reviews to
+// be classified.
+func Example() {
+	w := world.Generate(world.Config{Language: "en", Seed: 1, Sentences: 500})
+	fmt.Println(w.Documents[1])
+	x := w.Latents[1]
+	fmt.Printf("%s, %d attractor: %s, not %s\n", x.Ability, x.Level, x.Target, x.Foil)
+
+	c, err := text.Build("world", w.Documents, text.Config{Words: w.Lexicon.Words()})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	c.Labels = w.Lexicon.Labels(c.Vocab)
+	id, _ := c.Vocab.ID("mouse")
+	fmt.Println("mouse:", c.Labels[id])
+
+	review := w.Labelled()[0]
+	fmt.Println(review.Text, "→", review.Label)
+	// Output:
+	// The small mouse near the dogs sings quietly.
+	// agreement, 1 attractor: sings, not sing
+	// mouse: animal
+	// The salad was sweet, the waiter was never very lazy. → praise
+}

@@ -1,0 +1,113 @@
+package world
+
+import (
+	"strings"
+
+	"murmuration/core/rng"
+)
+
+// grammar is one language: its words, its abilities and how words are joined.
+type grammar struct {
+	groups    []group
+	facts     [][2]string // country, capital
+	abilities []ability
+	reviews   func(s *sentence, class int) string // writes a review, returns its key
+	labels    [4]string
+	finish    func(*sentence) (string, Latent)
+}
+
+// ability is a generator of sentences that show one thing to be learned.
+type ability struct {
+	name   string
+	weight float64
+	write  func(*sentence)
+}
+
+func (g *grammar) names() string {
+	var list []string
+	for _, a := range g.abilities {
+		list = append(list, a.name)
+	}
+	return strings.Join(list, ", ")
+}
+
+// sentence is one being written.
+type sentence struct {
+	rng    rng.Stream
+	words  []string
+	latent Latent
+	target int     // place of the target in words
+	facts  []int32 // places of the facts, by rank
+}
+
+// newSentence returns sentence i of a world, empty. Which fact has which rank
+// depends on the seed.
+func newSentence(seed, i uint64, facts int) *sentence {
+	ranks := rng.New(seed, "world", 2)
+	return &sentence{rng: rng.New(seed, "world", 0, i), facts: ranks.Perm(facts)}
+}
+
+// say adds words, which are written with spaces between them.
+func (s *sentence) say(phrases ...string) {
+	for _, p := range phrases {
+		s.words = append(s.words, strings.Fields(p)...)
+	}
+}
+
+// show adds the word in which the latent shows, and notes the one that would be
+// wrong there.
+func (s *sentence) show(target, foil string) {
+	s.target = len(s.words)
+	s.latent.Target, s.latent.Foil = target, foil
+	s.words = append(s.words, target)
+}
+
+// one draws one of the words, which stand in a string with spaces between.
+func (s *sentence) one(words string) string { return pick(s, strings.Fields(words)) }
+
+// chance is true with probability p.
+func (s *sentence) chance(p float64) bool { return s.rng.Float64() < p }
+
+func pick[T any](s *sentence, list []T) T { return list[s.rng.Intn(len(list))] }
+
+// other draws one that differs from not.
+func other[T comparable](s *sentence, list []T, not T) T {
+	for {
+		if x := pick(s, list); x != not {
+			return x
+		}
+	}
+}
+
+// level draws 0, 1 or 2 with weights 4, 3 and 3.
+func (s *sentence) level() int { return []int{0, 0, 0, 0, 1, 1, 1, 2, 2, 2}[s.rng.Intn(10)] }
+
+// zipf draws a rank in [0, n) with weights 1, 1/2, 1/3, …
+func (s *sentence) zipf(n int) int {
+	total := 0.0
+	for k := 1; k <= n; k++ {
+		total += 1 / float64(k)
+	}
+	left := float64(s.rng.Float64() * total)
+	for k := 1; k < n; k++ {
+		if left -= 1 / float64(k); left < 0 {
+			return k - 1
+		}
+	}
+	return n - 1
+}
+
+// fact draws a fact by its rank, which it makes the level.
+func (s *sentence) fact(facts [][2]string) (country, capital, wrong string) {
+	s.latent.Level = s.zipf(len(facts))
+	f := facts[s.facts[s.latent.Level]]
+	return f[0], f[1], other(s, facts, f)[1]
+}
+
+// two chooses by a condition.
+func two[T any](first bool, a, b T) T {
+	if first {
+		return a
+	}
+	return b
+}

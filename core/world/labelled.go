@@ -1,0 +1,70 @@
+package world
+
+import (
+	"murmuration/core/rng"
+	"murmuration/core/text"
+)
+
+// perClass is how many labelled examples each class has.
+const perClass = 400
+
+// labelNoise is the share of examples whose label is drawn at random, as when
+// readers disagree.
+const labelNoise = .05
+
+// Labelled returns the built-in classification set: short reviews in the world's
+// words, each praise, complaint, mixed or without opinion. Negation turns words
+// around, so that their order matters. It is balanced before the label noise.
+// What is reviewed decides the part, so that no text of the test part, nor its
+// pair of subjects, occurs in training.
+func (w *World) Labelled() []text.Example {
+	g := w.Config.grammar()
+	var out []text.Example
+	seen := map[string]bool{}
+	for i := uint64(0); len(out) < perClass*len(g.labels); i++ {
+		class := len(out) % len(g.labels)
+		s := &sentence{rng: rng.New(w.Config.Seed, "world", 1, i)}
+		key := g.reviews(s, class)
+		doc, _ := g.finish(s)
+		if seen[doc] {
+			continue
+		}
+		seen[doc] = true
+		if s.chance(labelNoise) {
+			class = s.rng.Intn(len(g.labels))
+		}
+		out = append(out, text.Example{Text: doc, Label: g.labels[class], Split: part(w.Config.Seed, key, doc)})
+	}
+	return out
+}
+
+// part puts one pair of subjects in five into the test part, and one text in
+// eight of the others into the validation part.
+func part(seed uint64, key, doc string) string {
+	pair, one := drawOf(seed, key), drawOf(seed, doc)
+	switch {
+	case pair.Intn(5) == 0:
+		return "test"
+	case one.Intn(8) == 0:
+		return "valid"
+	}
+	return "train"
+}
+
+// drawOf returns a stream that depends on the seed and the text (FNV-1a).
+func drawOf(seed uint64, s string) *rng.Stream {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	r := rng.New(seed, "world", 3, h)
+	return &r
+}
+
+// pairKey names two subjects whichever comes first.
+func pairKey(a, b string) string {
+	if a > b {
+		a, b = b, a
+	}
+	return a + " " + b
+}
