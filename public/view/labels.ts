@@ -1,0 +1,50 @@
+// The labels of the picture as HTML: the browser shapes the type, whatever the script.
+
+const BYTES = 16; // of one packed label: word, x, y, mark and side
+const MARKS = ["", "near", "pointed", "chosen"];
+const layer = document.getElementById("labels")!;
+const pool: HTMLSpanElement[] = [];
+
+/** Filled by the program before place is called. */
+export const buffer = new Uint8Array(BYTES * 256);
+const integers = new Int32Array(buffer.buffer);
+const floats = new Float32Array(buffer.buffer);
+let texts: string[] = [];
+let showing = 0;
+
+/** Sets the words' texts. */
+export function name(words: string[]): void {
+  texts = words;
+}
+
+/** Moves the first n labels of the buffer to their places and hides the rest. */
+export function place(n: number): void {
+  const count = Math.min(n, buffer.length / BYTES);
+  let chosen = false;
+  for (let i = 0; i < count; i++) {
+    const kind = integers[i * 4 + 3]!;
+    chosen ||= kind >> 1 === 3;
+    put(span(i), texts[integers[i * 4]!] ?? "", floats[i * 4 + 1]!, floats[i * 4 + 2]!, kind);
+  }
+  for (let i = count; i < showing; i++) pool[i]!.hidden = true;
+  showing = count;
+  layer.className = chosen ? "chosen" : "";
+}
+
+function span(i: number): HTMLSpanElement {
+  const found = pool[i];
+  if (found) return found;
+  const made = document.createElement("span");
+  pool.push(made);
+  layer.append(made);
+  return made;
+}
+
+function put(label: HTMLSpanElement, text: string, x: number, y: number, kind: number): void {
+  if (label.textContent !== text) label.textContent = text;
+  const style = MARKS[kind >> 1] ?? "";
+  if (label.className !== style) label.className = style;
+  if (label.hidden) label.hidden = false;
+  const back = kind & 1 ? " translateX(-100%)" : "";
+  label.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)${back}`;
+}
