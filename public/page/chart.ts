@@ -1,0 +1,210 @@
+// The curve: loss and validation loss against steps, guessing dotted, a bird at the head. Labels stand beside lines.
+import uPlot from "uplot";
+import type { StepEvent } from "./lab.js";
+import { h, put } from "./dom";
+import { count, decimal, t } from "./i18n";
+import { FLYING } from "./shapes";
+
+export interface Line {
+  /** Message key of the label beside the line. */
+  label: string;
+  /** A custom property's name: the line's colour. */
+  colour: string;
+  points: { x: number; y: number }[];
+  /** Thin and pale, without a label: the raw values behind a smoothed line. */
+  faint?: boolean;
+  dots?: boolean;
+  bird?: boolean;
+}
+export interface Picture {
+  lines: Line[];
+  last: number;
+  chance: number;
+  chanceLabel: string;
+}
+
+/** Loss smoothed by an exponential average whose reach grows with the length of the curve. */
+export function smooth(points: { x: number; y: number }[]): { x: number; y: number }[] {
+  let y = points[0]?.y ?? 0;
+  return points.map((p, i) => {
+    const weight = Math.max(0.12, 1 / (i + 1));
+    y += (p.y - y) * weight;
+    return { x: p.x, y };
+  });
+}
+
+/** The picture of a pretraining run. */
+export function lossPicture(curve: StepEvent[], steps: number): Picture {
+  const raw = curve.map((e) => ({ x: e.step, y: e.loss }));
+  const valid = new Map<number, number>();
+  for (const e of curve) if (e.validLoss !== undefined) valid.set(e.validStep ?? e.step, e.validLoss);
+  const lines: Line[] = [
+    { label: "", colour: "--ink", points: raw, faint: true },
+    { label: "chart.train", colour: "--ink", points: smooth(raw), bird: true },
+  ];
+  if (valid.size) lines.push({ label: "chart.valid", colour: "--fam-1", points: [...valid].map(([x, y]) => ({ x, y })), dots: true });
+  return { lines, last: Math.max(steps, curve.at(-1)?.step ?? 1), chance: curve.at(-1)?.chance ?? 0, chanceLabel: "chart.guessing" };
+}
+
+const GAP = 16;
+
+/** A chart in a host element; `show` draws a picture, and again when size, colours or language change. */
+export class Chart {
+  private plot: uPlot | null = null;
+  private picture: Picture = { lines: [], last: 1, chance: 0, chanceLabel: "chart.guessing" };
+  private shape = "";
+  readonly readout = h("p", { class: "note readout", "aria-hidden": "true" });
+
+  constructor(private host: HTMLElement) {
+    new ResizeObserver(() => this.rebuild()).observe(host);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.rebuild());
+  }
+
+  show(picture: Picture): void {
+    this.picture = picture;
+    const shape = picture.lines.map((l) => l.label + l.colour + l.faint).join() + picture.last + Math.ceil(this.top());
+    if (!this.plot || shape !== this.shape) this.rebuild();
+    else this.plot.setData(this.data());
+    this.shape = shape;
+  }
+
+  private colour(name: string): string {
+    return getComputedStyle(this.host).getPropertyValue(name).trim();
+  }
+
+  /** Columns on the union of all lines' steps; null where a line has no value. */
+  private data(): uPlot.AlignedData {
+    const xs = [...new Set(this.picture.lines.flatMap((l) => l.points.map((p) => p.x)))].sort((a, b) => a - b);
+    const columns = this.picture.lines.map((l) => {
+      const at = new Map(l.points.map((p) => [p.x, p.y]));
+      return xs.map((x) => at.get(x) ?? null);
+    });
+    return [xs, ...columns] as uPlot.AlignedData;
+  }
+
+  private top(): number {
+    const most = Math.max(this.picture.chance, ...this.picture.lines.flatMap((l) => l.points.map((p) => p.y)).filter(Number.isFinite));
+    return Math.min(most, this.picture.chance ? this.picture.chance * 2 : most) * 1.06 || 1;
+  }
+
+  rebuild(): void {
+    this.plot?.destroy();
+    this.plot = null;
+    const width = this.host.clientWidth, height = this.host.clientHeight;
+    if (width < 40 || height < 40) return;
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.plot = new uPlot(this.options(width, height, rem), this.data(), this.host);
+  }
+
+  private options(width: number, height: number, rem: number): uPlot.Options {
+    const font = `${0.75 * rem}px ${this.colour("--sans")}`;
+    const axis = { stroke: this.colour("--ink-3"), font, grid: { show: false }, ticks: { stroke: this.colour("--rule"), size: 4, width: 1 } };
+    const right = width < 30 * rem ? 6.5 * rem : 9.5 * rem;
+    return {
+      width, height, legend: { show: false }, padding: [0.5 * rem, right, 0, 0],
+      cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
+      scales: { x: { time: false, range: () => [0, this.picture.last] }, y: { range: () => [0, this.top()] } },
+      axes: [
+        { ...axis, size: 2 * rem, space: 4 * rem, values: (_u, splits) => splits.map((v) => count(v)) },
+        { ...axis, size: 2.2 * rem, space: 2.4 * rem, values: (_u, splits) => splits.map((v) => decimal(v, v % 1 ? 1 : 0)), grid: { show: true, stroke: this.colour("--rule"), width: 1 } },
+      ],
+      series: [{}, ...this.picture.lines.map((l) => this.series(l))],
+      hooks: { draw: [(u) => this.annotate(u, rem)], setCursor: [(u) => this.read(u)] },
+    };
+  }
+
+  private series(l: Line): uPlot.Series {
+    const stroke = this.colour(l.colour);
+    const base = { stroke, spanGaps: true, width: l.faint ? 1 : 1.75, points: { show: !!l.dots, size: 5, fill: stroke, width: 0 } };
+    return l.faint ? { ...base, alpha: 0.3 } : base;
+  }
+
+  /** Chance, labels and the bird, drawn over the lines. */
+  private annotate(u: uPlot, rem: number): void {
+    const { ctx } = u, px = uPlot.pxRatio, { left, width, top, height } = u.bbox;
+    ctx.save();
+    ctx.font = `${0.8125 * rem * px}px ${this.colour("--sans")}`;
+    ctx.textBaseline = "middle";
+    const labels: { y: number; text: string; colour: string }[] = [];
+    const { chance, chanceLabel } = this.picture;
+    if (chance) {
+      const y = u.valToPos(chance, "y", true);
+      this.dotted(ctx, left, left + width, y, px);
+      labels.push({ y, text: t(chanceLabel, { n: decimal(chance) }), colour: "--ink-3" });
+    }
+    for (const line of this.picture.lines) {
+      const end = line.points.at(-1);
+      if (!end || line.faint) continue;
+      const x = u.valToPos(end.x, "x", true), y = Math.max(top, u.valToPos(end.y, "y", true));
+      if (line.bird) this.bird(ctx, x, y, (rem / 16) * px);
+      labels.push({ y, text: t(line.label, { n: decimal(end.y) }), colour: line.bird ? "--now" : line.colour });
+    }
+    this.spread(labels, top, top + height, GAP * (rem / 16) * px);
+    for (const label of labels) {
+      ctx.fillStyle = this.colour(label.colour);
+      ctx.fillText(label.text, left + width + 0.9 * rem * px, label.y);
+    }
+    ctx.textAlign = "right";
+    ctx.textBaseline = "alphabetic";
+    ctx.restore();
+  }
+
+  private dotted(ctx: CanvasRenderingContext2D, x0: number, x1: number, y: number, px: number): void {
+    ctx.strokeStyle = this.colour("--ink-3");
+    ctx.lineWidth = px;
+    ctx.setLineDash([2 * px, 4 * px]);
+    ctx.beginPath();
+    ctx.moveTo(x0, y);
+    ctx.lineTo(x1, y);
+    ctx.stroke();
+    ctx.setLineDash([]);
+  }
+
+  private bird(ctx: CanvasRenderingContext2D, x: number, y: number, scale: number): void {
+    ctx.save();
+    ctx.translate(x, y);
+    ctx.rotate(-0.24);
+    ctx.scale(scale, scale);
+    ctx.fillStyle = this.colour("--now");
+    ctx.fill(new Path2D(FLYING));
+    ctx.restore();
+  }
+
+  /** Moves labels apart so that none covers another. */
+  private spread(labels: { y: number }[], top: number, bottom: number, gap: number): void {
+    labels.sort((a, b) => a.y - b.y);
+    for (let i = 1; i < labels.length; i++) labels[i].y = Math.max(labels[i].y, labels[i - 1].y + gap);
+    let floor = bottom;
+    for (let i = labels.length - 1; i >= 0; i--) {
+      labels[i].y = Math.max(top, Math.min(labels[i].y, floor));
+      floor = labels[i].y - gap;
+    }
+  }
+
+  private read(u: uPlot): void {
+    const i = u.cursor.idx;
+    if (i === null || i === undefined || (u.cursor.left ?? -1) < 0) return void (this.readout.textContent = "");
+    const parts = this.picture.lines.flatMap((l, k) => {
+      const v = u.data[k + 1]?.[i];
+      return l.faint || v === null || v === undefined ? [] : [t(l.label, { n: decimal(v) })];
+    });
+    this.readout.textContent = [t("chart.at", { step: u.data[0][i] }), ...parts].join(" · ");
+  }
+}
+
+/** A table that twins the curve, at most a dozen rows, filled when it is opened. */
+export function curveTable(rows: () => StepEvent[]): HTMLDetailsElement {
+  const body = h("div");
+  const details = h("details", { class: "twin" }, h("summary", { t: "chart.table" }), body);
+  const fill = () => {
+    if (!details.open) return;
+    const all = rows();
+    const every = Math.max(1, Math.ceil(all.length / 12));
+    const shown = all.filter((_, i) => i % every === 0 || i === all.length - 1);
+    const cells = shown.map((e) => h("tr", {}, h("th", { scope: "row" }, count(e.step)), h("td", {}, decimal(e.loss)), h("td", {}, e.validLoss === undefined ? "" : decimal(e.validLoss))));
+    const head = h("tr", {}, h("th", { scope: "col", t: "fact.step" }), h("th", { scope: "col", t: "fact.loss" }), h("th", { scope: "col", t: "fact.valid" }));
+    put(body, h("table", {}, h("thead", {}, head), h("tbody", {}, ...cells)));
+  };
+  details.addEventListener("toggle", fill);
+  return details;
+}

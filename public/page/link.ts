@@ -1,0 +1,72 @@
+// The codec of a run's link: readable, and only what differs from the defaults, as in #pretrain?objective=causal&hidden=96&seed=7
+import { applies, fieldOf, parseField, pretrainFields } from "./fields";
+import type { Settings } from "./settings";
+
+export const panels = ["corpus", "pretrain", "words", "finetune"] as const;
+export type Panel = (typeof panels)[number];
+
+export interface Link {
+  panel: Panel;
+  /** Whether the link says anything about the configuration. */
+  configured: boolean;
+  settings: Settings;
+  /** The start of the hash of a text that the link was made with and does not carry. */
+  corpus?: string;
+  /** What was not understood, in the order in which it stood. */
+  faults: LinkFault[];
+}
+export interface LinkFault {
+  kind: "name" | "value";
+  name: string;
+  value: string;
+}
+
+/** The fragment for a panel and settings, beginning with #. */
+export function encode(panel: Panel, settings: Settings, defaults: Settings, extra: { corpus?: string; language?: boolean } = {}): string {
+  const parts: string[] = [];
+  for (const { key } of pretrainFields) {
+    const value = settings[key as keyof Settings];
+    const wanted = value !== defaults[key as keyof Settings] || (key === "language" && extra.language);
+    if (wanted && applies(key, settings)) parts.push(`${key}=${encodeURIComponent(String(value))}`);
+  }
+  if (settings.source === "text" && extra.corpus) parts.push(`corpus=${extra.corpus.slice(0, 12)}`);
+  return `#${panel}${parts.length ? "?" + parts.join("&") : ""}`;
+}
+
+/** Reads a fragment strictly: what is unknown or out of range is named and left at its default. */
+export function decode(fragment: string, defaults: Settings): Link {
+  const [head, query = ""] = fragment.replace(/^#/, "").split("?", 2);
+  const link: Link = { panel: "pretrain", configured: false, settings: { ...defaults }, faults: [] };
+  if ((panels as readonly string[]).includes(head)) link.panel = head as Panel;
+  else if (head) link.faults.push({ kind: "name", name: head, value: "" });
+  for (const pair of query.split("&")) if (pair) readPair(link, pair);
+  return link;
+}
+
+function readPair(link: Link, pair: string): void {
+  const at = pair.indexOf("=");
+  const name = plain(at < 0 ? pair : pair.slice(0, at));
+  const value = at < 0 ? "" : plain(pair.slice(at + 1));
+  if (name === "corpus" && /^[0-9a-f]{8,64}$/.test(value)) {
+    link.corpus = value;
+    return;
+  }
+  if (!pretrainFields.some((f) => f.key === name)) {
+    link.faults.push({ kind: "name", name, value });
+    return;
+  }
+  const parsed = parseField(fieldOf(pretrainFields, name), value);
+  if (parsed === undefined) link.faults.push({ kind: "value", name, value });
+  else {
+    (link.settings as unknown as Record<string, unknown>)[name] = parsed;
+    link.configured = true;
+  }
+}
+
+function plain(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

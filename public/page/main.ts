@@ -1,0 +1,235 @@
+// The page: puts the parts together and opens on Pretrain with the built-in world ready.
+import { $, $$, localise } from "./dom";
+import { mountCorpus } from "./corpus";
+import { faultText } from "./faults";
+import { dropTarget } from "./files";
+import { mountFinetune } from "./finetune";
+import { decimal, language, onLanguage, preferred, setLanguage, t } from "./i18n";
+import { Keeper } from "./keeper";
+import { mountKeys } from "./keys";
+import { Lab } from "./lab.js";
+import { decode, type Panel } from "./link";
+import { post } from "./notices";
+import { chooseCheckpoint, openCheckpoint } from "./opening";
+import { closePopover } from "./popover";
+import { mountPretrain } from "./pretrain";
+import { watch } from "./revive";
+import { Session } from "./session";
+import { defaultSettings, type Settings } from "./settings";
+import { follow, panelNow, share, tellLink } from "./share";
+import { mountSheet } from "./sheet";
+import { Store, type Bird } from "./store";
+import { mountStory } from "./story";
+import { mountStrip } from "./strip";
+import { Tuning } from "./tuning";
+import { mountWire } from "./wire";
+import { mountWords } from "./words";
+
+/** What the user chose about the page itself; a browser that refuses storage only forgets it. */
+const remember = (key: string, value?: string): string | null => {
+  try {
+    if (value !== undefined) localStorage.setItem("murmuration." + key, value);
+    return localStorage.getItem("murmuration." + key);
+  } catch {
+    return null;
+  }
+};
+
+async function begin(): Promise<void> {
+  const saved = remember("language");
+  setLanguage(saved === "zh" || saved === "en" ? saved : preferred(navigator.languages));
+  localise();
+  const defaults = defaultSettings(Lab.defaults);
+  const link = decode(location.hash, defaults);
+  const session = new Session(link.configured ? link.settings : { ...defaults, language: language() }, await Store.open());
+  let tuning: Tuning;
+  const keeper: Keeper = new Keeper(session, () => tuning);
+  tuning = new Tuning(session, keeper);
+  const page = new Page(session, keeper, tuning, defaults);
+  page.mount();
+  tellLink(link);
+  document.documentElement.dataset.ready = "";
+  await keeper.load();
+  await session.open();
+  watch(session, keeper, tuning);
+  session.own = await session.store.text();
+  const last = [...keeper.birds].sort((a, b) => b.updated - a.updated)[0];
+  if (last && !link.configured && !link.corpus) await page.back(last);
+  if (!session.run) await session.configure(session.settings);
+}
+
+/** The whole page, and what its controls do. */
+class Page {
+  constructor(private session: Session, private keeper: Keeper, private tuning: Tuning, private defaults: Settings) {}
+
+  mount(): void {
+    const { session, keeper, tuning } = this;
+    const on = (panel: Panel) => () => panelNow() === panel && document.visibilityState === "visible";
+    const change = (next: Settings) => this.change(next);
+    const openSheet = mountSheet(session, tuning, { change, step: () => this.step(), restart: () => this.restart(), stop: () => this.stop() });
+    mountPretrain(session, on("pretrain"), { change, begin: () => this.resume() });
+    const corpus = mountCorpus(session, { change });
+    mountFinetune(session, tuning, () => panelNow() === "finetune");
+    mountWords(session, () => panelNow() === "words");
+    mountStory(session, tuning);
+    const take = (file: File) => void session.serial(() => openCheckpoint(file, session, keeper, tuning));
+    mountWire(session, keeper, tuning, { choose: (b) => void this.choose(b), open: () => chooseCheckpoint(take) });
+    mountStrip(session, tuning, panelNow, {
+      main: () => void this.main(), step: () => this.step(), stop: () => this.stop(), restart: () => this.restart(), change: (next) => void change(next),
+      sheet: () => openSheet(panelNow() === "finetune" ? "tune" : "pretrain"),
+    });
+    mountKeys({ toggle: () => void this.main(), step: () => this.step() });
+    dropTarget(document.body, (file) => (/\.safetensors$/i.test(file.name) ? take(file) : panelNow() === "corpus" ? corpus.take(file) : undefined));
+    this.masthead();
+    this.listen();
+    this.show();
+  }
+
+  private masthead(): void {
+    $("[data-act=lang]").addEventListener("click", () => void this.switchLanguage());
+    $("[data-act=large]").addEventListener("click", () => {
+      const large = document.documentElement.classList.toggle("large");
+      $("[data-act=large]").setAttribute("aria-pressed", String(large));
+      remember("large", String(large));
+      dispatchEvent(new Event("hashchange"));
+    });
+    if (remember("large") === "true") $("[data-act=large]").click();
+    $("[data-act=share]").addEventListener("click", () => void share(this.session, this.defaults));
+  }
+
+  private listen(): void {
+    const { session } = this;
+    addEventListener("hashchange", () => this.show());
+    session.bus.on("settings", () => follow(session, this.defaults));
+    session.bus.on("corpus", () => follow(session, this.defaults));
+    session.bus.on("phase", (phase) => {
+      if (["paused", "stopped", "done", "diverged"].includes(phase)) void this.keeper.save();
+      this.title();
+    });
+    session.bus.on("step", () => this.title());
+    session.bus.on("tune", () => this.title());
+    onLanguage(() => (localise(), this.title()));
+  }
+
+  private title(): void {
+    const e = this.session.last, running = this.session.phase === "running", tune = this.tuning.curve.at(-1);
+    const busy = running ? e : this.tuning.phase === "running" ? tune : null;
+    document.title = busy ? `${Math.floor((busy.step / busy.of) * 100)}% · ${decimal(busy.loss)} · ${t("title")}` : t("title");
+    $("[data-nav=pretrain]").classList.toggle("live", running);
+    $("[data-nav=finetune]").classList.toggle("live", this.tuning.phase === "running");
+  }
+
+  /** Shows the panel that the address names; an address that says more than the panel is a link that was followed. */
+  private show(): void {
+    const panel = panelNow();
+    closePopover();
+    for (const view of $$(".view")) view.hidden = view.dataset.view !== panel;
+    for (const a of $$("[data-nav]")) a.toggleAttribute("aria-current", a.dataset.nav === panel);
+    const link = decode(location.hash, this.defaults);
+    const same = JSON.stringify({ ...link.settings, source: "", language: "" }) === JSON.stringify({ ...this.session.settings, source: "", language: "" });
+    if (this.session.lab && link.configured && !same) void this.change(link.settings).then(() => tellLink(link));
+    else follow(this.session, this.defaults, panel);
+  }
+
+  /** The language of the page, and of the world as long as nothing has been made with it or chosen about it. */
+  private async switchLanguage(): Promise<void> {
+    const { session } = this;
+    const next = language() === "en" ? "zh" : "en";
+    const follows = session.settings.source === "world" && session.settings.language === language() && !session.bird;
+    remember("language", next);
+    setLanguage(next);
+    if (follows) await session.configure({ ...session.settings, language: next });
+  }
+
+  /** New settings: the former model stays as it is on the wire. */
+  private async change(next: Settings): Promise<void> {
+    const { session } = this;
+    if (session.phase === "running") return;
+    if (next.kind === "bilstm" && next.objective === "causal") {
+      const was = session.settings;
+      const kept: Settings = was.kind === "bilstm" ? { ...next, kind: "lstm" } : { ...next, objective: "mlm" };
+      post("link", { id: "peek", tone: "plain", title: "peek.title", text: was.kind === "bilstm" ? "peek.one" : "peek.mask" });
+      next = kept;
+    }
+    if (session.bird && session.curve.length) await this.keeper.save();
+    await session.configure(next);
+  }
+
+  private async main(): Promise<void> {
+    if (panelNow() === "finetune") return this.mainTune();
+    const { phase } = this.session;
+    if (phase === "running") await this.session.run?.pause();
+    else if (phase === "ready" || phase === "paused") await this.resume();
+    else if (["done", "stopped", "diverged", "failed"].includes(phase)) await this.another();
+  }
+
+  /** Another bird of the same settings with the next seed. */
+  private async another(): Promise<void> {
+    const { settings } = this.session;
+    await this.change({ ...settings, seed: settings.seed + 1 });
+    await this.resume();
+  }
+
+  private async mainTune(): Promise<void> {
+    const { phase, tuned } = this.tuning;
+    if (phase === "running") await tuned?.pause();
+    else if (phase === "paused") await tuned?.resume();
+    else if (phase !== "starting") await this.tuning.start();
+  }
+
+  private async resume(): Promise<void> {
+    const { session } = this;
+    if (!session.run) return;
+    await session.serial(async () => {
+      await session.run?.resume();
+      await this.keeper.hatch();
+    });
+  }
+
+  private step(): void {
+    const { session } = this;
+    if (session.phase !== "ready" && session.phase !== "paused") return;
+    void session.serial(async () => {
+      await session.run?.step();
+      await this.keeper.hatch();
+      await this.keeper.save();
+    });
+  }
+
+  private stop(): void {
+    if (panelNow() === "finetune") void this.tuning.tuned?.stop();
+    else void this.session.run?.stop();
+  }
+
+  private restart(): void {
+    const { session } = this;
+    session.curve = [];
+    session.seconds = 0;
+    void session.serial(async () => session.run?.restart());
+  }
+
+  private async choose(bird: Bird): Promise<void> {
+    const { session, tuning, keeper } = this;
+    if (bird.kind === "classify") location.hash = "#finetune";
+    if (bird === session.bird || bird === tuning.bird) return session.bus.emit("shelf", undefined);
+    if (bird.kind === "pretrain") {
+      if (session.phase === "running") await session.run?.pause();
+      await keeper.save();
+    }
+    await session.serial(() => keeper.choose(bird));
+  }
+
+  /** After a reload: the last model is there, paused, with its curve; a fine-tuned one with its parent. */
+  async back(last: Bird): Promise<void> {
+    const { keeper } = this;
+    const base = last.kind === "pretrain" ? last : keeper.birds.find((b) => b.id === last.parent);
+    if (base) await keeper.choose(base);
+    if (last.kind === "classify") await keeper.choose(last);
+  }
+}
+
+begin().catch((error) => {
+  document.documentElement.dataset.ready = "";
+  post("pretrain", { id: "begin", tone: "bad", title: "begin.bad", text: () => faultText(error) });
+});
+

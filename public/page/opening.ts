@@ -1,0 +1,59 @@
+// Checkpoints from files: opened beside the others, never in place of one.
+import { faultText } from "./faults";
+import { chooseFile, MOST_CHECKPOINT } from "./files";
+import type { Keeper } from "./keeper";
+import { post } from "./notices";
+import { isTuned, type Session } from "./session";
+import { withSpec, type Settings } from "./settings";
+import type { Tuning } from "./tuning";
+
+/** Opens a .safetensors file as a new bird on the wire. */
+export async function openCheckpoint(file: File, session: Session, keeper: Keeper, tuning: Tuning): Promise<void> {
+  const bad = (text: () => string) => post("shelf", { id: "open", tone: "bad", title: ["open.title", { name: file.name }], text });
+  if (file.size > MOST_CHECKPOINT) return bad(() => faultText({ code: "checkpoint.big", message: "" }));
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const model = await openWith(bytes, session);
+    if (isTuned(model)) {
+      const bird = keeper.describe("classify", model.corpus.name, model.config.steps);
+      keeper.birds.push(bird);
+      await tuning.adopt(model, bird);
+      await tuning.save();
+      location.hash = "#finetune";
+      return;
+    }
+    if (session.phase === "running") await session.run?.pause();
+    await keeper.save();
+    const settings = settingsOf(model.config as unknown as Parameters<typeof withSpec>[1], session.settings, model.corpus.tokenizer, model.corpus.world);
+    session.settings = settings;
+    const bird = keeper.describe("pretrain", model.corpus.name, model.config.steps);
+    bird.settings = settings;
+    bird.state = model.state;
+    keeper.birds.push(bird);
+    await session.adopt(model, bird);
+    session.bus.emit("settings", settings);
+    await keeper.save();
+    if (location.hash.startsWith("#finetune")) location.hash = "#pretrain";
+  } catch (error) {
+    bad(() => faultText(error));
+  }
+}
+
+/** A checkpoint without its text is tried again with the corpus on stage, whose hash decides. */
+async function openWith(bytes: Uint8Array, session: Session) {
+  if (!session.lab) throw new Error("no worker");
+  try {
+    return await session.lab.open(bytes.slice());
+  } catch (error) {
+    if (!session.corpus || !/corpus/.test(String((error as { code?: string }).code))) throw error;
+    return session.lab.open(bytes, { corpus: session.corpus });
+  }
+}
+
+function settingsOf(config: Parameters<typeof withSpec>[1], base: Settings, tokenizer: Settings["tokenizer"], world?: { language?: "en" | "zh"; seed?: number; sentences?: number }): Settings {
+  const settings = withSpec(base, config);
+  if (!world) return { ...settings, source: "text", tokenizer };
+  return { ...settings, tokenizer, source: "world", language: world.language ?? "en", worldSeed: world.seed ?? settings.worldSeed, sentences: world.sentences ?? settings.sentences };
+}
+
+export const chooseCheckpoint = (take: (file: File) => void): void => chooseFile(".safetensors", take, "checkpoint-file");

@@ -1,0 +1,96 @@
+// The Pretrain panel: the curve, what it means in words, and the blank beside it.
+import { $, h, put, say } from "./dom";
+import { Blank } from "./blank";
+import { Chart, curveTable, lossPicture } from "./chart";
+import { faultText, type Fault } from "./faults";
+import { amount, count, decimal, duration, onLanguage, t } from "./i18n";
+import { clear, noticeHost, post } from "./notices";
+import type { Session } from "./session";
+import type { Settings } from "./settings";
+
+export interface PretrainActions {
+  change(next: Settings): Promise<void>;
+  begin(): Promise<void>;
+}
+
+export function mountPretrain(session: Session, visible: () => boolean, actions: PretrainActions): void {
+  const heading = h("h2", { "data-id": "headline" });
+  const facts = h("dl", { class: "facts live", "data-id": "facts" });
+  const fig = h("div", { class: "fig chart", role: "img" });
+  const chart = new Chart(fig);
+  const table = curveTable(() => session.curve);
+  const left = h("div", { class: "side" }, heading, facts, fig, chart.readout, table);
+  const blank = new Blank(session, visible);
+  put($("[data-stage=pretrain]"), noticeHost("link"), noticeHost("pretrain"), h("div", { class: "two" }, left, blank.element));
+
+  let due = 0;
+  const draw = () => {
+    due = 0;
+    if (!visible()) return;
+    drawHeadline(heading, session);
+    drawFacts(facts, session);
+    chart.show(lossPicture(session.curve, session.settings.steps));
+    fig.setAttribute("aria-label", chartWords(session));
+  };
+  const soon = () => (due ||= requestAnimationFrame(draw));
+  session.bus.on("step", soon);
+  session.bus.on("run", soon);
+  session.bus.on("phase", (phase) => {
+    if (phase === "running" || phase === "ready") clear("pretrain");
+    if (phase === "done") fledged(session);
+    soon();
+  });
+  session.bus.on("fault", ({ place, fault, keptStep }) => place === "pretrain" && postFault(session, fault, keptStep, actions));
+  addEventListener("hashchange", () => setTimeout(() => (chart.rebuild(), draw()), 0));
+  onLanguage(() => (chart.rebuild(), draw()));
+  draw();
+}
+
+function drawHeadline(heading: HTMLElement, session: Session): void {
+  const e = session.last;
+  const vocab = session.corpus?.vocab;
+  if (e) say(heading, t("headline.step", { step: e.step, loss: decimal(e.loss), chance: decimal(e.chance) }));
+  else say(heading, vocab ? t("headline.start", { n: vocab, chance: decimal(Math.log(vocab)) }) : t("headline.wait"));
+}
+
+function drawFacts(host: HTMLElement, session: Session): void {
+  const e = session.last;
+  const valid = [...session.curve].reverse().find((o) => o.validLoss !== undefined)?.validLoss;
+  const fact = (id: string, value: string, key: string) => h("div", {}, h("dt", { t: key }), h("dd", { "data-fact": id }, value));
+  put(
+    host, fact("loss", e ? decimal(e.loss) : "–", "fact.loss"), fact("valid", valid === undefined ? "–" : decimal(valid), "fact.valid"),
+    fact("choices", e ? amount(Number(Math.exp(e.loss).toPrecision(2))) : "–", "fact.choices"), fact("epoch", e ? decimal(e.epoch, 1) : "–", "fact.epoch"),
+    fact("parameters", session.run ? count(session.run.parameters) : "–", "fact.parameters"),
+  );
+}
+
+function chartWords(session: Session): string {
+  const e = session.last;
+  return e ? t("chart.words", { step: e.step, of: e.of, loss: decimal(e.loss), chance: decimal(e.chance) }) : t("chart.empty");
+}
+
+function fledged(session: Session): void {
+  const e = session.last;
+  if (!e || !session.bird) return;
+  const seconds = session.elapsed();
+  post("pretrain", {
+    id: "done", tone: "ok", title: "done.title",
+    text: () => t("done.text", { steps: e.of, time: duration(seconds), loss: decimal(e.loss), chance: decimal(e.chance) }),
+    actions: [{ id: "to-finetune", label: "done.tune", press: () => (location.hash = "#finetune") }, { id: "to-words", label: "done.words", press: () => (location.hash = "#words") }],
+  });
+}
+
+/** A learning rate that is gentler than the one that failed. */
+export const gentler = (rate: number): number => (rate > 0.01 ? 0.003 : Number((rate / 10).toPrecision(2)));
+
+function postFault(session: Session, fault: Fault, keptStep: number | undefined, actions: PretrainActions): void {
+  const rate = session.settings.learningRate;
+  const next = gentler(rate);
+  const again = () => void actions.change({ ...session.settings, learningRate: next }).then(() => actions.begin());
+  const diverged = session.phase === "diverged" || keptStep !== undefined;
+  post("pretrain", {
+    id: "fault", tone: "bad", title: diverged ? "diverged.title" : "fault.title",
+    text: () => faultText(fault) + (diverged ? " " + t("diverged.safe", { step: keptStep ?? 0, rate: amount(rate) }) : ""),
+    actions: diverged ? [{ id: "gentler", label: ["diverged.again", { rate: amount(next) }], press: again }] : [],
+  });
+}

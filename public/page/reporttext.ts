@@ -1,0 +1,66 @@
+// The report as text and as CSV, laid out as in the article's section 5.4. Pure, so that both can be tested.
+import type { Avg, ClassRow, Report } from "./lab.js";
+
+interface Row {
+  name: string;
+  precision: number;
+  recall: number;
+  f1: number;
+  support: number;
+}
+
+const named = (name: string, a: Avg): Row => ({ name, ...a });
+
+/** What a report and each of its baselines share. */
+export interface Scores {
+  classes: ClassRow[];
+  micro: Avg;
+  macro: Avg;
+  weighted: Avg;
+}
+
+/** Rows of the table: the classes, then the three averages. */
+export const rowsOf = (r: Scores): { classes: Row[]; averages: Row[] } => ({
+  classes: r.classes.map((c) => ({ ...c, name: c.label })),
+  averages: [named("micro avg", r.micro), named("macro avg", r.macro), named("weighted avg", r.weighted)],
+});
+
+/** The report as fixed-width text, numbers to three places. */
+export function reportText(r: Report): string {
+  const { classes, averages } = rowsOf(r);
+  const width = Math.max(12, ...[...classes, ...averages].map((row) => cells(row.name)));
+  const head = " ".repeat(width) + ["precision", "recall", "f1-score", "support"].map((s) => s.padStart(10)).join("");
+  const line = (row: Row) => " ".repeat(width - cells(row.name)) + row.name + [row.precision, row.recall, row.f1].map((n) => n.toFixed(3).padStart(10)).join("") + String(row.support).padStart(10);
+  return [head, "", ...classes.map(line), "", ...averages.map(line), ""].join("\n");
+}
+
+/** Columns that a text takes in a fixed-width font: Chinese characters take two. */
+const cells = (text: string): number => [...text].reduce((n, c) => n + (/[\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]/.test(c) ? 2 : 1), 0);
+
+/** The report and its baselines as CSV. */
+export function reportCSV(r: Report): string {
+  const lines = ["model,class,precision,recall,f1,support"];
+  const of = (model: string, one: Scores) => {
+    const { classes, averages } = rowsOf(one);
+    for (const row of [...classes, ...averages]) lines.push([model, row.name, row.precision, row.recall, row.f1, row.support].map(cell).join(","));
+  };
+  of("fine-tuned", r);
+  of("from scratch", r.baselines.scratch);
+  of("bag of words", r.baselines.naiveBayes);
+  return lines.join("\r\n") + "\r\n";
+}
+
+/** One CSV cell; text that a spreadsheet would take for a formula is disarmed. */
+function cell(value: string | number): string {
+  if (typeof value === "number") return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) ? "'" + value : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Macro F1 expected of uniform guessing: precision is a class's share, recall 1/K. */
+export function guessingF1(r: Report): number {
+  const all = r.classes.reduce((n, c) => n + c.support, 0), k = r.classes.length;
+  if (!all || !k) return 0;
+  const f1 = r.classes.map((c) => (2 * (c.support / all) * (1 / k)) / (c.support / all + 1 / k));
+  return f1.reduce((a, b) => a + b, 0) / k;
+}

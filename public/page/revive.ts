@@ -1,0 +1,48 @@
+// A worker that dies is replaced, and the run is taken up again from its last checkpoint.
+import { nameOf } from "./birds";
+import type { Keeper } from "./keeper";
+import { post } from "./notices";
+import { isTuned, type Session } from "./session";
+import type { Tuning } from "./tuning";
+
+const MOST = 3;
+const WITHIN = 120_000;
+
+/** Watches the session's worker; after three deaths in two minutes it waits for the user. */
+export function watch(session: Session, keeper: Keeper, tuning: Tuning): void {
+  const deaths: number[] = [];
+  const attach = () => session.lab?.on("dead", () => void revive());
+  const revive = async () => {
+    const wasRunning = session.phase === "running", step = session.last?.step ?? 0;
+    const tuned = tuning.bird, tuneRan = tuning.phase === "running";
+    deaths.push(Date.now());
+    const often = deaths.filter((d) => d > Date.now() - WITHIN).length > MOST;
+    await session.serial(async () => {
+      session.lab?.close();
+      await session.open();
+      attach();
+    });
+    await resume(session, keeper, wasRunning && !often, step);
+    if (tuned) await again(keeper, tuning, tuned, tuneRan && !often);
+  };
+  attach();
+}
+
+async function resume(session: Session, keeper: Keeper, goOn: boolean, step: number): Promise<void> {
+  const { bird } = session;
+  if (!bird) return session.configure(session.settings);
+  const model = await keeper.open(bird).catch(() => null);
+  if (!model || isTuned(model)) return session.configure(session.settings);
+  await session.adopt(model, bird);
+  const from = session.last?.step ?? 0;
+  post("pretrain", { id: "revived", tone: "warn", title: ["revived.title", { name: nameOf(bird.name) }], text: ["revived.text", { step, from }] });
+  if (goOn) await model.resume();
+}
+
+async function again(keeper: Keeper, tuning: Tuning, bird: NonNullable<Tuning["bird"]>, goOn: boolean): Promise<void> {
+  const model = await keeper.open(bird).catch(() => null);
+  if (!model || !isTuned(model)) return;
+  await tuning.adopt(model, bird);
+  post("tune", { id: "revived", tone: "warn", title: ["revived.title", { name: nameOf(bird.name) }], text: ["revived.tune", { from: tuning.curve.at(-1)?.step ?? 0 }] });
+  if (goOn) await model.resume();
+}

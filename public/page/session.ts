@@ -1,0 +1,151 @@
+// The one current model: its corpus, its run in the worker, and what the panels hear of both.
+import { Lab, type Corpus, type Run, type RunState, type StepEvent, type Tuned } from "./lab.js";
+import { Bus } from "./bus";
+import { faultOf, type Fault } from "./faults";
+import { corpusKey, corpusSpec, pretrainSpec, type OwnText, type Settings } from "./settings";
+import type { Bird, Store } from "./store";
+
+export type Phase = "loading" | "ready" | RunState | "broken";
+export type Topics = {
+  settings: Settings;
+  corpus: Corpus | null;
+  run: Run | null;
+  step: StepEvent;
+  phase: Phase;
+  fault: { place: "corpus" | "pretrain"; fault: Fault; keptStep?: number };
+  shelf: void;
+  tune: void;
+  revived: { step: number; lost: boolean };
+};
+
+export class Session {
+  readonly bus = new Bus<Topics>();
+  lab: Lab | null = null;
+  corpus: Corpus | null = null;
+  run: Run | null = null;
+  /** The saved model that `run` is, once it has begun. */
+  bird: Bird | null = null;
+  own: OwnText | null = null;
+  phase: Phase = "loading";
+  curve: StepEvent[] = [];
+  /** Seconds spent training the current run. */
+  seconds = 0;
+  private since = 0;
+  private corpusIs = "";
+  private turn = 0;
+  private queue: Promise<unknown> = Promise.resolve();
+  private off: (() => void)[] = [];
+
+  constructor(public settings: Settings, readonly store: Store) {}
+
+  get last(): StepEvent | null {
+    return this.curve.at(-1) ?? null;
+  }
+
+  /** Starts the worker; called again after it died. */
+  async open(): Promise<Lab> {
+    this.lab = await Lab.open();
+    this.corpusIs = "";
+    return this.lab;
+  }
+
+  /** Runs work after all earlier work, so that two clicks never interleave. */
+  serial<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.queue.then(work, work);
+    this.queue = next.catch(() => undefined);
+    return next;
+  }
+
+  setPhase(phase: Phase): void {
+    if (phase === "running") this.since = performance.now();
+    else if (this.phase === "running") this.seconds += (performance.now() - this.since) / 1000;
+    this.phase = phase;
+    this.bus.emit("phase", phase);
+  }
+
+  /** Seconds of training so far. */
+  elapsed(): number {
+    return this.seconds + (this.phase === "running" ? (performance.now() - this.since) / 1000 : 0);
+  }
+
+  /** New settings make a new model ready, at step 0; the former one stays on the wire. */
+  async configure(settings: Settings): Promise<void> {
+    this.settings = settings;
+    this.bus.emit("settings", settings);
+    const turn = ++this.turn;
+    await this.serial(() => (turn === this.turn ? this.prepare() : Promise.resolve()));
+  }
+
+  /** Makes corpus and run of the settings, with nothing trained yet. */
+  private async prepare(): Promise<void> {
+    const lab = this.lab;
+    if (!lab) return;
+    this.setPhase("loading");
+    const key = corpusKey(this.settings);
+    try {
+      if (key !== this.corpusIs || !this.corpus) {
+        this.corpus = await lab.corpus(corpusSpec(this.settings, this.own));
+        this.corpusIs = key;
+        this.bus.emit("corpus", this.corpus);
+      }
+    } catch (error) {
+      return this.broken("corpus", error);
+    }
+    try {
+      const run = await lab.pretrain({ ...pretrainSpec(this.settings), corpus: this.corpus, paused: true });
+      await this.adopt(run, null);
+    } catch (error) {
+      this.broken("pretrain", error);
+    }
+  }
+
+  /** A new own text, or a change in how it is read, makes the corpus anew at the next configure. */
+  forgetCorpus(): void {
+    this.corpusIs = "";
+  }
+
+  /** Lets go of a model that was deleted, and makes a new one ready. */
+  async forget(): Promise<void> {
+    this.bird = null;
+    await this.configure(this.settings);
+  }
+
+  private broken(place: "corpus" | "pretrain", error: unknown): void {
+    this.setPhase("broken");
+    this.bus.emit("fault", { place, fault: faultOf(error) });
+  }
+
+  /** Takes a run as the current one and frees the former. */
+  async adopt(run: Run, bird: Bird | null): Promise<void> {
+    const former = this.run;
+    for (const off of this.off) off();
+    this.run = run;
+    this.bird = bird;
+    this.seconds = bird?.seconds ?? 0;
+    this.curve = await run.history();
+    if (run.corpus && run.corpus !== this.corpus) {
+      this.corpus = run.corpus;
+      this.corpusIs = bird ? corpusKey(bird.settings) : this.corpusIs;
+      this.bus.emit("corpus", this.corpus);
+    }
+    this.off = [run.on("step", (e) => this.heard(e)), run.on("state", (e) => this.changed(run, e))];
+    if (former && former !== run) former.close().catch(() => undefined);
+    this.bus.emit("run", run);
+    this.setPhase(bird ? run.state : "ready");
+  }
+
+  private heard(e: StepEvent): void {
+    if (this.curve.length && this.curve[this.curve.length - 1].step >= e.step) this.curve = this.curve.filter((o) => o.step < e.step);
+    this.curve.push(e);
+    this.bus.emit("step", e);
+  }
+
+  private changed(run: Run, e: { state: RunState; fault?: Fault; keptStep?: number }): void {
+    if (run !== this.run) return;
+    this.setPhase(e.state === "paused" && !this.bird ? "ready" : e.state);
+    if (e.fault) this.bus.emit("fault", { place: "pretrain", fault: e.fault, keptStep: e.keptStep });
+  }
+}
+
+/** Whether an opened checkpoint is a fine-tuned model. */
+export const isTuned = (model: Run | Tuned): model is Tuned => "classify" in model;

@@ -1,0 +1,104 @@
+// The page's configuration: one flat record, from which the lab's specifications are made.
+import type { CorpusSpec, PretrainSpec } from "./lab.js";
+
+export interface Settings {
+  source: "world" | "text";
+  language: "en" | "zh";
+  worldSeed: number;
+  sentences: number;
+  tokenizer: "char" | "word" | "bpe";
+  vocabLimit: number;
+  unit: "line" | "text";
+  objective: "mlm" | "causal";
+  maskRate: number;
+  kind: "lstm" | "bilstm";
+  layers: number;
+  hidden: number;
+  embed: number;
+  dropout: number;
+  batch: number;
+  length: number;
+  steps: number;
+  epochs: number;
+  validEvery: number;
+  optimizer: "adam" | "adamw" | "sgd";
+  learningRate: number;
+  schedule: "constant" | "linear" | "cosine";
+  warmup: number;
+  clip: number;
+  decay: number;
+  seed: number;
+}
+
+export interface TuneSettings {
+  freeze: "none" | "encoder" | "all-but-last";
+  steps: number;
+  batch: number;
+  learningRate: number;
+  optimizer: "adam" | "adamw" | "sgd";
+  decay: number;
+  dropout: number;
+  dense: number;
+  patience: number;
+  lambda: number;
+  seed: number;
+}
+
+type LabDefaults = Required<Omit<PretrainSpec, "corpus" | "name" | "paused">>;
+
+/** The corpus part of the settings before anything is chosen. */
+export const worldDefaults = { source: "world", language: "en", worldSeed: 1, sentences: 4000, tokenizer: "word", vocabLimit: 0, unit: "line" } as const;
+
+/** Fine-tuning before anything is chosen. */
+export const tuneDefaults: TuneSettings = {
+  freeze: "none", steps: 400, batch: 32, learningRate: 0.001, optimizer: "adam", decay: 0, dropout: 0, dense: 128, patience: 5, lambda: 0, seed: 1,
+};
+
+/** The page's flat form of a specification laid over other settings. */
+export function withSpec(base: Settings, spec: Partial<LabDefaults>): Settings {
+  const { model, ...rest } = spec;
+  const next = { ...base } as Record<string, unknown>;
+  for (const [key, value] of Object.entries({ ...rest, ...model })) if (key in base && value !== undefined) next[key] = value;
+  return next as unknown as Settings;
+}
+
+/** All defaults, from the lab's own. */
+export function defaultSettings(lab: LabDefaults): Settings {
+  const blank = {
+    ...worldDefaults, objective: "mlm", maskRate: 0.15, kind: "lstm", layers: 2, hidden: 128, embed: 128, dropout: 0, batch: 32, length: 0,
+    steps: 600, epochs: 0, validEvery: 0, optimizer: "adam", learningRate: 0.003, schedule: "constant", warmup: 0, clip: 1, decay: 0, seed: 1,
+  } as Settings;
+  return withSpec(blank, lab);
+}
+
+/** What lab.corpus wants, the own text being given apart. */
+export function corpusSpec(s: Settings, own: OwnText | null): CorpusSpec {
+  const common = { tokenizer: s.tokenizer, vocabLimit: s.vocabLimit || undefined };
+  if (s.source === "world" || !own) return { ...common, world: { language: s.language, seed: s.worldSeed, sentences: s.sentences } };
+  const text = own.bytes ? { bytes: own.bytes.slice() } : { text: own.text };
+  return { ...common, ...text, name: own.name, column: own.column, unit: s.unit };
+}
+
+/** The text a user brought: bytes of a file, or what was pasted. */
+export interface OwnText {
+  name: string;
+  bytes?: Uint8Array;
+  text?: string;
+  column?: string;
+}
+
+/** What lab.pretrain wants, the corpus being given apart. */
+export function pretrainSpec(s: Settings): Omit<PretrainSpec, "corpus"> {
+  return {
+    seed: s.seed, objective: s.objective, model: { kind: s.kind, embed: s.embed, hidden: s.hidden, layers: s.layers }, batch: s.batch,
+    length: s.length || undefined, steps: s.steps, epochs: s.epochs || undefined, validEvery: s.validEvery, optimizer: s.optimizer, learningRate: s.learningRate, schedule: s.schedule, warmup: s.warmup,
+    clip: s.clip, decay: s.decay, dropout: s.dropout, maskRate: s.maskRate,
+  };
+}
+
+/** The keys that decide which corpus it is; a change of another leaves the corpus as it is. */
+export const corpusKeys = ["source", "language", "worldSeed", "sentences", "tokenizer", "vocabLimit", "unit"] as const;
+
+/** A text that is the same for the same corpus. */
+export const corpusKey = (s: Settings): string =>
+  (s.source === "world" ? corpusKeys : corpusKeys.filter((k) => k !== "language" && k !== "worldSeed" && k !== "sentences")).map((k) => s[k]).join(" ");

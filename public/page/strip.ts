@@ -1,0 +1,113 @@
+// The ground: the main button, the lesser ones, the sentence and where the run stands.
+import { $, button, h, put, say } from "./dom";
+import { count, duration, onLanguage, t } from "./i18n";
+import { nameOf } from "./birds";
+import type { Panel } from "./link";
+import { drawPretrain, drawTune, shortSentence } from "./sentence";
+import type { Phase, Session } from "./session";
+import type { Settings } from "./settings";
+import { FLYING, sign } from "./shapes";
+import { s } from "./dom";
+import type { Tuning } from "./tuning";
+
+export interface StripActions {
+  main(): void;
+  step(): void;
+  stop(): void;
+  restart(): void;
+  change(next: Settings): void;
+  sheet(): void;
+}
+
+type Stand = { phase: Phase | "none" | "starting"; step: number; of: number; eta: number; rate: number };
+
+export function mountStrip(session: Session, tuning: Tuning, panel: () => Panel, actions: StripActions): void {
+  const strip = $(".strip");
+  const main = h("button", { type: "button", class: "start", "data-id": "main", click: actions.main });
+  const small = (id: string, press: () => void) => h("button", { type: "button", class: "ico opt", "data-id": id, label: "go." + id, title: t("go." + id), click: press }, sign(id));
+  const step = small("step", actions.step), stop = small("stop", actions.stop), restart = small("restart", actions.restart);
+  const sentence = h("p", { class: "sentence" });
+  const phoneTop = h("span"), phoneNote = h("small");
+  const phone = h("button", { type: "button", class: "s-phone", "data-id": "sentence-sheet", click: actions.sheet }, phoneTop, phoneNote);
+  const where = h("b"), rest = h("span");
+  const all = button("all-numbers", "status.all", actions.sheet);
+  const stat = h("div", { class: "stat" }, h("div", { class: "where" }, where, h("br"), rest), h("div", { class: "all" }, all));
+  const fly = s("svg", { class: "fly", viewBox: "-9 -9 18 18", "aria-hidden": "true" }, s("path", { d: FLYING }));
+  put(strip, fly as unknown as HTMLElement, h("div", { class: "go" }, main, step, stop, restart), sentence, phone, stat, h("div", { class: "pop", id: "pop", role: "dialog", "aria-labelledby": "pop-title", hidden: true }), h("p", { class: "vh", role: "status", id: "spoken" }));
+
+  const onTune = () => panel() === "finetune";
+  const drawMain = () => {
+    const { phase } = stand(session, tuning, onTune());
+    const [icon, key] = mainButton(phase, onTune());
+    const disabled = phase === "loading" || phase === "starting" || (onTune() && !session.run) || phase === "broken";
+    put(main, sign(icon) as unknown as HTMLElement, h("span", {}, t(key)));
+    main.disabled = disabled;
+    main.dataset.phase = phase;
+    const running = phase === "running";
+    step.disabled = running || disabled || onTune() || ["done", "stopped", "diverged", "failed"].includes(phase);
+    stop.hidden = !(running || phase === "paused");
+    restart.disabled = onTune() || session.curve.length === 0 || disabled;
+    for (const b of [step, stop, restart]) b.title = b.getAttribute("aria-label") ?? "";
+  };
+  const drawSentence = () => {
+    if (onTune()) drawTune(sentence, tuning.settings, tuning.phase === "running" || tuning.phase === "starting", tuneNames(session, tuning), (next) => tuning.set(next));
+    else drawPretrain(sentence, session, actions.change);
+    all.hidden = stand(session, tuning, onTune()).phase === "running";
+    say(phoneTop, shortSentence(session));
+  };
+  const drawStatus = () => {
+    const st = stand(session, tuning, onTune());
+    strip.style.setProperty("--done", String(st.of ? Math.min(1, st.step / st.of) : 0));
+    fly.classList.toggle("gone", st.step === 0);
+    say(where, st.step ? t("status.step", { step: st.step, of: st.of }) : t(st.phase === "loading" || st.phase === "starting" ? "status.loading" : "status.ready"));
+    const text = restText(st);
+    say(rest, text);
+    say(phoneNote, st.step ? [t("status.step", { step: st.step, of: st.of }), text].join(" · ") : t("status.tap"));
+  };
+  const drawAll = () => (drawMain(), drawSentence(), drawStatus());
+  session.bus.on("settings", drawAll);
+  session.bus.on("corpus", drawSentence);
+  session.bus.on("phase", (phase) => (drawAll(), speak(phase)));
+  session.bus.on("step", drawStatus);
+  session.bus.on("tune", drawAll);
+  addEventListener("hashchange", drawAll);
+  onLanguage(drawAll);
+  drawAll();
+}
+
+function stand(session: Session, tuning: Tuning, onTune: boolean): Stand {
+  if (onTune) {
+    const last = tuning.curve.at(-1);
+    return { phase: tuning.phase, step: last?.step ?? 0, of: last?.of ?? tuning.settings.steps, eta: last?.eta ?? 0, rate: last?.tokensPerSecond ?? 0 };
+  }
+  const last = session.last;
+  return { phase: session.phase, step: last?.step ?? session.bird?.step ?? 0, of: last?.of ?? session.settings.steps, eta: last?.eta ?? 0, rate: last?.tokensPerSecond ?? 0 };
+}
+
+function mainButton(phase: Stand["phase"], onTune: boolean): [icon: string, key: string] {
+  if (phase === "running") return ["pause", "go.pause"];
+  if (phase === "paused") return ["play", "go.continue"];
+  if (onTune) return ["play", "go.tune"];
+  if (phase === "loading") return ["play", "go.wait"];
+  if (phase === "done" || phase === "stopped" || phase === "diverged" || phase === "failed") return ["play", "go.new"];
+  return ["play", "go.start"];
+}
+
+function restText(st: Stand): string {
+  if (st.phase === "running") {
+    const left = Number.isFinite(st.eta) && st.eta > 0 ? t("status.left", { time: duration(st.eta) }) : "";
+    return [left, st.rate > 0 ? t("status.rate", { n: count(st.rate) }) : ""].filter(Boolean).join(" · ");
+  }
+  return ["paused", "done", "stopped", "diverged", "failed"].includes(st.phase) ? t("status." + st.phase) : "";
+}
+
+function tuneNames(session: Session, tuning: Tuning): { base: string; examples: string; classes: string } {
+  const n = tuning.own?.examples.length ?? session.corpus?.labelled ?? 0;
+  const k = tuning.own ? new Set(tuning.own.examples.map((e) => e.label)).size : tuning.report?.classes.length ?? 0;
+  return { base: session.bird ? nameOf(session.bird.name) : t("tune.base.new"), examples: t("part.examples", { n }), classes: k ? t("part.classes", { n: k }) : t("part.classes.any") };
+}
+
+/** Tells a screen reader of changes of state, never of each step. */
+function speak(phase: Phase): void {
+  if (["running", "paused", "done", "stopped", "diverged", "failed"].includes(phase)) say($("#spoken"), t("spoken." + phase));
+}
