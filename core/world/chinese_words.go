@@ -8,6 +8,7 @@ type counted struct{ classifier, nouns string }
 var (
 	zhAnimals = []counted{{"只", "狗 猫 鸟 鸭子 羊 兔子 猴子 老鼠"}, {"头", "牛 大象"}, {"匹", "马 骆驼"}, {"条", "鱼 蛇"}}
 	zhObjects = []counted{{"本", "书 字典"}, {"把", "椅子 雨伞"}, {"张", "桌子 照片 地图"}, {"辆", "汽车 自行车"}, {"封", "信"}}
+	zhPapers  = []counted{{"本", "书 字典"}, {"张", "照片 地图"}, {"封", "信"}}
 	zhPeople  = []counted{{"位", "老师 医生 歌手 客人 画家"}}
 	zhMeals   = []counted{{"碗", "面 米饭"}, {"块", "蛋糕 面包"}, {"个", "苹果 鸡蛋"}}
 	zhDrinks  = []counted{{"杯", "茶 咖啡 牛奶 果汁"}, {"碗", "汤 粥"}}
@@ -34,7 +35,6 @@ const (
 	zhRest      = "睡觉 唱歌 跑步 跳舞 休息 发呆 散步"
 	zhMet       = "遇见 看见 帮助 感谢 拜访 喜欢"
 	zhFind      = "看见 喜欢 画 找到"
-	zhUse       = "看 买 找 画"
 	zhStates    = "累 饿 迷路 迟到"
 	zhMoods     = "高兴 难过"
 	zhDegrees   = "很 真 非常"
@@ -65,7 +65,7 @@ var chineseGroups = []group{
 	{"number", zhNumbers},
 	{"classifier", "只 头 匹 条 本 把 张 辆 封 位 碗 块 个 杯"},
 	{"sound", zhSounds},
-	{"verb", zhRest + " " + zhMet + " " + zhFind + " " + zhUse + " 吃 喝 叫 有 是 说 知道 听说 学到 住 问 要 留下 离开 笑 生气 责怪 会 来"},
+	{"verb", zhRest + " " + zhMet + " " + zhFind + " 买 看 找 吃 喝 叫 有 是 说 知道 听说 学到 住 问 要 留下 离开 笑 生气 责怪 会 来"},
 	{"pronoun", "我们 他 她"},
 	{"adverb", zhDegrees + " " + zhTimes + " 正在 也 都 还 再 并 一点"},
 	{"function", "的 了 在 和 那 旁边 不 所以 因为 后来 而且 但是 不过 还是"},

@@ -34,7 +34,7 @@ const (
 	seeVerbs    = "sees see follows follow likes like watches watch draws draw finds find"
 	eatVerbs    = "eats eat likes like finds find wants want"
 	drinkVerbs  = "drinks drink wants want"
-	useVerbs    = "reads read buys buy loses lose carries carry paints paint"
+	useVerbs    = "buys buy loses lose carries carry paints paint"
 	metVerbs    = "met saw helped thanked called visited"
 	stateWords  = "tired hungry lost late happy sad"
 	soundWords  = "woof meow quack moo oink tweet"
@@ -89,7 +89,7 @@ var englishGroups = []group{
 	{"adjective", colourWords + " " + sizeWords + " new " + stateWords},
 	{"number", numberWords},
 	{"sound", soundWords},
-	{"verb", restVerbs + " " + seeVerbs + " " + eatVerbs + " " + drinkVerbs + " " + useVerbs + " " + metVerbs +
+	{"verb", restVerbs + " " + seeVerbs + " " + eatVerbs + " " + drinkVerbs + " reads read " + useVerbs + " " + metVerbs +
 		" say says said knows learned heard lives waits sings stay leave stayed left smiled complained ordered asked know return thank blame shared tried"},
 	{"pronoun", "we he she"},
 	{"adverb", adverbWords + " very really never always"},
