@@ -31,7 +31,7 @@ func (c *Corpus) SetDefaults() {
 }
 
 // SetDefaults fills in what a message leaves out.
-func (w *World) SetDefaults() { *w = World{Language: "en", Seed: 1, Sentences: 4000} }
+func (w *World) SetDefaults() { *w = World{Language: "en", Seed: 1, Sentences: 6000} }
 
 // CorpusInfo describes a corpus that was built.
 type CorpusInfo struct {

@@ -29,10 +29,11 @@ type Command struct {
 	Pretrain    *Pretrain   `json:"pretrain,omitempty"`    // → RunInfo
 	Finetune    *Finetune   `json:"finetune,omitempty"`    // → RunInfo
 	Open        *Open       `json:"open,omitempty"`        // → RunInfo. Buffers: the checkpoint
-	Pause       *RunRef     `json:"pause,omitempty"`       // → Done, as the next seven
+	Pause       *RunRef     `json:"pause,omitempty"`       // → Done, as the next six
 	Resume      *RunRef     `json:"resume,omitempty"`
 	Stop        *RunRef     `json:"stop,omitempty"`
 	Restart     *RunRef     `json:"restart,omitempty"`
+	Rewind      *Rewind     `json:"rewind,omitempty"`
 	Poke        *Poke       `json:"poke,omitempty"` // Buffers: the value, one float32
 	Close       *RunRef     `json:"close,omitempty"`
 	Step        *RunRef     `json:"step,omitempty"`       // → Step

@@ -137,6 +137,12 @@ type Ended struct {
 	Report  *Report `json:"report,omitempty"`
 }
 
+// Rewind goes back to the last good state and on from there.
+type Rewind struct {
+	Run          int     `json:"run"`
+	LearningRate float64 `json:"learningRate"` // a new one, or 0 to keep it
+}
+
 // Poke sets one parameter to the float32 in buffer 0.
 type Poke struct {
 	Run   int `json:"run"`

@@ -126,7 +126,7 @@ export class Lab {
     const copy = (await bytesOf(bytes)).slice().buffer as ArrayBuffer; // the caller keeps its own
     const { event } = await this.#wire.send({ open: { corpus: corpus?.id ?? 0 } }, [copy]);
     const info = event.runInfo!;
-    return this.#track(info, corpus ?? this.#adopt(info.corpus));
+    return this.#track(info, this.#corpora.get(info.corpus.id) ?? this.#adopt(info.corpus));
   }
 
   /** Reads a labelled file into examples for finetune(). */

@@ -1,6 +1,6 @@
 // Written from core/protocol by protocol.TypeScript: change the Go structs, not this file.
 
-export const version = "fd88049925b7155";
+export const version = "489484f4a1f145e2";
 
 export const limits = {
   "file": 1073741824,
@@ -19,6 +19,7 @@ export interface Command {
   resume?: RunRef;
   stop?: RunRef;
   restart?: RunRef;
+  rewind?: Rewind;
   poke?: Poke;
   close?: RunRef;
   step?: RunRef;
@@ -125,6 +126,11 @@ export interface Open {
 
 export interface RunRef {
   run: number;
+}
+
+export interface Rewind {
+  run: number;
+  learningRate: number;
 }
 
 export interface Poke {
@@ -483,5 +489,5 @@ export const corpusDefaults: Corpus = {
 export const worldDefaults: World = {
   "language": "en",
   "seed": 1,
-  "sentences": 4000
+  "sentences": 6000
 };

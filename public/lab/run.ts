@@ -184,7 +184,10 @@ abstract class Training<Step extends StepEvent, End extends Ended> {
   /** Waits after the step in progress. On a run that has ended it does nothing. */
   async pause(): Promise<void> { await this.ask("pause"); }
 
-  /** Goes on. On a run that is done it does nothing; a stopped one needs restart(). */
+  /**
+   * Goes on; after a divergence, from the state that was kept. On a run that is
+   * done it does nothing; a stopped one needs restart().
+   */
   async resume(): Promise<void> { await this.ask("resume"); }
 
   /** Ends the run with the parameters it has. On a run that has ended it does nothing. */
@@ -198,6 +201,12 @@ abstract class Training<Step extends StepEvent, End extends Ended> {
 
   /** Begins again at step 0 with the same initial weights, running. */
   async restart(): Promise<void> { await this.ask("restart"); }
+
+  /**
+   * Goes back to the last good state, as a diverged run keeps it, and on from
+   * there, with another learning rate if one is given.
+   */
+  async rewind(learningRate?: number): Promise<void> { await this.ask("rewind", { learningRate }); }
 
   /** The loss curve so far, thinned where it is long. A checkpoint carries it. */
   async history(): Promise<Step[]> {

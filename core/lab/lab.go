@@ -1,0 +1,160 @@
+// Package lab is the trainer's whole service behind one door: Commands in,
+// Events out. It owns corpora and runs, and gives each run its turns.
+//
+// A Lab does nothing by itself. Whoever owns the loop calls Receive with each
+// message and Work for a slice of time as often as it likes; what a Lab has to
+// say goes through the send function it was made with. Several runs may be live;
+// their turns alternate.
+package lab
+
+import (
+	"encoding/json"
+	"slices"
+
+	"murmuration/core/fault"
+	"murmuration/core/protocol"
+)
+
+// Message is a Command or an Event on its way: the id that ties an answer to
+// its question, the JSON, and the bytes beside it, which belong to the receiver.
+type Message struct {
+	ID      int
+	JSON    []byte
+	Buffers [][]byte
+}
+
+// Lab is one worker's worth of corpora and runs.
+type Lab struct {
+	now     func() float64
+	send    func(Message)
+	corpora map[int]*corpus
+	runs    []*run // in order of id
+	tasks   []task
+	last    int // id given last, to a corpus or a run
+	turn    int // counts turns, which go round
+}
+
+// task is a longer answer, made in pieces between the runs' turns.
+type task struct {
+	id   int
+	next func() (done bool, err error) // sends the answer when done
+}
+
+// New returns a Lab that reads the time, in milliseconds, from now, and speaks
+// through send. It says Ready at once.
+func New(now func() float64, send func(Message)) *Lab {
+	l := &Lab{now: now, send: send, corpora: map[int]*corpus{}}
+	l.tell(0, &protocol.Event{Ready: &protocol.Ready{Protocol: protocol.Version()}})
+	return l
+}
+
+// Receive carries out one Command. Every Command is answered: by the Event that
+// package protocol names beside it, or by Failed.
+func (l *Lab) Receive(m Message) {
+	err := guarded(func() error {
+		c, err := protocol.Decode(m.JSON)
+		if err != nil {
+			return err
+		}
+		return l.carryOut(m.ID, c, m.Buffers)
+	})
+	if err != nil {
+		l.refuse(m.ID, err)
+	}
+}
+
+// Work takes turns for about slice milliseconds: each is one training step, or
+// a piece of a validation or of a longer answer. It reports whether there is
+// more to do.
+func (l *Lab) Work(slice float64) bool {
+	until := l.now() + slice
+	for l.takeTurn() {
+		if l.now() >= until {
+			return true
+		}
+	}
+	return false
+}
+
+// takeTurn gives the next one of tasks and running runs its turn.
+func (l *Lab) takeTurn() bool {
+	n := len(l.tasks) + len(l.runs)
+	for range n {
+		l.turn++
+		i := l.turn % n
+		if i < len(l.tasks) {
+			l.advance(i)
+			return true
+		}
+		if r := l.runs[i-len(l.tasks)]; r.state == running {
+			if err := guarded(r.turn); err != nil {
+				r.fail(err)
+			}
+			return true
+		}
+	}
+	return false
+}
+
+func (l *Lab) advance(i int) {
+	t := l.tasks[i]
+	var done bool
+	err := guarded(func() (err error) {
+		done, err = t.next()
+		return err
+	})
+	if err != nil {
+		l.refuse(t.id, err)
+	}
+	if done || err != nil {
+		l.tasks = slices.Delete(l.tasks, i, i+1)
+	}
+}
+
+// guarded is the one place where a panic of ours ends: it becomes a fault, for
+// the command or the run in which it happened.
+func guarded(f func() error) (err error) {
+	defer func() {
+		if what := recover(); what != nil {
+			err = fault.New("lab.panic", "a mistake in the program: {what}. Please report it; other runs go on", "what", describe(what))
+		}
+	}()
+	return f()
+}
+
+func describe(what any) string {
+	switch w := what.(type) {
+	case string:
+		return w
+	case error:
+		return w.Error()
+	}
+	return "unknown"
+}
+
+// tell sends an event. One that JSON cannot carry, because a number in it is
+// not finite, becomes a refusal.
+func (l *Lab) tell(id int, e *protocol.Event, buffers ...[]byte) {
+	data, err := json.Marshal(e)
+	if err != nil {
+		l.refuse(id, fault.New("lab.not-finite", "the answer holds a number that is not finite: the run's parameters are broken"))
+		return
+	}
+	l.send(Message{ID: id, JSON: data, Buffers: buffers})
+}
+
+func (l *Lab) refuse(id int, err error) {
+	l.tell(id, &protocol.Event{Failed: &protocol.Failed{Fault: faultOf(err)}})
+}
+
+func (l *Lab) done(id int) { l.tell(id, &protocol.Event{Done: &protocol.Done{}}) }
+
+func (l *Lab) nextID() int {
+	l.last++
+	return l.last
+}
+
+func faultOf(err error) protocol.Fault {
+	f := fault.As(err)
+	return protocol.Fault{Code: f.Code, Params: f.Params, Message: f.Error()}
+}

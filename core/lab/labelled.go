@@ -1,0 +1,34 @@
+package lab
+
+import (
+	"strconv"
+
+	"murmuration/core/fault"
+	"murmuration/core/protocol"
+	"murmuration/core/text"
+)
+
+// readLabelled answers with the examples of a labelled file.
+func (l *Lab) readLabelled(id int, spec *protocol.Labelled, buffers [][]byte) error {
+	if len(buffers) != 1 {
+		return fault.New("lab.buffers", "a message of this kind needs {want} buffers, not {got}", "want", "1", "got", strconv.Itoa(len(buffers)))
+	}
+	set, err := text.ParseLabelled(clip(spec.Name, maxName), buffers[0], text.Columns{
+		Text: spec.TextColumn, Label: spec.LabelColumn, Split: spec.SplitColumn, SkipBad: spec.SkipBad,
+	})
+	if err != nil {
+		return err
+	}
+	answer := &protocol.LabelledSet{
+		Columns: set.Columns, TextColumn: set.Text, LabelColumn: set.Label, SplitColumn: set.Split,
+		Examples: make([]protocol.Example, len(set.Examples)), Bad: make([]protocol.BadLine, len(set.Bad)),
+	}
+	for i, e := range set.Examples {
+		answer.Examples[i] = protocol.Example(e)
+	}
+	for i, b := range set.Bad {
+		answer.Bad[i] = protocol.BadLine{Line: b.Line, Reason: faultOf(b.Reason)}
+	}
+	l.tell(id, &protocol.Event{LabelledSet: answer})
+	return nil
+}

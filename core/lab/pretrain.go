@@ -1,0 +1,229 @@
+package lab
+
+import (
+	"math"
+
+	"murmuration/core/fault"
+	"murmuration/core/model"
+	"murmuration/core/optim"
+	"murmuration/core/protocol"
+	"murmuration/core/train"
+)
+
+// windowLength is the length of a sequence where a text of the user's own
+// names none.
+const windowLength = 32
+
+// pretraining is the job of learning a corpus without labels.
+type pretraining struct {
+	t     *train.Trainer
+	valid *train.Validation // in progress
+
+	newest  *train.ValidPoint // the newest validation; nil before the first
+	checked int               // the step of the newest validation, scored or not
+}
+
+// pretrainingOf makes the job of a trainer, new or opened.
+func pretrainingOf(t *train.Trainer) *pretraining {
+	p := &pretraining{t: t}
+	p.recall()
+	return p
+}
+
+// recall takes the newest validation from the history.
+func (p *pretraining) recall() {
+	p.valid, p.newest, p.checked = nil, nil, 0
+	if h := p.t.History().Valid; len(h) > 0 {
+		v := h[len(h)-1]
+		p.newest, p.checked = &v, int(v.Step)
+	}
+}
+
+func (p *pretraining) ready() error {
+	if p.t.Resumable() {
+		return nil
+	}
+	_, err := p.t.Step()
+	return err
+}
+
+func (l *Lab) pretrain(id int, spec *protocol.Pretrain) error {
+	c, err := l.corpus(spec.Corpus)
+	if err != nil {
+		return err
+	}
+	config, err := configOf(spec, c)
+	if err != nil {
+		return err
+	}
+	t, err := train.NewPretrain(config, c.Corpus)
+	if err != nil {
+		return err
+	}
+	l.add(id, pretrainingOf(t), c, clip(spec.Name, maxName), !spec.Paused)
+	return nil
+}
+
+// configOf refuses a zero where package train would take it for "left out".
+func configOf(s *protocol.Pretrain, c *corpus) (train.Config, error) {
+	if err := nonZero(map[string]float64{
+		"batch": float64(s.Batch), "learningRate": s.LearningRate, "maskRate": s.MaskRate,
+		"embed": float64(s.Model.Embed), "hidden": float64(s.Model.Hidden), "layers": float64(s.Model.Layers),
+		"steps": float64(s.Steps + s.Epochs),
+	}); err != nil {
+		return train.Config{}, err
+	}
+	length := s.Length
+	if length == 0 && c.info.World == nil {
+		length = windowLength
+	}
+	return train.Config{
+		Seed: s.Seed, Objective: s.Objective, Batch: s.Batch, Length: length, Steps: s.Steps, Epochs: s.Epochs,
+		MaskRate: s.MaskRate, ValidEvery: s.ValidEvery,
+		Model: model.Config{Kind: s.Model.Kind, Embed: s.Model.Embed, Hidden: s.Model.Hidden, Layers: s.Model.Layers, Dropout: s.Dropout},
+		Optim: optim.Config{Kind: s.Optimizer, LearningRate: s.LearningRate, Schedule: s.Schedule, Warmup: s.Warmup, Clip: s.Clip, Decay: s.Decay},
+	}, nil
+}
+
+// nonZero returns a fault that names the first setting, in order of name, that
+// is 0.
+func nonZero(settings map[string]float64) error {
+	first := ""
+	for name, v := range settings {
+		if v == 0 && (first == "" || name < first) {
+			first = name
+		}
+	}
+	if first == "" {
+		return nil
+	}
+	return fault.New("lab.zero", "{name} is 0; it must be more", "name", first)
+}
+
+// specOf is configOf backwards, for a run that was started or opened.
+func specOf(c train.Config, corpus int, name string) *protocol.Pretrain {
+	return &protocol.Pretrain{
+		Corpus: corpus, Name: name, Seed: c.Seed, Objective: c.Objective, Batch: c.Batch, Length: c.Length, Steps: c.Steps, Epochs: c.Epochs,
+		Model:     protocol.Model{Kind: c.Model.Kind, Embed: c.Model.Embed, Hidden: c.Model.Hidden, Layers: c.Model.Layers},
+		Optimizer: c.Optim.Kind, LearningRate: c.Optim.LearningRate, Schedule: c.Optim.Schedule, Warmup: c.Optim.Warmup,
+		Clip: c.Optim.Clip, Decay: c.Optim.Decay, Dropout: c.Model.Dropout, MaskRate: c.MaskRate, ValidEvery: c.ValidEvery,
+	}
+}
+
+func (p *pretraining) turn() (tokens int, whole bool, err error) {
+	if p.valid == nil && p.owesValidation() {
+		p.valid = p.t.Validate()
+	}
+	if p.valid != nil {
+		return 0, p.validate(), nil
+	}
+	r, err := p.t.Step()
+	if err != nil {
+		return 0, false, err
+	}
+	return r.Tokens, !p.owesValidation(), nil
+}
+
+// validate does a piece of the validation and reports whether it was the last.
+func (p *pretraining) validate() bool {
+	if p.valid.Next() {
+		return false
+	}
+	if loss, ok := p.valid.Loss(); ok {
+		p.newest = &train.ValidPoint{Step: int32(p.valid.Step()), Loss: float32(loss)}
+	}
+	p.checked, p.valid = p.valid.Step(), nil
+	return true
+}
+
+// owesValidation reports whether the newest step is one to validate after, and
+// has not been. A run that was saved in the middle of a validation makes it up.
+func (p *pretraining) owesValidation() bool {
+	step, every := p.step(), p.t.Config.ValidEvery
+	return step > 0 && step != p.checked && (step%every == 0 || p.t.Done()) && p.t.Resumable()
+}
+
+func (p *pretraining) done() bool { return p.t.Done() && !p.owesValidation() }
+func (p *pretraining) step() int  { return p.t.Last().Step }
+func (p *pretraining) left() int  { return p.t.Config.Steps - p.step() }
+func (p *pretraining) kept() int  { return p.t.Kept() }
+
+func (p *pretraining) rewind(rate float64) error {
+	err := p.t.Rewind(rate)
+	p.recall()
+	return err
+}
+
+func (p *pretraining) restart() {
+	p.t.Restart()
+	p.recall()
+}
+
+func (p *pretraining) model() *model.Model { return p.t.Model() }
+
+func (p *pretraining) news() protocol.Step {
+	last := p.t.Last()
+	s := protocol.Step{
+		Step: last.Step, Of: p.t.Config.Steps, Epoch: last.Epoch, Loss: rounded(last.Loss),
+		GradNorm: last.GradNorm, LearningRate: last.LearningRate, Chance: p.chance(),
+	}
+	if p.newest != nil {
+		withValid(&s, *p.newest)
+	}
+	return s
+}
+
+func (p *pretraining) chance() float64 { return math.Log(float64(p.t.Config.Model.Vocab)) }
+
+// rounded makes a loss the same whether it comes from the run or from a
+// checkpoint's history.
+func rounded(loss float64) float64 { return float64(float32(loss)) }
+
+func (p *pretraining) history() []protocol.Step {
+	last := p.t.Last()
+	return historySteps(p.t.History(), protocol.Step{Of: p.t.Config.Steps, Chance: p.chance()}, last.Step, last.Epoch)
+}
+
+func (p *pretraining) ended() protocol.Ended {
+	last := p.t.Last()
+	return protocol.Ended{Step: last.Step, Loss: rounded(last.Loss), Digest: p.t.Model().Digest()}
+}
+
+func (p *pretraining) save(corpus bool, notes string) []byte {
+	p.t.Notes = notes
+	return p.t.Save(corpus)
+}
+
+func (p *pretraining) describe(r *run, info *protocol.RunInfo) {
+	info.Pretrain = specOf(p.t.Config, r.corpus.info.ID, r.name)
+}
+
+// historySteps makes Step events of a curve, each with the validation that was
+// the newest at the time. Epochs are those of the newest step in proportion.
+func historySteps(h *train.History, like protocol.Step, step int, epoch float64) []protocol.Step {
+	list := make([]protocol.Step, len(h.Points))
+	v := 0
+	for i, p := range h.Points {
+		s := like
+		s.Step, s.Loss, s.GradNorm, s.LearningRate = int(p.Step), float64(p.Loss), float64(p.GradNorm), float64(p.Rate)
+		if step > 0 {
+			s.Epoch = epoch * float64(p.Step) / float64(step)
+		}
+		for v < len(h.Valid) && h.Valid[v].Step <= p.Step {
+			v++
+		}
+		if v > 0 {
+			withValid(&s, h.Valid[v-1])
+		}
+		list[i] = s
+	}
+	if n := len(list); n > 0 && len(h.Valid) > v {
+		withValid(&list[n-1], h.Valid[len(h.Valid)-1])
+	}
+	return list
+}
+
+func withValid(s *protocol.Step, v train.ValidPoint) {
+	loss, step := float64(v.Loss), int(v.Step)
+	s.ValidLoss, s.ValidStep = &loss, &step
+}

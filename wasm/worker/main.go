@@ -1,0 +1,9 @@
+//go:build js && wasm
+
+// Worker is the trainer as a program in a Web Worker: public/lab/worker.ts
+// loads it, hands it messages and gives it time.
+package main
+
+import "murmuration/wasm/bridge"
+
+func main() { bridge.Serve() }
