@@ -43,7 +43,6 @@ func grow(s []float32, n int) []float32 {
 // Scratch holds what GemmTN packs. It grows to the largest product seen and
 // allocates no more. The zero value is ready; one goroutine at a time.
 type Scratch struct {
-	left  []float32
 	right Panels
 }
 

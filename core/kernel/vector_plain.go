@@ -1,7 +1,6 @@
-package kernel
+//go:build !(goexperiment.simd && go1.27)
 
-// Variant names the set of kernels in this build.
-const Variant = "plain Go"
+package kernel
 
 // Without vectors, each of these has done none of its elements, and the plain
 // loop of its caller does them all.
@@ -28,13 +27,3 @@ func reluVec(y, x []float32) int                            { return 0 }
 func reluBackwardVec(dx, dy, y []float32) int               { return 0 }
 func adamVec(w, g, m, v []float32, a *AdamScalars) int      { return 0 }
 func sgdVec(w, g []float32, a *SGDScalars) int              { return 0 }
-
-func panelWidth() int                      { return plainWidth }
-func packRows(data, b []float32, k, n int) { packRowsPlain(data, b, k, n, plainWidth) }
-func packCols(data, b []float32, n, k int) { packColsPlain(data, b, n, k, plainWidth) }
-
-func gemm(c, a []float32, p *Panels, m int, accumulate bool) { gemmPlain(c, a, p, m, accumulate) }
-
-func gemmTN(c, a, b []float32, m, n, k int, _ *Scratch, accumulate bool) {
-	gemmTNPlain(c, a, b, m, n, k, accumulate)
-}
