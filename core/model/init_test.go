@@ -71,6 +71,20 @@ func TestRecurrentWeightsAreOrthogonal(t *testing.T) {
 	}
 }
 
+func TestEachTensorHasItsOwnDraws(t *testing.T) {
+	m, err := New(Config{Vocab: 12, Embed: 6, Hidden: 6, Layers: 2, Kind: BiLSTM}, 7)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b := m.Param("lstm.0.fwd.wx").W, m.Param("lstm.0.bwd.wx").W
+	for i := range a {
+		if a[i] != b[i] {
+			return
+		}
+	}
+	t.Error("both directions begin alike")
+}
+
 // A seed means the same weights for ever: another head, and another vocabulary's
 // head, leave the encoder as it is, and a restart repeats the draws.
 func TestInitIsByTensor(t *testing.T) {
@@ -111,9 +125,16 @@ func TestCopyFrom(t *testing.T) {
 	base, _ := New(c, 1)
 	c.Classes = 3
 	tuned, _ := New(c, 2)
+	b := ragged(12, 3, 7, 3)
+	pass := tuned.NewPass(b.B, b.T)
 	head := append([]float32(nil), tuned.W[tuned.Frozen(HeadOnly):]...)
 	if n := tuned.CopyFrom(base); n != 7 {
 		t.Errorf("%d parameters copied, want 7", n)
+	}
+	got, _ := pass.Step(b, 1, nil, false)
+	tuned.Repack()
+	if want, _ := pass.Step(b, 1, nil, false); got != want {
+		t.Error("the passes go on with the old weights")
 	}
 	n := tuned.Frozen(HeadOnly)
 	for i := range n {
