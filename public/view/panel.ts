@@ -55,7 +55,7 @@ class Panel implements WordsPanel {
     this.body.append(h("div", { class: "map-stage" }, this.figure, this.legend.element, this.caption, this.trouble), this.side.element);
     host.append(
       h("div", { class: "words" },
-        h("div", { class: "bar" }, h("h2", { t: "map.title" }), h("div", { class: "words-switches" }, dimensions, this.colours)),
+        h("div", { class: "words-bar" }, h("h2", { t: "map.title" }), h("div", { class: "words-switches" }, dimensions, this.colours)),
         this.empty, this.body, this.keys, this.said),
     );
     this.map = this.mount();

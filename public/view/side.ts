@@ -20,7 +20,7 @@ export class Side {
   private readonly facts = h("p", { class: "note" });
   private readonly list = h("ol", { class: "near-list" });
   private readonly all = h("button", { type: "button", class: "link", t: "map.all", "data-id": "map.all", click: () => this.choose(null) });
-  readonly element = h("div", { class: "side words-side" },
+  readonly element = h("div", { class: "words-side" },
     h("label", { for: "map-search", class: "note", t: "map.search" }), this.search, this.found, this.missing,
     this.head, this.facts, this.list, this.all);
 

@@ -11,8 +11,9 @@ type Camera struct {
 
 const (
 	minZoom, maxZoom     = .5, 40
-	margin               = .71 // of half the shorter side: an outlier of 4/3 still shows
-	eye                  = 4.  // distance of the eye in picture units
+	margin               = .88 // of half a side; beyond it labels have room
+	solidReach           = 1.2
+	eye                  = 4. // distance of the eye in picture units
 	solidYaw, solidPitch = .5, .35
 )
 
@@ -43,7 +44,7 @@ func (v *View) project() []spot {
 	}
 	v.screen = v.screen[:n]
 	c := v.cam
-	unit := c.Zoom * margin * min(v.width, v.height) / 2
+	unit := c.Zoom * margin * min(v.width/v.reach[0], v.height/v.reach[1]) / 2
 	sy, cy := math.Sincos(c.Yaw)
 	sp, cp := math.Sincos(c.Pitch)
 	for i := range v.screen {

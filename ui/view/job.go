@@ -83,10 +83,10 @@ func (v *View) arrive(j *job) {
 // toUnit scales a picture [V,3] so that its radius is 1: nineteen points in
 // twenty lie within it, and none farther out than a third. The growth of the
 // embeddings themselves is thereby taken out; what is seen is who is near whom.
-func toUnit(scores []float32) {
-	radii := make([]float32, 0, len(scores)/3)
-	for i := 0; i < len(scores); i += 3 {
-		x, y, z := float64(scores[i]), float64(scores[i+1]), float64(scores[i+2])
+func toUnit(at []float32) {
+	radii := make([]float32, 0, len(at)/3)
+	for i := 0; i < len(at); i += 3 {
+		x, y, z := float64(at[i]), float64(at[i+1]), float64(at[i+2])
 		radii = append(radii, float32(math.Sqrt(x*x+y*y+z*z)))
 	}
 	slices.Sort(radii)
@@ -95,13 +95,14 @@ func toUnit(scores []float32) {
 	if unit == 0 {
 		return
 	}
-	for i := range scores {
-		scores[i] /= unit
+	for i := range at {
+		at[i] /= unit
 	}
 }
 
 // settled scales the scores [V,3], turns them onto the picture before and
-// returns positions [V,3]; a flat picture keeps two axes and has z = 0.
+// returns positions [V,3]; a flat picture keeps two axes and has z = 0, and
+// lies around the middle of its extent.
 func settled(scores, before []float32, solid bool) []float32 {
 	to := append([]float32(nil), scores...)
 	k := 3
@@ -115,5 +116,39 @@ func settled(scores, before []float32, solid bool) []float32 {
 	if before != nil {
 		project.Turn(to, project.Procrustes(to, before, 3, k), 3, k)
 	}
+	if !solid {
+		toMiddle(to)
+	}
 	return to
+}
+
+// toMiddle moves a picture [V,3] so that its extent has its middle at the
+// origin. A later picture turned onto it does not notice: it has mean zero, and
+// with Σa = 0 the product AᵀB of Procrustes is the same for B and B + c.
+func toMiddle(at []float32) {
+	for k := range 2 {
+		lo, hi := extent(at, k)
+		for i := k; i < len(at); i += 3 {
+			at[i] -= (lo + hi) / 2
+		}
+	}
+}
+
+func extent(at []float32, k int) (lo, hi float32) {
+	lo, hi = at[k], at[k]
+	for i := k; i < len(at); i += 3 {
+		lo, hi = min(lo, at[i]), max(hi, at[i])
+	}
+	return lo, hi
+}
+
+// reachOf is how far a picture extends to the sides and upwards: what must be
+// on the screen. A solid picture can be turned, so that both are its radius.
+func reachOf(at []float32, solid bool) [2]float64 {
+	if solid {
+		return [2]float64{solidReach, solidReach}
+	}
+	_, x := extent(at, 0)
+	_, y := extent(at, 1)
+	return [2]float64{max(.05, float64(x)), max(.05, float64(y))}
 }

@@ -54,8 +54,10 @@ func (v *View) aim(c Camera) {
 // head moves the points to the positions to [V,3] in span milliseconds.
 func (v *View) head(to []float32, span float64) {
 	v.to = to
+	v.reachFrom, v.reachTo = v.reach, reachOf(to, v.look.Solid)
 	if v.at == nil || v.look.Reduced {
 		v.at = append(v.at[:0], to...)
+		v.reach = v.reachTo
 		v.move = tween{}
 		v.stale()
 		return
@@ -88,10 +90,14 @@ func (v *View) advance() bool {
 func (v *View) blend() {
 	if v.now >= v.move.start+v.move.span {
 		copy(v.at, v.to)
+		v.reach = v.reachTo
 		v.move = tween{}
 		return
 	}
 	u := float32(v.move.at(v.now))
+	for k, from := range v.reachFrom {
+		v.reach[k] = from + float64(u)*(v.reachTo[k]-from)
+	}
 	for i, from := range v.from {
 		v.at[i] = from + u*(v.to[i]-from)
 	}

@@ -29,9 +29,10 @@ func TestAtFindsTheNearestDot(t *testing.T) {
 			t.Errorf("at %v: word %d, want %d", p, got, want)
 		}
 	}
-	s := v.project()[42]
-	if got := v.At(float64(s.x), float64(s.y)); got != 42 {
-		t.Errorf("on the dot of 42: word %d", got)
+	for i, s := range v.project() {
+		if v.onScreen(s, -1) && v.At(float64(s.x), float64(s.y)) != i {
+			t.Errorf("on the dot of %d: word %d", i, v.At(float64(s.x), float64(s.y)))
+		}
 	}
 }
 

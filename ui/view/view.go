@@ -38,8 +38,11 @@ type View struct {
 	common  []int32   // [V] most frequent first: the order of labels
 
 	// where it is
-	at, from, to []float32 // [V,3] now, at the start of the movement, at its end
-	scores       []float32 // [V,3] of the last snapshot, as the axes give them
+	at, from, to []float32  // [V,3] now, at the start of the movement, at its end
+	scores       []float32  // [V,3] of the last snapshot, as the axes give them
+	reach        [2]float64 // how far the picture extends to the sides and upwards
+	reachFrom    [2]float64
+	reachTo      [2]float64
 	move         tween
 	job          *job
 	waiting      *snapshot
@@ -71,7 +74,7 @@ type View struct {
 
 // New returns an empty View of the given size.
 func New(width, height float64) *View {
-	v := &View{hovered: None, selected: None, em: 13, near: map[int]bool{}}
+	v := &View{reach: [2]float64{1, 1}, hovered: None, selected: None, em: 13, near: map[int]bool{}}
 	v.cam = restingCamera
 	v.camTo = v.cam
 	v.Resize(width, height, 13)
