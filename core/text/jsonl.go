@@ -40,7 +40,7 @@ func (t *table) readJSON(s string) error {
 func (t *table) object(line string, at map[string]int) ([]string, error) {
 	d := json.NewDecoder(strings.NewReader(line))
 	if open, err := d.Token(); err != nil || open != json.Delim('{') {
-		return nil, errors.New("it does not begin with {")
+		return nil, errors.New("it does not begin with a brace")
 	}
 	cells := make([]string, len(t.columns))
 	for d.More() {
