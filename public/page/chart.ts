@@ -34,7 +34,7 @@ export function smooth(points: { x: number; y: number }[]): { x: number; y: numb
 }
 
 /** The picture of a pretraining run. */
-export function lossPicture(curve: StepEvent[], steps: number): Picture {
+export function lossPicture(curve: StepEvent[], steps: number, vocab: number): Picture {
   const raw = curve.map((e) => ({ x: e.step, y: e.loss }));
   const valid = new Map<number, number>();
   for (const e of curve) if (e.validLoss !== undefined) valid.set(e.validStep ?? e.step, e.validLoss);
@@ -43,7 +43,7 @@ export function lossPicture(curve: StepEvent[], steps: number): Picture {
     { label: "chart.train", colour: "--ink", points: smooth(raw), bird: true },
   ];
   if (valid.size) lines.push({ label: "chart.valid", colour: "--fam-1", points: [...valid].map(([x, y]) => ({ x, y })), dots: true });
-  return { lines, last: Math.max(steps, curve.at(-1)?.step ?? 1), chance: curve.at(-1)?.chance ?? 0, chanceLabel: "chart.guessing" };
+  return { lines, last: Math.max(steps, curve.at(-1)?.step ?? 1), chance: curve.at(-1)?.chance ?? (vocab ? Math.log(vocab) : 0), chanceLabel: "chart.guessing" };
 }
 
 const GAP = 16;
@@ -99,7 +99,7 @@ export class Chart {
   private options(width: number, height: number, rem: number): uPlot.Options {
     const font = `${0.75 * rem}px ${this.colour("--sans")}`;
     const axis = { stroke: this.colour("--ink-3"), font, grid: { show: false }, ticks: { stroke: this.colour("--rule"), size: 4, width: 1 } };
-    const right = width < 30 * rem ? 6.5 * rem : 9.5 * rem;
+    const right = this.labelWidth(rem);
     return {
       width, height, legend: { show: false }, padding: [0.5 * rem, right, 0, 0],
       cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
@@ -111,6 +111,15 @@ export class Chart {
       series: [{}, ...this.picture.lines.map((l) => this.series(l))],
       hooks: { draw: [(u) => this.annotate(u, rem)], setCursor: [(u) => this.read(u)] },
     };
+  }
+
+  /** Room for the longest label that may stand beside a line. */
+  private labelWidth(rem: number): number {
+    const pen = document.createElement("canvas").getContext("2d");
+    if (!pen) return 9.5 * rem;
+    pen.font = `${0.8125 * rem}px ${this.colour("--sans")}`;
+    const texts = [t(this.picture.chanceLabel, { n: "0.00" }), ...this.picture.lines.filter((l) => !l.faint).map((l) => t(l.label, { n: "0.00" }))];
+    return Math.max(...texts.map((text) => pen.measureText(text).width)) + 1.5 * rem;
   }
 
   private series(l: Line): uPlot.Series {
@@ -125,6 +134,7 @@ export class Chart {
     ctx.save();
     ctx.font = `${0.8125 * rem * px}px ${this.colour("--sans")}`;
     ctx.textBaseline = "middle";
+    ctx.textAlign = "left";
     const labels: { y: number; text: string; colour: string }[] = [];
     const { chance, chanceLabel } = this.picture;
     if (chance) {
@@ -144,8 +154,6 @@ export class Chart {
       ctx.fillStyle = this.colour(label.colour);
       ctx.fillText(label.text, left + width + 0.9 * rem * px, label.y);
     }
-    ctx.textAlign = "right";
-    ctx.textBaseline = "alphabetic";
     ctx.restore();
   }
 

@@ -57,9 +57,8 @@ export class Keeper {
 
   /** Saves the current pretraining run. */
   async save(): Promise<void> {
-    const { bird, run, last } = this.session;
+    const { bird, run } = this.session;
     if (!bird || !run) return;
-    if (last) Object.assign(bird, { step: last.step, of: last.of, loss: last.loss, validLoss: last.validLoss ?? bird.validLoss, chance: last.chance });
     bird.seconds = this.session.elapsed();
     await this.write(bird, run);
   }

@@ -29,7 +29,7 @@ export function mountPretrain(session: Session, visible: () => boolean, actions:
     if (!visible()) return;
     drawHeadline(heading, session);
     drawFacts(facts, session);
-    chart.show(lossPicture(session.curve, session.settings.steps));
+    chart.show(lossPicture(session.curve, session.run?.config.steps ?? session.settings.steps, session.corpus?.vocab ?? 0));
     fig.setAttribute("aria-label", chartWords(session));
   };
   const soon = () => (due ||= requestAnimationFrame(draw));
@@ -56,7 +56,7 @@ function drawHeadline(heading: HTMLElement, session: Session): void {
 function drawFacts(host: HTMLElement, session: Session): void {
   const e = session.last;
   const valid = [...session.curve].reverse().find((o) => o.validLoss !== undefined)?.validLoss;
-  const fact = (id: string, value: string, key: string) => h("div", {}, h("dt", { t: key }), h("dd", { "data-fact": id }, value));
+  const fact = (id: string, value: string, key: string) => h("div", { class: "is-" + id }, h("dt", { t: key }), h("dd", { "data-fact": id }, value));
   put(
     host, fact("loss", e ? decimal(e.loss) : "–", "fact.loss"), fact("valid", valid === undefined ? "–" : decimal(valid), "fact.valid"),
     fact("choices", e ? amount(Number(Math.exp(e.loss).toPrecision(2))) : "–", "fact.choices"), fact("epoch", e ? decimal(e.epoch, 1) : "–", "fact.epoch"),

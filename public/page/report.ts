@@ -40,6 +40,7 @@ const shade = (share: number): number => (share > 0 ? Math.max(1, Math.min(8, Ma
 function confusion(r: Report, name: string): HTMLElement {
   const labels = r.classes.map((c) => c.label);
   const dense = labels.length > 12;
+  const tall = !dense && labels.some((l) => l.length > 6);
   const head = h("tr", {}, h("td"), ...labels.map((l) => h("th", { scope: "col" }, h("span", {}, l))));
   const rows = r.confusion.map((line, i) => {
     const all = line.reduce((a, b) => a + b, 0) || 1;
@@ -50,7 +51,7 @@ function confusion(r: Report, name: string): HTMLElement {
     });
     return h("tr", {}, h("th", { scope: "row" }, labels[i]), ...cells);
   });
-  return h("div", { class: "confusion" + (dense ? " dense" : "") }, h("table", {}, h("caption", { class: "cap" }, t(dense ? "report.confusion.counts" : "report.confusion", { name })), h("thead", {}, head), h("tbody", {}, ...rows)));
+  return h("div", { class: "confusion" + (dense ? " dense" : tall ? " tall" : "") }, h("table", {}, h("caption", { class: "cap" }, t(dense ? "report.confusion.counts" : "report.confusion", { name })), h("thead", {}, head), h("tbody", {}, ...rows)));
 }
 
 function mostWrong(r: Report): HTMLElement {

@@ -137,6 +137,7 @@ export class Session {
   private heard(e: StepEvent): void {
     if (this.curve.length && this.curve[this.curve.length - 1].step >= e.step) this.curve = this.curve.filter((o) => o.step < e.step);
     this.curve.push(e);
+    if (this.bird) Object.assign(this.bird, { step: e.step, of: e.of, loss: e.loss, validLoss: e.validLoss ?? this.bird.validLoss, chance: e.chance });
     this.bus.emit("step", e);
   }
 

@@ -28,7 +28,7 @@ export function mountStory(session: Session, tuning: Tuning): void {
   const draw = () => {
     const e = session.last;
     const tenth = e ? Math.floor((e.step / e.of) * 10) : 0;
-    const next = JSON.stringify([session.phase, tenth, guess, tuneGuess, tuning.phase, !!tuning.report, session.corpus?.id, session.settings.steps, tuning.bird?.id, t("title")]);
+    const next = JSON.stringify([session.phase, tenth, guess, tuneGuess, tuning.phase, tuning.curve.length > 0, !!tuning.report, session.corpus?.id, session.settings.steps, tuning.bird?.id, t("title")]);
     if (next === key) return;
     key = next;
     put(pretrain, ...pretrainBeats(session, guess, (g) => ((guess = g), draw())));

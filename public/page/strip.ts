@@ -31,7 +31,7 @@ export function mountStrip(session: Session, tuning: Tuning, panel: () => Panel,
   const phone = h("button", { type: "button", class: "s-phone", "data-id": "sentence-sheet", click: actions.sheet }, phoneTop, phoneNote);
   const where = h("b"), rest = h("span");
   const all = button("all-numbers", "status.all", actions.sheet);
-  const stat = h("div", { class: "stat" }, h("div", { class: "where" }, where, h("br"), rest), h("div", { class: "all" }, all));
+  const stat = h("div", { class: "stat" }, h("div", { class: "where" }, where), h("div", {}, rest, all));
   const fly = s("svg", { class: "fly", viewBox: "-9 -9 18 18", "aria-hidden": "true" }, s("path", { d: FLYING }));
   put(strip, fly as unknown as HTMLElement, h("div", { class: "go" }, main, step, stop, restart), sentence, phone, stat, h("div", { class: "pop", id: "pop", role: "dialog", "aria-labelledby": "pop-title", hidden: true }), h("p", { class: "vh", role: "status", id: "spoken" }));
 
@@ -53,7 +53,7 @@ export function mountStrip(session: Session, tuning: Tuning, panel: () => Panel,
     if (onTune()) drawTune(sentence, tuning.settings, tuning.phase === "running" || tuning.phase === "starting", tuneNames(session, tuning), (next) => tuning.set(next));
     else drawPretrain(sentence, session, actions.change);
     all.hidden = stand(session, tuning, onTune()).phase === "running";
-    say(phoneTop, shortSentence(session));
+    say(phoneTop, onTune() ? t("short.tune", tuneNames(session, tuning)) : shortSentence(session));
   };
   const drawStatus = () => {
     const st = stand(session, tuning, onTune());
@@ -61,7 +61,8 @@ export function mountStrip(session: Session, tuning: Tuning, panel: () => Panel,
     fly.classList.toggle("gone", st.step === 0);
     say(where, st.step ? t("status.step", { step: st.step, of: st.of }) : t(st.phase === "loading" || st.phase === "starting" ? "status.loading" : "status.ready"));
     const text = restText(st);
-    say(rest, text);
+    if (st.phase !== "running" && text) say(where, [where.textContent, text].join(" · "));
+    say(rest, st.phase === "running" ? text : "");
     say(phoneNote, st.step ? [t("status.step", { step: st.step, of: st.of }), text].join(" · ") : t("status.tap"));
   };
   const drawAll = () => (drawMain(), drawSentence(), drawStatus());

@@ -27,12 +27,12 @@ export function mountWire(session: Session, keeper: Keeper, tuning: Tuning, acti
     const live = session.phase === "running" ? session.bird : tuning.phase === "running" ? tuning.bird : null;
     const next = JSON.stringify([keeper.birds.map((b) => [b.id, nameOf(b.name), b.state, b.family]), now?.id, live?.id, t("title")]);
     if (next !== key) put(perch, ...keeper.birds.map((b) => item(b, b === now, b === live, actions)));
+    drawDiffers(differs, now, keeper);
+    if (next !== key) put(tools, ...toolButtons(now, session, keeper, tuning, actions));
     key = next;
-    drawDiffers(differs, now, session, keeper);
-    put(tools, ...toolButtons(now, session, keeper, tuning, actions));
   };
   const soon = () => requestAnimationFrame(draw);
-  for (const topic of ["shelf", "phase", "run", "tune"] as const) session.bus.on(topic, soon);
+  for (const topic of ["shelf", "phase", "run", "tune", "step"] as const) session.bus.on(topic, soon);
   addEventListener("hashchange", soon);
   onLanguage(draw);
   draw();
@@ -46,13 +46,13 @@ function item(b: Bird, chosen: boolean, live: boolean, actions: WireActions): HT
   return h("li", { class: live ? "live" : "" }, press);
 }
 
-function drawDiffers(host: HTMLElement, b: Bird | null, session: Session, keeper: Keeper): void {
+function drawDiffers(host: HTMLElement, b: Bird | null, keeper: Keeper): void {
   if (!b) {
     put(host, t(keeper.birds.length ? "wire.new" : "wire.empty"));
     return;
   }
   const parent = keeper.birds.find((p) => p.id === b.parent);
-  const facts = { kind: t("choice.kind." + b.settings.kind), layers: b.settings.layers, hidden: b.settings.hidden, corpus: b.corpus, step: b.step, of: b.of, loss: decimal(b.loss), seed: b.settings.seed };
+  const facts = { kind: t("choice.kind." + b.settings.kind), layers: b.settings.layers, hidden: b.settings.hidden, corpus: b.settings.source === "world" ? t("wire.world") : b.corpus, step: b.step, of: b.of, loss: decimal(b.loss), seed: b.settings.seed };
   const text = b.kind === "classify" ? t(parent ? "wire.child" : "wire.orphan", { parent: parent ? nameOf(parent.name) : "", ...facts }) : t(b.step ? "wire.about" : "wire.about0", facts);
   put(host, h("b", {}, nameOf(b.name)), " ", text);
 }
