@@ -20,14 +20,11 @@ func Example() {
 		return
 	}
 	fmt.Println(c.Stats.Documents, "documents,", c.Stats.Tokens, "tokens, vocabulary", c.Vocab.Size())
-	for _, p := range c.Tok.Pieces("The dog sat.") {
-		fmt.Printf("%s=%d ", p.Text, p.ID)
-	}
-	fmt.Println()
+	fmt.Println(c.Tok.Pieces("The dog sat."))
 	fmt.Println(c.Tok.Decode(text.EncodeBlanks(c.Tok, "the ___ sat")))
 	// Output:
 	// 4 documents, 27 tokens, vocabulary 14
-	// The=5 dog=6 sat=8 .=7
+	// [{The 5} {dog 6} {sat 8} {. 7}]
 	// the [MASK] sat
 }
 
