@@ -31,8 +31,11 @@ func (t *table) readJSON(s string) error {
 		}
 		t.rows = append(t.rows, row{line, cells})
 	}
-	if len(t.rows) == 0 {
+	switch {
+	case len(t.rows) == 0:
 		return badLines(t.name, t.bad)
+	case len(t.columns) == 0:
+		return empty(t.name)
 	}
 	return nil
 }

@@ -122,6 +122,7 @@ func TestLabelledFaults(t *testing.T) {
 		{"a.csv", "", Columns{}, "text.empty", []string{"file", "a.csv"}},
 		{"a.csv", " \n\n", Columns{}, "text.empty", nil},
 		{"a.jsonl", "\n\n", Columns{}, "text.empty", nil},
+		{"a.jsonl", "{}\n{}\n", Columns{}, "text.empty", nil},
 		{"a.jsonl", "no\nno\n", Columns{}, "table.bad", []string{"count", "2", "line", "1"}},
 		{"a.csv", "text,label\n", Columns{}, "labels.none", nil},
 		{"a.csv", "text\nonly\ntexts\n", Columns{}, "labels.oneColumn", []string{"columns", "text"}},
