@@ -56,7 +56,7 @@ func (c Config) Validate() error {
 		name           string
 		value, low, up int
 	}{
-		{"vocab", c.Vocab, 1, 1 << 20}, {"embed", c.Embed, 1, 2048}, {"hidden", c.Hidden, 1, 2048},
+		{"vocab", c.Vocab, 1, 1 << 20}, {"embed", c.Embed, 1, 2048}, {"hidden", c.Hidden, 1, 1024},
 		{"layers", c.Layers, 1, 16}, {"classes", c.Classes, 0, 4096}, {"dense", c.Dense, 1, 4096},
 	} {
 		if f.value < f.low || f.value > f.up {

@@ -301,7 +301,7 @@ func TestValidate(t *testing.T) {
 	}{
 		{Config{}, "model.range", "vocab is 0"},
 		{Config{Vocab: 10, Kind: "gru"}, "model.kind", `"gru"`},
-		{Config{Vocab: 10, Hidden: -1}, "model.range", "hidden is -1; it must be from 1 to 2048"},
+		{Config{Vocab: 10, Hidden: -1}, "model.range", "hidden is -1; it must be from 1 to 1024"},
 		{Config{Vocab: 10, Dropout: math.NaN()}, "model.range", "dropout is NaN"},
 		{Config{Vocab: 10, Dropout: 1}, "model.range", "0.9"},
 		{Config{Vocab: 1 << 20}, "model.size", "16777216"},

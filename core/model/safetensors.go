@@ -14,7 +14,8 @@ type Tensor struct {
 	Data  []byte
 }
 
-// widths are the bytes of one number of each type the project uses.
+// width is the number of bytes of one number of a type, 0 for a type that the
+// project does not use.
 func width(dtype string) int {
 	switch dtype {
 	case "I64":
