@@ -33,6 +33,12 @@ export function smooth(points: { x: number; y: number }[]): { x: number; y: numb
   });
 }
 
+/** Between how many equally likely choices it wavers: exp of the smoothed loss, to two places. */
+export function wavering(curve: StepEvent[]): number {
+  const loss = smooth(curve.map((e) => ({ x: e.step, y: e.loss }))).at(-1)?.y ?? 0;
+  return Number(Math.exp(loss).toPrecision(2));
+}
+
 /** The picture of a pretraining run. */
 export function lossPicture(curve: StepEvent[], steps: number, vocab: number): Picture {
   const raw = curve.map((e) => ({ x: e.step, y: e.loss }));

@@ -22,7 +22,7 @@ export function mountCorpus(session: Session, actions: CorpusActions): { take(fi
   const tokens = h("div", { class: "toks", "data-id": "tokens" });
   const choices = h("div", { class: "corpus-choices" });
   const drop = dropZone(session, actions);
-  put($("[data-stage=corpus]"), noticeHost("corpus"), facts, caption, tokens, choices, drop.element);
+  put($("[data-stage=corpus]"), facts, caption, tokens, noticeHost("corpus"), drop.element, choices);
   const draw = () => {
     const { corpus } = session;
     if (corpus) {
@@ -60,7 +60,7 @@ function drawFacts(host: HTMLElement, c: Corpus): void {
 }
 
 function drawTokens(host: HTMLElement, c: Corpus): void {
-  const lines = c.preview.slice(0, 8).map((line) => {
+  const lines = c.preview.slice(0, 5).map((line) => {
     const tight = spaceless(line.map(original).join(""));
     const pieces = line.slice(0, 60).map((p) => token(p));
     return h("p", { class: tight ? "tight" : "", lang: tight ? "zh-Hans" : undefined }, ...pieces, line.length > 60 ? "…" : null);
@@ -79,7 +79,7 @@ function advise(session: Session, corpus: Corpus): void {
   const s = session.settings;
   const a = corpus.advice({ kind: s.kind, embed: s.embed, hidden: s.hidden, layers: s.layers });
   clear("corpus", "small");
-  if (a.small) post("corpus", { id: "small", tone: "warn", title: "small.title", text: () => t("small.text", { tokens: corpus.tokens, parameters: a.parameters, more: a.suggestTokens, width: a.suggestHidden }) });
+  if (a.small) post("corpus", { id: "small", tone: "warn", title: "small.title", text: () => t("small.text", { tokens: corpus.split.train.tokens, parameters: a.parameters, more: a.suggestTokens, width: a.suggestHidden }) });
 }
 
 function drawChoices(host: HTMLElement, session: Session, actions: CorpusActions): void {

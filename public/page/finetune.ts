@@ -48,7 +48,7 @@ export function mountFinetune(session: Session, tuning: Tuning, visible: () => b
 function faults(tuning: Tuning): void {
   const fault = tuning.fault;
   if (!fault) return clear("tune", "fault");
-  post("tune", { id: "fault", tone: "bad", title: "fault.title", text: () => faultText(fault) + " " + t("tune.safe") });
+  post("tune", { id: "fault", tone: "bad", title: "faulty.title", text: () => faultText(fault) + " " + t("tune.safe") });
 }
 
 /** Both arms on one axis: the pretrained model and its twin from scratch. */

@@ -1,7 +1,7 @@
 // The Pretrain panel: the curve, what it means in words, and the blank beside it.
 import { $, h, put, say } from "./dom";
 import { Blank } from "./blank";
-import { Chart, curveTable, lossPicture } from "./chart";
+import { Chart, curveTable, lossPicture, wavering } from "./chart";
 import { faultText, type Fault } from "./faults";
 import { amount, count, decimal, duration, onLanguage, t } from "./i18n";
 import { clear, noticeHost, post } from "./notices";
@@ -19,9 +19,9 @@ export function mountPretrain(session: Session, visible: () => boolean, actions:
   const fig = h("div", { class: "fig chart", role: "img" });
   const chart = new Chart(fig);
   const table = curveTable(() => session.curve);
-  const left = h("div", { class: "side" }, heading, facts, fig, chart.readout, table);
+  const left = h("div", { class: "side" }, noticeHost("pretrain"), heading, facts, fig, chart.readout, table);
   const blank = new Blank(session, visible);
-  put($("[data-stage=pretrain]"), noticeHost("link"), noticeHost("pretrain"), h("div", { class: "two" }, left, blank.element));
+  put($("[data-stage=pretrain]"), noticeHost("link"), h("div", { class: "two" }, left, blank.element));
 
   let due = 0;
   const draw = () => {
@@ -59,7 +59,7 @@ function drawFacts(host: HTMLElement, session: Session): void {
   const fact = (id: string, value: string, key: string) => h("div", { class: "is-" + id }, h("dt", { t: key }), h("dd", { "data-fact": id }, value));
   put(
     host, fact("loss", e ? decimal(e.loss) : "–", "fact.loss"), fact("valid", valid === undefined ? "–" : decimal(valid), "fact.valid"),
-    fact("choices", e ? amount(Number(Math.exp(e.loss).toPrecision(2))) : "–", "fact.choices"), fact("epoch", e ? decimal(e.epoch, 1) : "–", "fact.epoch"),
+    fact("choices", e ? amount(wavering(session.curve)) : "–", "fact.choices"), fact("epoch", e ? decimal(e.epoch, 1) : "–", "fact.epoch"),
     fact("parameters", session.run ? count(session.run.parameters) : "–", "fact.parameters"),
   );
 }
@@ -89,7 +89,7 @@ function postFault(session: Session, fault: Fault, keptStep: number | undefined,
   const again = () => void actions.change({ ...session.settings, learningRate: next }).then(() => actions.begin());
   const diverged = session.phase === "diverged" || keptStep !== undefined;
   post("pretrain", {
-    id: "fault", tone: "bad", title: diverged ? "diverged.title" : "fault.title",
+    id: "fault", tone: "bad", title: diverged ? "diverged.title" : "faulty.title",
     text: () => faultText(fault) + (diverged ? " " + t("diverged.safe", { step: keptStep ?? 0, rate: amount(rate) }) : ""),
     actions: diverged ? [{ id: "gentler", label: ["diverged.again", { rate: amount(next) }], press: again }] : [],
   });

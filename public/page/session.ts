@@ -131,7 +131,7 @@ export class Session {
     this.off = [run.on("step", (e) => this.heard(e)), run.on("state", (e) => this.changed(run, e))];
     if (former && former !== run) former.close().catch(() => undefined);
     this.bus.emit("run", run);
-    this.setPhase(bird ? run.state : "ready");
+    this.setPhase(bird ? standing(run.state, this.last) : "ready");
   }
 
   private heard(e: StepEvent): void {
@@ -147,6 +147,10 @@ export class Session {
     if (e.fault) this.bus.emit("fault", { place: "pretrain", fault: e.fault, keptStep: e.keptStep });
   }
 }
+
+/** A checkpoint of a finished run opens paused, with nothing left to do. */
+export const standing = (state: RunState, last: { step: number; of: number } | null): RunState =>
+  state === "paused" && last !== null && last.step >= last.of ? "done" : state;
 
 /** Whether an opened checkpoint is a fine-tuned model. */
 export const isTuned = (model: Run | Tuned): model is Tuned => "classify" in model;

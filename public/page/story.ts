@@ -3,6 +3,7 @@ import { $, h, put } from "./dom";
 import { amount, decimal, onLanguage, t } from "./i18n";
 import type { Session } from "./session";
 import type { Tuning } from "./tuning";
+import { wavering } from "./chart";
 import { guessingF1 } from "./reporttext";
 
 type Guess = "high" | "middle" | "low";
@@ -56,8 +57,8 @@ function pretrainBeats(session: Session, guess: Guess | null, pick: (g: Guess) =
 function ran(session: Session): string {
   const e = session.last;
   if (!e) return "";
-  const choicesLeft = amount(Number(Math.exp(e.loss).toPrecision(2)));
-  return t("run.now", { n: choicesLeft, vocab: session.corpus?.vocab ?? 0, epoch: decimal(e.epoch, 1) });
+  const kind = session.settings.objective === "mlm" ? "run.now" : "run.next";
+  return t(kind, { n: amount(wavering(session.curve)), vocab: session.corpus?.vocab ?? 0, epoch: decimal(e.epoch, 1) });
 }
 
 function explained(session: Session, guess: Guess | null): string {
@@ -68,7 +69,7 @@ function explained(session: Session, guess: Guess | null): string {
   const came = outcome(judged, e.chance);
   const parts = [t(guess === null ? "explain.came" : guess === came ? "explain.right" : "explain.other", { loss: decimal(judged), guess: t("guess." + came), share: decimal(judged / e.chance) })];
   if (valid !== undefined) parts.push(t(valid - recent(session) > 0.25 ? "explain.heart" : "explain.carries", { train: decimal(recent(session)), valid: decimal(valid) }));
-  if (session.settings.source === "world") parts.push(t("explain.floor"));
+  if (session.settings.source === "world") parts.push(t(session.settings.objective === "mlm" ? "explain.floor" : "explain.floor.causal"));
   return parts.join(t("join"));
 }
 

@@ -70,9 +70,9 @@ export class Tuning {
     for (const off of this.off) off();
     this.tuned = tuned;
     this.bird = bird;
-    this.phase = tuned.state;
     this.curve = (await tuned.history()) as ArmStep[];
     this.report = await tuned.report();
+    this.phase = this.report && tuned.state === "paused" ? "done" : tuned.state;
     this.off = [tuned.on("step", (e) => this.heard(e)), tuned.on("state", (e: { state: RunState; fault?: Fault }) => void this.changed(tuned, e))];
     if (former && former !== tuned) former.close().catch(() => undefined);
     this.tell();
