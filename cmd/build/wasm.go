@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -63,8 +62,4 @@ func inflatesTo(packed, data []byte) bool {
 	}
 	got, err := io.ReadAll(r)
 	return err == nil && bytes.Equal(got, data)
-}
-
-func megabytes(n int) string {
-	return fmt.Sprintf("%.2f MB", float64(n)/1e6)
 }

@@ -190,3 +190,7 @@ func lines(l ...string) string { return strings.Join(l, "\n") }
 // selectAll makes a key press select everything in the field, as Ctrl+A does
 // where a window system stands behind the browser.
 func selectAll(k *input.DispatchKeyEventParams) { k.Commands = []string{"selectAll"} }
+
+func sleep(ms int) chromedp.Action[chromedp.Void] {
+	return chromedp.Sleep(time.Duration(ms) * time.Millisecond)
+}

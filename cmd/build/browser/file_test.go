@@ -1,0 +1,72 @@
+//go:build browser
+
+package browser
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/dom"
+	protocol "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// file writes bytes into a file of the given name and returns its path.
+func file(t *testing.T, name string, data []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// hugeFile is a file of a size that takes no room on the disk.
+func hugeFile(t *testing.T, name string, size int64) string {
+	t.Helper()
+	path := file(t, name, nil)
+	if err := os.Truncate(path, size); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// openFile clicks a button that opens the browser's file dialog, and gives the
+// dialog a file.
+func (p *page) openFile(role, name, path string) {
+	p.t.Helper()
+	p.do(act(protocol.SetInterceptFileChooserDialog, protocol.SetInterceptFileChooserDialogParams{Enabled: true}))
+	x, y := p.find(role, name)
+	e, err := run(p, chromedp.WaitEvent(protocol.FileChooserOpened, nil, chromedp.MouseClickXY(x, y)))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.do(act(dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{path}, BackendNodeID: e.BackendNodeID}))
+}
+
+// download clicks a button and returns the path of the file that it downloads.
+func (p *page) download(role, name string) string {
+	p.t.Helper()
+	dir := p.t.TempDir()
+	p.do(chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+		_, err := chromedp.CallBrowser(ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
+			Behavior: "allow", BrowserContextID: chromedp.FromContext(ctx).BrowserContextID, DownloadPath: dir})
+		return err
+	}))
+	p.click(role, name)
+	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(50 * time.Millisecond) {
+		found, err := filepath.Glob(filepath.Join(dir, "*.safetensors"))
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		if len(found) == 1 {
+			return found[0]
+		}
+	}
+	p.t.Fatalf("nothing was downloaded; the page says:\n%s", clipped(p.text()))
+	return ""
+}

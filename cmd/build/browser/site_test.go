@@ -1,0 +1,230 @@
+//go:build browser
+
+package browser
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// visit opens the page and waits until it is ready to train.
+func visit(t *testing.T, l look) *page {
+	t.Helper()
+	p := open(t, host(t)+"/", l)
+	p.waitReady()
+	return p
+}
+
+func (p *page) waitReady() {
+	p.t.Helper()
+	p.waitFor("the main button", `document.querySelector(".strip .start") && !document.querySelector(".strip .start").disabled`)
+}
+
+// strip is what stands in the control strip.
+func (p *page) strip() string {
+	p.t.Helper()
+	return p.textOf(".strip")
+}
+
+// step is the step that the control strip names, 0 before the first.
+func (p *page) step() int {
+	p.t.Helper()
+	return eval[int](p, stepScript)
+}
+
+const stepScript = `Number((/(?:step|第) *([\d,]+)/.exec(document.querySelector(".strip .stat").textContent) ?? [0, "0"])[1].replaceAll(",", ""))`
+
+func (p *page) waitStep(n int) {
+	p.t.Helper()
+	p.waitFor(fmt.Sprintf("step %d", n), fmt.Sprintf(`%s >= %d`, stepScript, n))
+}
+
+// TestStart: one click, and within a second the loss moves; the page stays
+// responsive; pause, one step, continue, stop and restart do what they say.
+func TestStart(t *testing.T) {
+	p := visit(t, look{})
+	eval[bool](p, watchLoss)
+	p.click("button", "Start")
+	p.waitStep(30)
+	got := eval[struct{ Moved, Gap float64 }](p, `globalThis.watched`)
+	t.Logf("the loss moved %.0f ms after the click; the longest time that the page was busy: %.0f ms", got.Moved, got.Gap)
+	if got.Moved <= 0 || got.Moved > 1000 {
+		t.Errorf("the loss moved %.0f ms after Start", got.Moved)
+	}
+	if got.Gap > 400 {
+		t.Errorf("the page did not answer for %.0f ms", got.Gap)
+	}
+	p.waitText("tokens/s")
+	p.waitText("left")
+	p.click("button", "Pause")
+	p.waitText("paused")
+	at := p.step()
+	p.do(sleep(400))
+	if now := p.step(); now != at {
+		t.Errorf("paused at step %d, and then at %d", at, now)
+	}
+	p.click("button", "One step")
+	p.waitStep(at + 1)
+	p.do(sleep(300))
+	if now := p.step(); now != at+1 {
+		t.Errorf("one step led from %d to %d", at, now)
+	}
+	p.click("button", "Continue")
+	p.waitStep(at + 10)
+	p.click("button", "Stop here")
+	p.waitText("stopped")
+	stopped := p.step()
+	p.click("button", "Again from the same first weights")
+	p.waitFor("an earlier step", fmt.Sprintf(`%s < %d && %s > 0`, stepScript, stopped, stepScript))
+	p.click("button", "Pause")
+}
+
+// watchLoss notes when the loss first shows a second value after the next
+// click, and the longest time that the page let nothing else run.
+const watchLoss = `(() => {
+	const w = globalThis.watched = { Moved: -1, Gap: 0 };
+	let from = 0, last = 0, first;
+	document.addEventListener("click", () => { from = last = performance.now(); }, { capture: true, once: true });
+	setInterval(() => {
+		const now = performance.now();
+		if (!from) return;
+		w.Gap = Math.max(w.Gap, now - last);
+		last = now;
+		if (w.Moved > 0) return;
+		const loss = /\nloss\s+([\d.]+)/.exec(document.body.innerText)?.[1];
+		if (loss === undefined) return;
+		first ??= loss;
+		if (loss !== first) w.Moved = now - from;
+	}, 10);
+	return true;
+})()`
+
+// TestKeys: Space starts and pauses, a full stop takes one step; in a field
+// they are only typed.
+func TestKeys(t *testing.T) {
+	p := visit(t, look{})
+	p.press(" ")
+	p.waitStep(2)
+	p.press(" ")
+	p.waitText("paused")
+	at := p.step()
+	p.press(".")
+	p.waitStep(at + 1)
+	p.do(chromedp.Click(chromedp.CSS(`[data-id="blank-text"]`)))
+	p.press(" . ")
+	p.do(sleep(300))
+	if now := p.step(); now != at+1 {
+		t.Errorf("typing led from step %d to %d", at+1, now)
+	}
+}
+
+// TestBlank: the ten best words for a blank are shown and change as it learns.
+func TestBlank(t *testing.T) {
+	p := visit(t, look{})
+	p.waitFor("ten words", `document.querySelectorAll('[data-id="probs"] li').length === 10`)
+	p.do(chromedp.Click(chromedp.CSS(`[data-id="blank-text"]`)), chromedp.KeyEvent("a", selectAll), chromedp.KeyEvent("the ___ was good ."))
+	p.do(sleep(500))
+	before := p.textOf(`[data-id="probs"]`)
+	p.click("button", "Start")
+	p.waitStep(80)
+	p.waitFor("other words", fmt.Sprintf(`document.querySelector('[data-id="probs"]').innerText !== %q`, before))
+	p.click("button", "Pause")
+	p.waitText("paused")
+	p.do(sleep(500))
+	best := eval[[]float64](p, `[...document.querySelectorAll('[data-id="probs"] li .p')].map((e) => Number(e.textContent))`)
+	if len(best) != 10 || best[0] < 0.02 || best[0] < best[9] {
+		t.Errorf("after 80 steps the ten best words have %v", best)
+	}
+}
+
+// TestReload: what was trained is there after the page is loaded again, at the
+// same step with the same loss, and goes on.
+func TestReload(t *testing.T) {
+	p := visit(t, look{})
+	p.click("button", "Start")
+	p.waitStep(60)
+	p.click("button", "Pause")
+	p.waitText("paused")
+	p.do(sleep(1500))
+	step, loss := p.step(), eval[string](p, lossScript)
+	p.do(chromedp.Reload())
+	p.waitReady()
+	p.waitStep(step)
+	if now := p.step(); now != step {
+		t.Errorf("saved at step %d, and back at %d", step, now)
+	}
+	if now := eval[string](p, lossScript); now != loss || loss == "" {
+		t.Errorf("the loss was %q and is %q", loss, now)
+	}
+	p.click("button", "Continue")
+	p.waitStep(step + 5)
+}
+
+const lossScript = `/\nloss\s+([\d.]+)/.exec(document.body.innerText)?.[1] ?? ""`
+
+// TestReloadWhileTraining closes the tab in the middle: what was saved unasked
+// is there.
+func TestReloadWhileTraining(t *testing.T) {
+	p := visit(t, look{})
+	p.click("button", "Start")
+	p.waitStep(120)
+	p.do(chromedp.Reload())
+	p.waitReady()
+	p.waitFor("a step", stepScript+" > 0")
+	at := p.step()
+	p.click("button", "Continue")
+	p.waitStep(at + 1)
+}
+
+// TestDownload: a checkpoint is downloaded, and opens in another browser that
+// has never seen it, at the same step.
+func TestDownload(t *testing.T) {
+	p := visit(t, look{})
+	p.click("button", "Start")
+	p.waitStep(20)
+	p.click("button", "Pause")
+	p.waitText("paused")
+	at := p.step()
+	whole := p.download("button", "download .safetensors")
+	lean := p.download("button", "without the text")
+	q := visit(t, look{})
+	q.openFile("button", "open a .safetensors file", whole)
+	q.waitStep(at)
+	q.click("button", "Continue")
+	q.waitStep(at + 3)
+	if !strings.Contains(lean, "no-text") {
+		t.Errorf("the file without text is called %s", lean)
+	}
+}
+
+// TestBadFiles opens what is no checkpoint: it is said, and the run is there.
+func TestBadFiles(t *testing.T) {
+	p := visit(t, look{})
+	p.click("button", "Start")
+	p.waitStep(10)
+	p.click("button", "Pause")
+	p.waitText("paused")
+	at := p.step()
+	p.openFile("button", "open a .safetensors file", file(t, "broken.safetensors", []byte("no checkpoint at all")))
+	p.waitText("broken.safetensors could not be opened")
+	if now := p.step(); now != at {
+		t.Errorf("step %d became %d", at, now)
+	}
+}
+
+// TestAnyHost: the site in a sub-folder of a host that sends none of its
+// headers trains all the same.
+func TestAnyHost(t *testing.T) {
+	p := open(t, hostWith(t, plainHost())+"/some/folder/", look{})
+	p.waitReady()
+	p.click("button", "Start")
+	p.waitStep(5)
+	p.click("link", "Words")
+	p.waitText("Where the words lie")
+	p.do(chromedp.WaitVisible(chromedp.CSS("iframe")))
+	p.do(sleep(int(3 * time.Second / time.Millisecond)))
+}
