@@ -28,7 +28,7 @@ export function place(n: number): void {
   }
   for (let i = count; i < showing; i++) pool[i]!.hidden = true;
   showing = count;
-  layer.className = chosen ? "chosen" : "";
+  layer.className = chosen ? "dim" : "";
 }
 
 function span(i: number): HTMLSpanElement {

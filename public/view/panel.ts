@@ -37,7 +37,9 @@ class Panel implements WordsPanel {
   private readonly trouble = h("div", { class: "msg warn map-trouble", role: "status", hidden: true });
   private readonly empty = h("p", { class: "map-empty", t: "map.empty" });
   private readonly body = h("div", { class: "words-body", hidden: true });
+  private readonly dimensions: HTMLFieldSetElement;
   private readonly colours: HTMLFieldSetElement;
+  private failed = false;
   private readonly legend: Legend;
   private readonly side: Side;
   private readonly map: MapHandle;
@@ -50,12 +52,12 @@ class Panel implements WordsPanel {
   constructor(host: HTMLElement, private readonly options: PanelOptions) {
     this.legend = new Legend(options.t);
     this.side = new Side(options.t, (token) => void this.choose(token), (token) => this.map.hover(token));
-    const dimensions = segments("map.dimensions", "2", [["2", "map.2d"], ["3", "map.3d"]], (n) => this.turn(n === "3"));
+    this.dimensions = segments("map.dimensions", "2", [["2", "map.2d"], ["3", "map.3d"]], (n) => this.turn(n === "3"));
     this.colours = segments("map.colour", "frequency", [["frequency", "map.byFrequency"], ["label", "map.byLabel"]], (by) => this.recolour(by === "label"));
     this.body.append(h("div", { class: "map-stage" }, this.figure, this.legend.element, this.caption, this.trouble), this.side.element);
     host.append(
       h("div", { class: "words" },
-        h("div", { class: "words-bar" }, h("h2", { t: "map.title" }), h("div", { class: "words-switches" }, dimensions, this.colours)),
+        h("div", { class: "words-bar" }, h("h2", { t: "map.title" }), h("div", { class: "words-switches" }, this.dimensions, this.colours)),
         this.empty, this.body, this.keys, this.said),
     );
     this.map = this.mount();
@@ -101,7 +103,7 @@ class Panel implements WordsPanel {
   /** Takes fresh embeddings: the picture moves, the lists are told. */
   private async take({ data, ...rest }: Embeddings): Promise<void> {
     const without = this.side.words(rest);
-    this.colours.hidden = !rest.labels?.some((label) => label);
+    this.colours.hidden = this.failed || !rest.labels?.some((label) => label);
     this.data = rest;
     if (this.chosen !== null && !without.has(this.chosen)) this.chosen = null;
     this.map.update({ ...rest, data });
@@ -152,7 +154,8 @@ class Panel implements WordsPanel {
   }
 
   private fail(reason: Reason): void {
-    this.figure.hidden = this.caption.hidden = this.legend.element.hidden = true;
+    this.failed = true;
+    for (const part of [this.figure, this.caption, this.legend.element, this.dimensions, this.colours]) part.hidden = true;
     this.trouble.hidden = false;
     this.trouble.replaceChildren(h("b", { t: "map.fail" }), h("p", { t: `map.fail.${reason}` }));
   }
@@ -160,7 +163,10 @@ class Panel implements WordsPanel {
   /** Follows the page's colours, its type size and the reader's wish for calm. */
   private follow(): void {
     const dark = matchMedia("(prefers-color-scheme: dark)"), calm = matchMedia("(prefers-reduced-motion: reduce)");
-    const theme = (): void => this.map.theme(getComputedStyle(document.documentElement).colorScheme === "dark" || (dark.matches && getComputedStyle(document.documentElement).colorScheme !== "light") ? "dark" : "light");
+    const theme = (): void => {
+      const said = getComputedStyle(document.documentElement).colorScheme;
+      this.map.theme(said === "dark" || (said !== "light" && dark.matches) ? "dark" : "light");
+    };
     const motion = (): void => this.map.reducedMotion(calm.matches);
     dark.addEventListener("change", theme);
     calm.addEventListener("change", motion);

@@ -29,11 +29,11 @@ func (v *View) Dots(dst []Dot) []Dot {
 	base := v.radius()
 	for _, i := range v.drawingOrder() {
 		w := int(i)
-		if !v.marked(w) && v.onScreen(screen[w], 8) {
+		if !v.mark[w] && v.onScreen(screen[w], 8) {
 			dst = append(dst, v.dot(w, screen[w], base))
 		}
 	}
-	for _, n := range v.nearList {
+	for _, n := range v.near {
 		dst = v.appendMarked(dst, n, screen, base)
 	}
 	for _, w := range []int{v.selected, v.hovered} {
@@ -53,7 +53,7 @@ func (v *View) Lines(dst []Line) []Line {
 	}
 	screen := v.project()
 	a := screen[v.selected]
-	for _, n := range v.nearList {
+	for _, n := range v.near {
 		b := screen[n]
 		dst = append(dst, Line{a.x, a.y, b.x, b.y, 1, v.palette.Now, .45})
 	}
@@ -76,15 +76,10 @@ func (v *View) dot(w int, s spot, base float32) Dot {
 	if v.look.Solid {
 		alpha = min(1, max(.35, .9+(s.near-1)*1.6))
 	}
-	if v.selected != None && !v.near[w] {
+	if v.selected != None && !v.mark[w] {
 		alpha *= dimmed
 	}
 	return Dot{s.x, s.y, v.dotRadius(w, s, base), v.colour(w), alpha}
-}
-
-// marked reports whether a word is drawn after all others.
-func (v *View) marked(w int) bool {
-	return w == v.selected || w == v.hovered || v.near[w]
 }
 
 // appendMarked draws a ring under a dot that is larger than its like: ember

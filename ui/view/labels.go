@@ -27,8 +27,8 @@ const (
 	plainTries  = 1500
 )
 
-// Labels appends the labels to dst: marked words always, then the most
-// frequent that find room. A word that had a label in the frame before goes
+// Labels appends the labels to dst: the chosen and the pointed-at word always,
+// then the neighbours and the most frequent words that find room. A word that had a label in the frame before goes
 // first, so that labels do not flicker while the picture moves.
 func (v *View) Labels(dst []Label) []Label {
 	if !v.Placed() {
@@ -37,8 +37,8 @@ func (v *View) Labels(dst []Label) []Label {
 	p := placer{v: v, screen: v.project(), base: v.radius(), has: map[int]bool{}}
 	p.force(v.selected, Chosen)
 	p.force(v.hovered, Pointed)
-	for _, n := range v.nearList {
-		p.force(n, Near)
+	for _, n := range v.near {
+		p.fit(n, Near)
 	}
 	p.plain(v.shown)
 	p.plain(v.common[:min(plainTries, len(v.common))])
@@ -72,7 +72,11 @@ func (p *placer) force(w int, m Mark) {
 	if w == None || p.has[w] || !p.v.onScreen(p.screen[w], 0) {
 		return
 	}
-	p.add(p.beside(w, m))
+	l, b := p.beside(w, m, false)
+	if float64(b.x1) > p.v.width {
+		l, b = p.beside(w, m, true)
+	}
+	p.add(l, b)
 }
 
 // plain places those of the words for which there is room.
@@ -82,14 +86,27 @@ func (p *placer) plain(words []int32) {
 		if p.count == plainLabels {
 			return
 		}
-		if p.has[w] || p.v.marked(w) || !p.v.onScreen(p.screen[w], 0) || p.screen[w].near < .93 {
+		if p.v.mark[w] || p.screen[w].near < .93 {
 			continue
 		}
-		if l, b := p.beside(w, Plain); p.free(b) {
-			p.add(l, b)
+		if p.fit(w, Plain) {
 			p.count++
 		}
 	}
+}
+
+// fit places a word at the right of its dot or at the left, if there is room.
+func (p *placer) fit(w int, m Mark) bool {
+	if p.has[w] || !p.v.onScreen(p.screen[w], 0) {
+		return false
+	}
+	for _, left := range []bool{false, true} {
+		if l, b := p.beside(w, m, left); p.free(b) {
+			p.add(l, b)
+			return true
+		}
+	}
+	return false
 }
 
 func (p *placer) add(l Label, b box) {
@@ -109,9 +126,9 @@ func (p *placer) free(b box) bool {
 	return true
 }
 
-// beside is the label of a word at the right of its dot, or at the left where
-// the right has no room.
-func (p *placer) beside(w int, m Mark) (Label, box) {
+// beside is the label of a word at the right of its dot, or at the left, and
+// the room it takes.
+func (p *placer) beside(w int, m Mark, left bool) (Label, box) {
 	s := p.screen[w]
 	em := float32(p.v.em)
 	gap := p.v.dotRadius(w, s, p.base) + .3*em
@@ -119,13 +136,16 @@ func (p *placer) beside(w int, m Mark) (Label, box) {
 		gap += 3
 	}
 	width := em * textWidth(p.v.words[w].Text)
-	l := Label{Word: w, X: s.x + gap, Y: s.y, Mark: m}
-	b := box{s.x + gap, s.y - .7*em, s.x + gap + width, s.y + .7*em}
-	if float64(b.x1) > p.v.width {
-		l.X, l.Left = s.x-gap, true
-		b.x0, b.x1 = s.x-gap-width, s.x-gap
+	if m == Chosen {
+		width *= 1.15
 	}
-	return l, b
+	x := s.x + gap
+	from := x
+	if left {
+		x = s.x - gap
+		from = x - width
+	}
+	return Label{Word: w, X: x, Y: s.y, Left: left, Mark: m}, box{from, s.y - .7*em, from + width, s.y + .7*em}
 }
 
 // textWidth estimates the width of a word in em: the browser sets the type,

@@ -171,8 +171,8 @@ func TestLabelsDoNotOverlapAndStay(t *testing.T) {
 	}
 	for i, a := range labels {
 		for _, b := range labels[:i] {
-			_, ba := p.beside(a.Word, Plain)
-			_, bb := p.beside(b.Word, Plain)
+			_, ba := p.beside(a.Word, Plain, a.Left)
+			_, bb := p.beside(b.Word, Plain, b.Left)
 			if ba.meets(bb) {
 				t.Errorf("labels of %d and %d overlap", a.Word, b.Word)
 			}
@@ -192,7 +192,7 @@ func TestLabelsDoNotOverlapAndStay(t *testing.T) {
 	}
 }
 
-func TestMarkedWordsAlwaysHaveALabel(t *testing.T) {
+func TestMarkedWordsGoFirst(t *testing.T) {
 	v, _ := placed(t, 2000, 6)
 	v.Select(1990, []int{1991, 1992})
 	v.Hover(1990)

@@ -1,5 +1,7 @@
 package view
 
+import "slices"
+
 // Word is one row of the picture.
 type Word struct {
 	Text   string
@@ -59,8 +61,8 @@ type View struct {
 
 	// what is pointed at
 	hovered, selected int
-	near              map[int]bool
-	nearList          []int
+	near              []int
+	mark              []bool // [V] drawn after all others
 
 	// derived, and whether it is stale
 	screen    []spot // [V]
@@ -74,7 +76,7 @@ type View struct {
 
 // New returns an empty View of the given size.
 func New(width, height float64) *View {
-	v := &View{reach: [2]float64{1, 1}, hovered: None, selected: None, em: 13, near: map[int]bool{}}
+	v := &View{reach: [2]float64{1, 1}, hovered: None, selected: None, em: 13}
 	v.cam = restingCamera
 	v.camTo = v.cam
 	v.Resize(width, height, 13)
@@ -96,7 +98,7 @@ func (v *View) Paint(p Palette) {
 // Words begins a picture of other words; it forgets the one before. The View
 // keeps the slice.
 func (v *View) Words(words []Word) {
-	v.words = words
+	v.words, v.mark = words, make([]bool, len(words))
 	v.rank, v.order = ranks(words)
 	v.common = reversed(v.order)
 	v.at, v.from, v.to, v.scores = nil, nil, nil, nil
@@ -113,23 +115,32 @@ func (v *View) Words(words []Word) {
 // Select marks a word and its neighbours; None unmarks.
 func (v *View) Select(word int, neighbours []int) {
 	v.selected = v.valid(word)
-	clear(v.near)
-	v.nearList = v.nearList[:0]
+	v.near = v.near[:0]
 	for _, n := range neighbours {
-		if v.selected != None && v.valid(n) != None && n != v.selected && !v.near[n] {
-			v.near[n] = true
-			v.nearList = append(v.nearList, n)
+		if v.selected != None && v.valid(n) != None && n != v.selected && !slices.Contains(v.near, n) {
+			v.near = append(v.near, n)
 		}
 	}
-	v.dirty = true
+	v.remark()
 }
 
 // Hover marks the word under the pointer or the keyboard's cursor.
 func (v *View) Hover(word int) {
 	if word = v.valid(word); word != v.hovered {
 		v.hovered = word
-		v.dirty = true
+		v.remark()
 	}
+}
+
+// remark files which words are drawn after all others.
+func (v *View) remark() {
+	clear(v.mark)
+	for _, w := range append([]int{v.selected, v.hovered}, v.near...) {
+		if w != None {
+			v.mark[w] = true
+		}
+	}
+	v.dirty = true
 }
 
 // Hovered is the word last marked by Hover, or None.
