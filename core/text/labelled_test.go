@@ -86,15 +86,15 @@ func TestColumnsAreGuessed(t *testing.T) {
 }
 
 func TestBadLinesAreNamed(t *testing.T) {
-	data := "text,label,split\nfine,x,train\n,x,train\nno label,,\n\"open\" wide,x,\n" +
+	data := "text,label,split\n\"fine\n\",x,train\n,x,train\nno label,,\n\"open\" wide,x,\n" +
 		"two,y,\nmuch,z,train,more\nodd,x,sometime\n" + strings.Repeat("w", MaxField+1) + ",x,\nq," + strings.Repeat("l", 201) + ",\n\"never closed,x,\nend,y,\n"
 	l, err := ParseLabelled("a.csv", []byte(data), Columns{Split: "split"})
-	wantFault(t, err, "table.bad", "count", "8", "line", "3")
+	wantFault(t, err, "table.bad", "count", "8", "line", "4")
 	var lines []string
 	for _, b := range l.Bad {
 		lines = append(lines, strconv.Itoa(b.Line)+" "+b.Reason.Code)
 	}
-	want := "3 labels.noText,4 labels.noLabel,5 table.afterQuote,7 table.cells,8 labels.split,9 table.field,10 labels.longLabel,11 table.quote"
+	want := "4 labels.noText,5 labels.noLabel,6 table.afterQuote,8 table.cells,9 labels.split,10 table.field,11 labels.longLabel,12 table.quote"
 	if got := strings.Join(lines, ","); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -37,7 +37,7 @@ func (t *lookup) append(ids []ID, s string) []ID {
 }
 
 func (t *lookup) id(piece string) ID {
-	if id, ok := t.vocab.ids[t.fold(piece)]; ok && knows(id) {
+	if id, ok := t.vocab.ids[t.fold(piece)]; ok {
 		return id
 	}
 	return UNK

@@ -80,6 +80,3 @@ func (c *counter) vocab(limit int) *Vocab {
 	}
 	return v
 }
-
-// knows reports whether an id stands for a known token of text.
-func knows(id ID) bool { return id >= NumSpecial }
