@@ -59,9 +59,10 @@ function byMark(b: Uint8Array): Decoded["encoding"] | null {
 }
 
 function guess(bytes: Uint8Array, name: string): Decoded["encoding"] {
-  const wide = zeroBytes(bytes);
-  if (wide) {
-    if (wide === "both" || bytes.length % 2 !== 0) throw binary(name, bytes.indexOf(0));
+  const zero = bytes.indexOf(0);
+  if (zero >= 0) {
+    const wide = wideEncoding(bytes);
+    if (wide === null) throw binary(name, zero);
     return wide;
   }
   if (tryDecode(bytes, "utf-8") !== null) return "utf-8";
@@ -71,18 +72,28 @@ function guess(bytes: Uint8Array, name: string): Decoded["encoding"] {
 }
 
 /**
- * UTF-16 without a mark shows by its zero bytes: line ends and Latin letters
- * have one, always on the same side. Zeros on both sides are no text.
+ * UTF-16 without a mark shows by its zero bytes, since line ends and Latin
+ * letters have one. Which side they are on does not tell the order (一 is 4E 00):
+ * the order is the one in which nineteen in twenty characters are Latin, Han,
+ * kana or their punctuation. Where neither is, the zeros are those of a binary.
  */
-function zeroBytes(b: Uint8Array): "utf-16le" | "utf-16be" | "both" | null {
-  const zeros = [0, 0];
-  const end = Math.min(b.length, 1 << 20);
-  for (let i = 0; i < end; i++) if (b[i] === 0) zeros[i & 1]!++;
-  const [even, odd] = zeros as [number, number];
-  if (even === 0 && odd === 0) return null;
-  if (odd > even * 50) return "utf-16le";
-  if (even > odd * 50) return "utf-16be";
-  return "both";
+function wideEncoding(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
+  if (bytes.length % 2 !== 0) return null;
+  const head = bytes.subarray(0, 1 << 16);
+  const [le, be] = [plausible(head, 0, 1), plausible(head, 1, 0)];
+  if (Math.max(le, be) < 0.95) return null;
+  return le >= be ? "utf-16le" : "utf-16be";
+}
+
+/** The share of 16-bit units, low and high byte where they are said to be, that texts are made of. */
+function plausible(b: Uint8Array, low: number, high: number): number {
+  let good = 0;
+  for (let i = 0; i < b.length; i += 2) {
+    const c = b[i + low]! | (b[i + high]! << 8);
+    if ((c >= 9 && c <= 13) || (c >= 0x20 && c < 0x250) || (c >= 0x2010 && c < 0x2040) || (c >= 0x3000 && c < 0x3100) ||
+      (c >= 0x4e00 && c < 0xa000) || (c >= 0xff00 && c < 0xfff0)) good++;
+  }
+  return (2 * good) / b.length;
 }
 
 /**
