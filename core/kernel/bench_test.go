@@ -132,3 +132,24 @@ func BenchmarkSoftmaxCE(b *testing.B) {
 	}
 	b.ReportMetric(b.Elapsed().Seconds()*1e9/float64(b.N)/(n*v), "ns/element")
 }
+
+// All chains end at ½, whatever they began with.
+func TestPeak(t *testing.T) {
+	flops, sum := Peak(60)
+	chains := sum * 2
+	if chains < 8 || chains != float32(int(chains)) || int(flops)%(120*int(chains)) != 0 {
+		t.Errorf("%v operations in chains that add up to %v", flops, sum)
+	}
+	if flops, _ := Peak(0); flops != 0 {
+		t.Errorf("no rounds took %v operations", flops)
+	}
+}
+
+func BenchmarkPeak(b *testing.B) {
+	const rounds = 100000
+	flops := 0.0
+	for b.Loop() {
+		flops, _ = Peak(rounds)
+	}
+	reportFlops(b, flops)
+}
