@@ -16,7 +16,13 @@ export interface CorpusActions {
   change(next: Settings): Promise<void>;
 }
 
-export function mountCorpus(session: Session, actions: CorpusActions): { take(file: File): void } {
+export function mountCorpus(session: Session, given: CorpusActions): { take(file: File): void } {
+  const actions: CorpusActions = {
+    change: (next) => {
+      clear("corpus", "bad");
+      return given.change(next);
+    },
+  };
   const facts = h("dl", { class: "facts", "data-id": "corpus-facts" });
   const caption = h("p", { class: "cap" });
   const tokens = h("div", { class: "toks", "data-id": "tokens" });
@@ -34,21 +40,19 @@ export function mountCorpus(session: Session, actions: CorpusActions): { take(fi
     drawChoices(choices, session, actions);
     drop.draw();
   };
-  session.bus.on("corpus", () => (clear("corpus", "bad"), draw()));
+  session.bus.on("corpus", draw);
   session.bus.on("run", draw);
   session.bus.on("settings", draw);
   session.bus.on("phase", () => drawChoices(choices, session, actions));
   session.bus.on("fault", ({ place, fault }) => {
     if (place !== "corpus") return;
-    post("corpus", { id: "bad", tone: "bad", title: "corpus.bad", text: () => faultText(fault) + " " + t("corpus.bad.safe"), actions: session.settings.source === "text" ? [backAction(session, actions)] : [] });
+    post("corpus", { id: "bad", tone: "bad", title: "corpus.bad", text: () => faultText(fault) + " " + t("corpus.bad.safe") });
     if (!location.hash.startsWith("#corpus")) post("pretrain", { id: "corpus", tone: "bad", title: "corpus.bad", text: () => faultText(fault), actions: [{ id: "to-corpus", label: "corpus.go", press: () => (location.hash = "#corpus") }] });
   });
   onLanguage(draw);
   draw();
   return { take: drop.take };
 }
-
-const backAction = (session: Session, actions: CorpusActions) => ({ id: "back-to-world", label: "corpus.back" as const, press: () => void actions.change({ ...session.settings, source: "world" }) });
 
 function drawFacts(host: HTMLElement, c: Corpus): void {
   const fact = (id: string, value: string, key: string) => h("div", {}, h("dt", { t: key }), h("dd", { "data-fact": id }, value));
@@ -98,11 +102,14 @@ function dropZone(session: Session, actions: CorpusActions) {
   const pasted = () => paste.value.trim() && void use({ name: t("own.name"), text: paste.value });
   const box = h("div", { class: "paste", hidden: true }, paste, h("p", {}, button("paste-use", "own.paste.use", pasted, "link strong")));
   const use = async (own: OwnText) => {
+    const before = { own: session.own, settings: session.settings };
     session.own = own;
     session.forgetCorpus();
-    await session.store.keepText(own).catch(() => undefined);
-    clear("corpus");
     await actions.change({ ...session.settings, source: "text" });
+    if (session.phase !== "broken") return void (await session.store.keepText(own).catch(() => undefined));
+    session.own = before.own;
+    session.forgetCorpus();
+    await session.configure(before.settings);
   };
   const take = (file: File) => {
     if (session.phase === "running") return post("corpus", { id: "bad", tone: "plain", title: "corpus.locked" });

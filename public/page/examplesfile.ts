@@ -26,7 +26,7 @@ export function examplesChooser(session: Session, tuning: Tuning): HTMLElement {
     clear("tune", "labelled");
     try {
       table = await session.lab.labelled({ bytes: file.bytes.slice(), name: file.name, ...columns, skipBad: true });
-      if (table.bad.length && !agreed) badLines(table, () => void read(columns, true));
+      if (table.bad.length && !agreed) badLines(file.name, table, () => void read(columns, true));
       else accept(file.name, table);
     } catch (error) {
       post("tune", { id: "labelled", tone: "bad", title: "labelled.bad", text: () => faultText(error) + " " + t("labelled.safe") });
@@ -66,12 +66,12 @@ export function examplesChooser(session: Session, tuning: Tuning): HTMLElement {
 }
 
 /** Names bad lines by number, and offers to go on without them. */
-function badLines(table: Labelled, skip: () => void): void {
-  const first = table.bad.slice(0, 3).map((b) => faultText(b.reason)).join(" · ");
+function badLines(file: string, table: Labelled, skip: () => void): void {
+  const first = table.bad.slice(0, 3).map((b) => t("labelled.line", { file, line: b.line, reason: faultText(b.reason) })).join(" ");
   const n = table.bad.length;
   post("tune", {
-    id: "labelled", tone: "bad", title: () => (n === 1 ? faultText(table.bad[0].reason) : t("labelled.lines", { n, lines: table.bad.slice(0, 8).map((b) => b.line).join(", ") })),
-    text: () => (n > 1 ? first + " · " : "") + t("labelled.fine", { n: count(table.examples.length) }), actions: [{ id: "skip-bad", label: ["labelled.skip", { n }], press: skip }],
+    id: "labelled", tone: "bad", title: () => (n === 1 ? t("labelled.line", { file, line: table.bad[0].line, reason: faultText(table.bad[0].reason) }) : t("labelled.lines", { n, lines: table.bad.slice(0, 8).map((b) => b.line).join(", ") })),
+    text: () => (n > 1 ? first + " " : "") + t("labelled.fine", { n: count(table.examples.length) }), actions: [{ id: "skip-bad", label: ["labelled.skip", { n }], press: skip }],
   });
 }
 

@@ -1,5 +1,5 @@
 // Faults in the reader's language: by code where the messages know it, else in the words they came with.
-import { has, t, type Params } from "./i18n";
+import { has, language, t, type Params } from "./i18n";
 
 export interface Fault {
   code: string;
@@ -14,9 +14,16 @@ export function faultOf(error: unknown): Fault {
   return { code: String(code), params: e.params ?? {}, message: e.message ?? String(error) };
 }
 
+/** Begins with a capital, unless a name stands first, and ends with a stop. */
+export function asSentence(text: string, template: string): string {
+  const begun = /^[a-z]/.test(template) ? text[0].toUpperCase() + text.slice(1) : text;
+  if (/[.!?…。！？]$/.test(begun)) return begun;
+  return begun + (language() === "zh" ? "。" : ".");
+}
+
 /** The sentence that names what was wrong and where. */
 export function faultText(error: unknown): string {
   const fault = faultOf(error);
   const key = "fault." + fault.code;
-  return has(key) ? t(key, fault.params) : fault.message;
+  return asSentence(has(key) ? t(key, fault.params) : fault.message, has(key) ? t(key) : fault.message);
 }

@@ -27,6 +27,11 @@ export class Keeper {
     this.session.bus.emit("shelf", undefined);
   }
 
+  /** The model that was saved last. */
+  latest(): Bird | undefined {
+    return [...this.birds].sort((a, b) => b.updated - a.updated)[0];
+  }
+
   /** Gives the current run its name and place on the wire. */
   async hatch(): Promise<void> {
     const { session } = this;

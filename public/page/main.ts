@@ -8,8 +8,8 @@ import { decimal, language, onLanguage, preferred, setLanguage, t } from "./i18n
 import { Keeper } from "./keeper";
 import { mountKeys } from "./keys";
 import { Lab } from "./lab.js";
-import { decode, type Panel } from "./link";
-import { post } from "./notices";
+import { decode, encode, type Link, type Panel } from "./link";
+import { clear, post } from "./notices";
 import { chooseCheckpoint, openCheckpoint } from "./opening";
 import { closePopover } from "./popover";
 import { mountPretrain } from "./pretrain";
@@ -53,9 +53,17 @@ async function begin(): Promise<void> {
   await session.open();
   watch(session, keeper, tuning);
   session.own = await session.store.text();
-  const last = [...keeper.birds].sort((a, b) => b.updated - a.updated)[0];
-  if (last && !link.configured && !link.corpus) await page.back(last);
+  if (link.corpus && session.own) session.settings = { ...link.settings, source: "text" };
+  const last = keeper.latest();
+  if (last && (sameAs(last, link, defaults) || (!link.configured && !link.corpus))) await page.back(last);
   if (!session.run) await session.configure(session.settings);
+  if (link.corpus && session.corpus?.hash.startsWith(link.corpus)) clear("link", "text");
+}
+
+/** Whether a link says just what a saved model is: then a reload finds that model. */
+function sameAs(bird: Bird, link: Link, defaults: Settings): boolean {
+  const source = link.corpus ? "text" : "world";
+  return source === bird.settings.source && encode("pretrain", bird.settings, defaults) === encode("pretrain", { ...link.settings, source }, defaults);
 }
 
 /** The whole page, and what its controls do. */

@@ -36,7 +36,7 @@ export function mountPretrain(session: Session, visible: () => boolean, actions:
   session.bus.on("step", soon);
   session.bus.on("run", soon);
   session.bus.on("phase", (phase) => {
-    if (phase === "running" || phase === "ready") clear("pretrain");
+    if (phase === "running" || phase === "ready") for (const id of ["fault", "done", "corpus"]) clear("pretrain", id);
     if (phase === "done") fledged(session);
     soon();
   });
@@ -83,14 +83,23 @@ function fledged(session: Session): void {
 /** A learning rate that is gentler than the one that failed. */
 export const gentler = (rate: number): number => (rate > 0.01 ? 0.003 : Number((rate / 10).toPrecision(2)));
 
+const finite = (fault: Fault): boolean => Number.isFinite(Number(fault.params.loss));
+
+/** What happened, and what is safe. */
+function divergedText(fault: Fault, rate: number, kept: number): string {
+  const { step, loss, start } = fault.params;
+  const said = step === undefined ? faultText(fault) : t(finite(fault) ? "diverged.at" : "diverged.nan.at", { step, loss: decimal(Number(loss)), start: decimal(Number(start)) });
+  return [said, t("diverged.safe", { step: kept, rate: amount(rate) })].join(t("join"));
+}
+
 function postFault(session: Session, fault: Fault, keptStep: number | undefined, actions: PretrainActions): void {
   const rate = session.settings.learningRate;
   const next = gentler(rate);
   const again = () => void actions.change({ ...session.settings, learningRate: next }).then(() => actions.begin());
   const diverged = session.phase === "diverged" || keptStep !== undefined;
   post("pretrain", {
-    id: "fault", tone: "bad", title: diverged ? "diverged.title" : "faulty.title",
-    text: () => faultText(fault) + (diverged ? " " + t("diverged.safe", { step: keptStep ?? 0, rate: amount(rate) }) : ""),
+    id: "fault", tone: "bad", title: diverged ? (finite(fault) ? "diverged.title" : "diverged.nan") : "faulty.title",
+    text: () => (diverged ? divergedText(fault, rate, keptStep ?? 0) : faultText(fault)),
     actions: diverged ? [{ id: "gentler", label: ["diverged.again", { rate: amount(next) }], press: again }] : [],
   });
 }

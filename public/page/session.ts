@@ -84,7 +84,9 @@ export class Session {
     const key = corpusKey(this.settings);
     try {
       if (key !== this.corpusIs || !this.corpus) {
-        this.corpus = await lab.corpus(corpusSpec(this.settings, this.own));
+        const corpus = await lab.corpus(corpusSpec(this.settings, this.own));
+        this.corpus?.close().catch(() => undefined);
+        this.corpus = corpus;
         this.corpusIs = key;
         this.bus.emit("corpus", this.corpus);
       }
@@ -117,7 +119,7 @@ export class Session {
 
   /** Takes a run as the current one and frees the former. */
   async adopt(run: Run, bird: Bird | null): Promise<void> {
-    const former = this.run;
+    const former = this.run, formerCorpus = this.corpus;
     for (const off of this.off) off();
     this.run = run;
     this.bird = bird;
@@ -130,6 +132,7 @@ export class Session {
     }
     this.off = [run.on("step", (e) => this.heard(e)), run.on("state", (e) => this.changed(run, e))];
     if (former && former !== run) former.close().catch(() => undefined);
+    if (formerCorpus !== this.corpus) formerCorpus?.close().catch(() => undefined);
     this.bus.emit("run", run);
     this.setPhase(bird ? standing(run.state, this.last) : "ready");
   }
