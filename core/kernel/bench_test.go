@@ -79,12 +79,9 @@ func elementwise(b *testing.B, n int, run func(lo, hi int)) {
 
 func BenchmarkLSTMForward(b *testing.B) {
 	const n = 4096
-	s := make([][]float32, 8)
-	for i := range s {
-		s[i] = random(n, 1, uint64(i))
-	}
+	z, prev, c, th, h := random(4*n, 1), random(n, 1), random(n, 1), random(n, 1), random(n, 1)
 	elementwise(b, n, func(lo, hi int) {
-		lstmForwardRow(s[0][lo:hi], s[1][lo:hi], s[2][lo:hi], s[3][lo:hi], s[4][lo:hi], s[5][lo:hi], s[6][lo:hi], s[7][lo:hi])
+		LSTMForward(z[4*lo:4*hi], prev[lo:hi], c[lo:hi], th[lo:hi], h[lo:hi], 1, hi-lo)
 	})
 }
 

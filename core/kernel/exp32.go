@@ -85,7 +85,7 @@ func Log32(x float32) float32 { return float32(Log64(float64(x))) }
 // Exp sets y[i] = Exp32(x[i]); y may be x. It panics if lengths differ.
 func Exp(y, x []float32) {
 	sameLength(len(y), len(x))
-	for i := expVec(y, x); i < len(x); i++ {
+	for i := expVec(y, x, 0); i < len(x); i++ {
 		y[i] = Exp32(x[i])
 	}
 }

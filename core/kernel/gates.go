@@ -16,19 +16,24 @@ func LSTMForward(z, cPrev, c, tanhC, h []float32, b, hidden int) {
 	}
 	for r := range b {
 		lo, hi := r*hidden, (r+1)*hidden
-		row := z[4*lo : 4*hi]
-		lstmForwardRow(row[:hidden], row[hidden:2*hidden], row[2*hidden:3*hidden], row[3*hidden:],
-			cPrev[lo:hi], c[lo:hi], tanhC[lo:hi], h[lo:hi])
+		lstmForwardRow(z[4*lo:4*hi], cPrev[lo:hi], c[lo:hi], tanhC[lo:hi], h[lo:hi])
 	}
 }
 
-func lstmForwardRow(zi, zf, zg, zo, cPrev, c, tanhC, h []float32) {
-	for j := lstmForwardVec(zi, zf, zg, zo, cPrev, c, tanhC, h); j < len(zi); j++ {
-		i, f, g, o := Sigmoid32(zi[j]), Sigmoid32(zf[j]), Tanh32(zg[j]), Sigmoid32(zo[j])
-		zi[j], zf[j], zg[j], zo[j] = i, f, g, o
-		c[j] = float32(f*cPrev[j]) + float32(i*g)
-		tanhC[j] = Tanh32(c[j])
-		h[j] = o * tanhC[j]
+// lstmForwardRow takes one pass over the row for each function: the vectors of
+// one exponential fill the registers.
+func lstmForwardRow(z, cPrev, c, tanhC, h []float32) {
+	n := len(c)
+	i, f, g, o := z[:n], z[n:2*n], z[2*n:3*n], z[3*n:]
+	Sigmoid(z[:2*n], z[:2*n])
+	Tanh(g, g)
+	Sigmoid(o, o)
+	for j := cellVec(c, i, f, g, cPrev); j < n; j++ {
+		c[j] = float32(f[j]*cPrev[j]) + float32(i[j]*g[j])
+	}
+	Tanh(tanhC, c)
+	for j := mulVec(h, o, tanhC); j < n; j++ {
+		h[j] = o[j] * tanhC[j]
 	}
 }
 

@@ -4,25 +4,25 @@ package kernel
 
 import "simd"
 
-func lstmForwardVec(zi, zf, zg, zo, cPrev, c, tanhC, h []float32) int {
-	n := len(zi)
-	zf, zg, zo, cPrev, c, tanhC, h = zf[:n], zg[:n], zo[:n], cPrev[:n], c[:n], tanhC[:n], h[:n]
+func cellVec(c, i, f, g, cPrev []float32) int {
+	n := len(c)
+	i, f, g, cPrev = i[:n], f[:n], g[:n], cPrev[:n]
 	var v simd.Float32s
 	w, j := v.Len(), 0
 	for ; j+w <= n; j += w {
-		i := sigmoidV(simd.LoadFloat32s(zi[j : j+w]))
-		f := sigmoidV(simd.LoadFloat32s(zf[j : j+w]))
-		g := tanhV(simd.LoadFloat32s(zg[j : j+w]))
-		o := sigmoidV(simd.LoadFloat32s(zo[j : j+w]))
-		cell := f.Mul(simd.LoadFloat32s(cPrev[j : j+w])).Add(i.Mul(g))
-		t := tanhV(cell)
-		i.Store(zi[j : j+w])
-		f.Store(zf[j : j+w])
-		g.Store(zg[j : j+w])
-		o.Store(zo[j : j+w])
-		cell.Store(c[j : j+w])
-		t.Store(tanhC[j : j+w])
-		o.Mul(t).Store(h[j : j+w])
+		kept := simd.LoadFloat32s(f[j : j+w]).Mul(simd.LoadFloat32s(cPrev[j : j+w]))
+		kept.Add(simd.LoadFloat32s(i[j : j+w]).Mul(simd.LoadFloat32s(g[j : j+w]))).Store(c[j : j+w])
+	}
+	return j
+}
+
+func mulVec(y, a, b []float32) int {
+	n := len(y)
+	a, b = a[:n], b[:n]
+	var v simd.Float32s
+	w, j := v.Len(), 0
+	for ; j+w <= n; j += w {
+		simd.LoadFloat32s(a[j : j+w]).Mul(simd.LoadFloat32s(b[j : j+w])).Store(y[j : j+w])
 	}
 	return j
 }

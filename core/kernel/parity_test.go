@@ -127,7 +127,12 @@ func TestElementwiseParity(t *testing.T) {
 			Adam(s[0], s[1], s[2], s[3], AdamScalars{.9, .1, .999, .001, .01, 1.3, 1e-8, .7, .01, .999})
 		},
 		"LSTMForward": func(s [][]float32) {
-			lstmForwardRow(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7])
+			n := len(s[0])
+			z := concat(s[:4])
+			lstmForwardRow(z, s[4], s[5], s[6], s[7])
+			for i := range 4 {
+				copy(s[i], z[i*n:])
+			}
 		},
 		"LSTMBackward": func(s [][]float32) {
 			lstmBackwardRow(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8], s[9], s[10], s[11])
@@ -153,6 +158,13 @@ func TestElementwiseParity(t *testing.T) {
 			}
 		}
 	}
+}
+
+func concat(parts [][]float32) (all []float32) {
+	for _, p := range parts {
+		all = append(all, p...)
+	}
+	return all
 }
 
 // The lanes of the reductions, each by its own plain loop.

@@ -47,7 +47,7 @@ func Softmax(x []float32, rows, cols int) {
 
 // expSum sets x[i] = e^(x[i]−max) and returns the sum of the new values.
 func expSum(x []float32, max float32) float32 {
-	for i := expSubVec(x, max); i < len(x); i++ {
+	for i := expVec(x, x, max); i < len(x); i++ {
 		x[i] = Exp32(x[i] - max)
 	}
 	return sum16(x)

@@ -5,13 +5,12 @@ package kernel
 // Without vectors, each of these has done none of its elements, and the plain
 // loop of its caller does them all.
 
-func expVec(y, x []float32) int     { return 0 }
-func tanhVec(y, x []float32) int    { return 0 }
-func sigmoidVec(y, x []float32) int { return 0 }
+func expVec(y, x []float32, less float32) int { return 0 }
+func tanhVec(y, x []float32) int              { return 0 }
+func sigmoidVec(y, x []float32) int           { return 0 }
 
-func expSubVec(x []float32, max float32) int { return 0 }
-
-func lstmForwardVec(zi, zf, zg, zo, cPrev, c, tanhC, h []float32) int { return 0 }
+func cellVec(c, i, f, g, cPrev []float32) int { return 0 }
+func mulVec(y, a, b []float32) int            { return 0 }
 
 func lstmBackwardVec(di, df, dg, do, dh, dc, i, f, g, o, cPrev, tanhC []float32) int { return 0 }
 
