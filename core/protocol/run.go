@@ -36,8 +36,8 @@ func (p *Pretrain) SetDefaults() {
 	*p = Pretrain{
 		Seed: 1, Objective: "mlm",
 		Model: Model{Kind: "lstm", Embed: 128, Hidden: 128, Layers: 2},
-		Batch: 32, Steps: 600,
-		Optimizer: "adam", LearningRate: 3e-3, Schedule: "cosine", Warmup: 20, Clip: 1,
+		Batch: 32, Steps: 800,
+		Optimizer: "adam", LearningRate: 1e-2, Schedule: "cosine", Warmup: 20, Clip: 1,
 		MaskRate: 0.15,
 	}
 }

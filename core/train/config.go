@@ -31,7 +31,7 @@ type Config struct {
 	Model      model.Config `json:"model"`      // Vocab is taken from the corpus
 	Batch      int          `json:"batch"`      // B, sequences a step; 0: 32
 	Length     int          `json:"length"`     // T, tokens of a window; 0: one document is one sequence
-	Steps      int          `json:"steps"`      // 0: Epochs decides, or else 600
+	Steps      int          `json:"steps"`      // 0: Epochs decides, or else 800
 	Epochs     int          `json:"epochs"`     // passes over the training part, which set Steps; 0: none
 	MaskRate   float64      `json:"maskRate"`   // mlm: share of tokens chosen; 0: 0.15
 	Optim      optim.Config `json:"optim"`      // its Steps are this Config's
@@ -40,12 +40,14 @@ type Config struct {
 
 // Defaults is the quick preset: what learns the built-in world well in under a
 // minute in a browser. It is the reference model (embedding 128, two LSTM layers
-// of 128) at a learning rate and a batch that suit its size.
+// of 128) at a learning rate that suits its size: of 0.003, 0.006, 0.01 and 0.02
+// the third came lowest after 600 steps (validation loss 3.00, 2.57, 2.36, 2.54
+// nats on the English world of 4000 sentences; 4.65 is what a unigram reaches).
 func Defaults() Config {
 	return Config{
-		Seed: 1, Objective: batch.MLM, Batch: 32, Steps: 600, MaskRate: .15,
+		Seed: 1, Objective: batch.MLM, Batch: 32, Steps: 800, MaskRate: .15,
 		Model: model.Config{Kind: model.LSTM, Embed: 128, Hidden: 128, Layers: 2},
-		Optim: optim.Config{Kind: optim.Adam, LearningRate: 3e-3, Schedule: optim.Cosine, Warmup: 20, Clip: 1},
+		Optim: optim.Config{Kind: optim.Adam, LearningRate: 1e-2, Schedule: optim.Cosine, Warmup: 20, Clip: 1},
 	}
 }
 
@@ -140,7 +142,7 @@ func (c Config) resolve(corpus *text.Corpus, sequences int) Config {
 		c.Steps = min(1e7, (sequences*c.Epochs+c.Batch-1)/c.Batch)
 	}
 	if c.Steps == 0 {
-		c.Steps = 600
+		c.Steps = 800
 	}
 	if c.ValidEvery == 0 {
 		c.ValidEvery = max(1, c.Steps/20)
