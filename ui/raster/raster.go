@@ -14,6 +14,8 @@ import (
 type Canvas struct {
 	W, H int
 	Pix  []byte
+
+	stamps []*stamp
 }
 
 // Resize makes the canvas w × h and empty.
@@ -33,6 +35,12 @@ func (c *Canvas) Clear() { clear(c.Pix) }
 // Dot draws a disc. A pixel whose centre lies d from the disc's is covered by
 // min(1, max(0, R+½−d)).
 func (c *Canvas) Dot(d view.Dot) {
+	if !c.press(d) {
+		c.exact(d)
+	}
+}
+
+func (c *Canvas) exact(d view.Dot) {
 	p := inkOf(d.Colour)
 	x0, x1 := span(d.X-d.R-1, d.X+d.R+1, c.W)
 	y0, y1 := span(d.Y-d.R-1, d.Y+d.R+1, c.H)

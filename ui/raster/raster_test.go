@@ -25,7 +25,7 @@ func (c *Canvas) sum() (s float64) {
 }
 
 func TestDotCoversItsArea(t *testing.T) {
-	for _, r := range []float32{1.4, 4, 10.5} {
+	for _, r := range []float32{1.5, 4, 5.75, 10.5} {
 		c := blank(40, 40)
 		c.Dot(view.Dot{X: 20.3, Y: 19.8, R: r, Colour: view.Colour{1, 0, 0}, Alpha: 1})
 		want := math.Pi * float64(r*r)
@@ -52,6 +52,32 @@ func TestOpacityMixes(t *testing.T) {
 	c.Dot(view.Dot{X: 4.5, Y: 4.5, R: 3, Colour: view.Colour{0, 1, 0}, Alpha: .5})
 	if got := c.at(4, 4); got != [4]byte{0, 128, 0, 128} {
 		t.Errorf("half green over nothing is %v", got)
+	}
+}
+
+// A stamped disc and the same disc drawn exactly differ by the quarter pixel
+// to which its middle and its radius are rounded.
+func TestStampIsTheDisc(t *testing.T) {
+	for _, d := range []view.Dot{
+		{X: 20.25, Y: 19.5, R: 1.5}, {X: 20, Y: 20.75, R: 4.25}, {X: 21.75, Y: 20.5, R: 5.75}, {X: 20.1, Y: 20.9, R: 2.1},
+	} {
+		d.Alpha, d.Colour = .8, view.Colour{1, .5, 0}
+		a, b := blank(40, 40), blank(40, 40)
+		if !a.press(d) {
+			t.Fatalf("%+v was not stamped", d)
+		}
+		q := func(x float32) float32 { return floor(x*phases+.5) / phases }
+		b.exact(view.Dot{X: q(d.X), Y: q(d.Y), R: q(d.R), Colour: d.Colour, Alpha: d.Alpha})
+		for i := range a.Pix {
+			if diff := int(a.Pix[i]) - int(b.Pix[i]); diff > 2 || diff < -2 {
+				t.Fatalf("%+v: byte %d is %d, exactly %d", d, i, a.Pix[i], b.Pix[i])
+			}
+		}
+	}
+	for x := range uint32(65408) {
+		if want := (2*x + 255) / 510; over(x) != want {
+			t.Fatalf("over(%d) = %d, want %d", x, over(x), want)
+		}
 	}
 }
 
