@@ -15,15 +15,20 @@ func packRowsPlain(data, b []float32, k, n, width int) {
 }
 
 func packColsPlain(data, b []float32, n, k, width int) {
+	if k == 0 {
+		return
+	}
 	for j := 0; j < n; j += width {
 		w := min(width, n-j)
-		for kk := range k {
-			to := data[:width]
-			data = data[width:]
-			for l := range w {
-				to[l] = b[(j+l)*k+kk]
+		panel := data[j*k : (j+width)*k]
+		if w < width {
+			clear(panel)
+		}
+		for l := range w {
+			to := panel[l:]
+			for kk, x := range b[(j+l)*k : (j+l+1)*k] {
+				to[kk*width] = x
 			}
-			clear(to[w:])
 		}
 	}
 }

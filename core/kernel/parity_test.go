@@ -160,6 +160,26 @@ func TestElementwiseParity(t *testing.T) {
 	}
 }
 
+// A product that is not rounded deep in the polynomial shows in few results, so
+// many are compared.
+func TestExponentialParity(t *testing.T) {
+	const n = 1 << 18
+	for name, f := range map[string]struct {
+		vector func(y, x []float32)
+		scalar func(float32) float32
+	}{"exp": {Exp, Exp32}, "tanh": {Tanh, Tanh32}, "sigmoid": {Sigmoid, Sigmoid32}} {
+		for _, scale := range []float32{0.1, 1, 30} {
+			x := random(n, scale, 9)
+			got, want := make([]float32, n), make([]float32, n)
+			f.vector(got, x)
+			for i, v := range x {
+				want[i] = f.scalar(v)
+			}
+			sameBits(t, name, got, want)
+		}
+	}
+}
+
 func concat(parts [][]float32) (all []float32) {
 	for _, p := range parts {
 		all = append(all, p...)
