@@ -219,7 +219,7 @@ func (f *FineTuner) Kept() int { return f.arms[f.active].learn.guard.step }
 
 // Restart goes back to step 0 of the pretrained arm.
 func (f *FineTuner) Restart() {
-	f.report, f.reader, f.arms = nil, nil, [2]*arm{}
+	f.report, f.reader, f.arms, f.Changes = nil, nil, [2]*arm{}, nil
 	if err := f.beginArm(0); err != nil {
 		panic("train: a valid configuration became invalid")
 	}

@@ -39,7 +39,7 @@ func (g *guard) check(l *learner, loss, rate float64) error {
 	if !finite(loss) || g.started && loss > tooHigh*g.start {
 		return g.fail(l, loss, rate)
 	}
-	if !g.started {
+	if !g.started && loss > 0 { // a batch without targets has none
 		g.started, g.start = true, loss
 	}
 	return nil
@@ -47,7 +47,7 @@ func (g *guard) check(l *learner, loss, rate float64) error {
 
 // after keeps a copy of the state now and then, while it is good.
 func (g *guard) after(l *learner, loss float64) {
-	if l.step%keepEvery == 0 && loss <= stillGood*g.start && finite(kernel.SumSquares(l.model.W)) {
+	if l.step%keepEvery == 0 && (!g.started || loss <= stillGood*g.start) && finite(kernel.SumSquares(l.model.W)) {
 		g.keep(l)
 	}
 }

@@ -321,6 +321,26 @@ func TestFiveTimesTheStartingLossDiverges(t *testing.T) {
 	}
 }
 
+// Unknown words are never chosen, so a corpus of nothing else has no targets.
+func TestStepsWithoutTargets(t *testing.T) {
+	corpus, err := text.Build("rare", []string{"a b", "c d", "e f", "g h", "i j", "k l"}, text.Config{VocabLimit: 10})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := small(batch.MLM)
+	c.Batch = 1
+	run := pretrain(t, c, corpus)
+	without := 0
+	for range 30 {
+		if r := steps(t, run, 1); r.Targets == 0 {
+			without++
+		}
+	}
+	if without == 0 {
+		t.Error("every batch had a target, so this shows nothing")
+	}
+}
+
 func TestRestartTakesTheSameWay(t *testing.T) {
 	run := pretrain(t, small(batch.MLM), pairs(t, 100))
 	initial := run.Model().Digest()

@@ -183,12 +183,13 @@ func (t *Trainer) Rewind(learningRate float64) error {
 	return nil
 }
 
-// Restart goes back to step 0 with the same initial weights.
+// Restart goes back to step 0 with the same initial weights, and with the
+// learning rate that Rewind set last.
 func (t *Trainer) Restart() {
 	if err := t.begin(); err != nil {
 		panic("train: a valid configuration became invalid")
 	}
-	t.history, t.last, t.reader = newHistory(), StepResult{}, nil
+	t.history, t.last, t.reader, t.Changes = newHistory(), StepResult{}, nil, nil
 }
 
 // Last returns the newest step's result; its Step alone is set after Open.
