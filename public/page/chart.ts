@@ -27,7 +27,7 @@ export interface Picture {
 export function smooth(points: { x: number; y: number }[]): { x: number; y: number }[] {
   let y = points[0]?.y ?? 0;
   return points.map((p, i) => {
-    const weight = Math.max(0.12, 1 / (i + 1));
+    const weight = Math.max(2 / (1 + Math.max(1, points.length / 25)), 1 / (i + 1));
     y += (p.y - y) * weight;
     return { x: p.x, y };
   });
