@@ -132,7 +132,7 @@ class Page {
     const panel = panelNow();
     closePopover();
     for (const view of $$(".view")) view.hidden = view.dataset.view !== panel;
-    for (const a of $$("[data-nav]")) a.toggleAttribute("aria-current", a.dataset.nav === panel);
+    for (const a of $$("[data-nav]")) a.dataset.nav === panel ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current");
     const link = decode(location.hash, this.defaults);
     const same = JSON.stringify({ ...link.settings, source: "", language: "" }) === JSON.stringify({ ...this.session.settings, source: "", language: "" });
     if (this.session.lab && link.configured && !same) void this.change(link.settings).then(() => tellLink(link));

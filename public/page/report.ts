@@ -40,7 +40,7 @@ const shade = (share: number): number => (share > 0 ? Math.max(1, Math.min(8, Ma
 function confusion(r: Report, name: string): HTMLElement {
   const labels = r.classes.map((c) => c.label);
   const dense = labels.length > 12;
-  const tall = !dense && labels.some((l) => l.length > 6);
+  const tall = !dense && Math.max(...labels.map((l) => l.length)) * labels.length > 46;
   const head = h("tr", {}, h("td"), ...labels.map((l) => h("th", { scope: "col" }, h("span", {}, l))));
   const rows = r.confusion.map((line, i) => {
     const all = line.reduce((a, b) => a + b, 0) || 1;

@@ -102,7 +102,7 @@ export function drawTune(
 /** The short form for a narrow strip. */
 export function shortSentence(session: Session): string {
   const texts = partTexts(session);
-  const kind = t("choice.kind." + session.settings.kind);
+  const kind = t("short.kind." + session.settings.kind);
   return [kind + " " + texts.shape, texts.corpus].join(language() === "zh" ? "，" : ", ");
 }
 

@@ -47,7 +47,7 @@ export function mountStrip(session: Session, tuning: Tuning, panel: () => Panel,
     step.disabled = running || disabled || onTune() || ["done", "stopped", "diverged", "failed"].includes(phase);
     stop.hidden = !(running || phase === "paused");
     restart.disabled = onTune() || session.curve.length === 0 || disabled;
-    for (const b of [step, stop, restart]) b.title = b.getAttribute("aria-label") ?? "";
+    for (const b of [step, stop, restart]) b.title = t("go." + b.dataset.id);
   };
   const drawSentence = () => {
     if (onTune()) drawTune(sentence, tuning.settings, tuning.phase === "running" || tuning.phase === "starting", tuneNames(session, tuning), (next) => tuning.set(next));
