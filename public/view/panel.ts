@@ -171,6 +171,7 @@ class Panel implements WordsPanel {
     dark.addEventListener("change", theme);
     calm.addEventListener("change", motion);
     new MutationObserver(theme).observe(document.documentElement, { attributes: true, attributeFilter: ["class", "lang", "data-theme"] });
+    document.addEventListener("visibilitychange", () => this.refresher.see(this.refresher.seen));
     theme();
     motion();
   }

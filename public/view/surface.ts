@@ -9,7 +9,7 @@ export interface Wishes {
   /** Magnify around the middle; 0 shows the whole picture. */
   step(factor: number): void;
   toward(dx: number, dy: number): void;
-  enter(): void;
+  enter(): unknown;
   clear(): void;
   search(): void;
 }
