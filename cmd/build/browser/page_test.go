@@ -168,22 +168,6 @@ func (p *page) press(keys string) {
 	p.do(chromedp.KeyEvent(keys))
 }
 
-// upload gives files to a file input, as its dialog would.
-func (p *page) upload(selector string, files ...string) {
-	p.t.Helper()
-	p.do(chromedp.SetUploadFiles(chromedp.CSS(selector), files))
-}
-
-// drop drops files from outside onto a named element.
-func (p *page) drop(role, name string, files ...string) {
-	p.t.Helper()
-	x, y := p.find(role, name)
-	for _, kind := range []input.DispatchDragEventType{"dragEnter", "dragOver", "drop"} {
-		p.do(act(input.DispatchDragEvent, input.DispatchDragEventParams{
-			Type: kind, X: x, Y: y, Data: &input.DragData{Items: []*input.DragDataItem{}, Files: files, DragOperationsMask: 1}}))
-	}
-}
-
 // lines joins lines of JavaScript or text.
 func lines(l ...string) string { return strings.Join(l, "\n") }
 

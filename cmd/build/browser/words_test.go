@@ -1,0 +1,121 @@
+//go:build browser
+
+package browser
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// TestWords: the map is drawn, moves while the model learns, and says in words
+// what it shows; search and keyboard reach every word.
+func TestWords(t *testing.T) {
+	p := visit(t, look{})
+	p.click("link", "Words")
+	p.do(chromedp.WaitVisible(chromedp.CSS(".map-surface iframe, iframe")))
+	first := p.waitMap()
+	p.click("button", "Start")
+	p.waitStep(40)
+	p.click("button", "Pause")
+	p.waitText("paused")
+	p.do(sleep(1500))
+	p.picture("words")
+	if second := p.mapPicture(); same(first, second) {
+		t.Error("the map is the same before and after 40 steps")
+	}
+	p.clickOn(`button[data-token="was"]`)
+	p.waitText("Words nearest to was")
+	p.waitText("nearest words by cosine")
+	p.clickOn(`#map-search`)
+	p.do(chromedp.KeyEvent("mouse"), chromedp.KeyEvent(kb.Enter))
+	p.waitText("Words nearest to mouse")
+	p.clickOn(`#map-search`)
+	p.do(chromedp.KeyEvent("a", selectAll), chromedp.KeyEvent("xyzzy"), chromedp.KeyEvent(kb.Enter))
+	p.waitText("does not know “xyzzy”")
+	flat := p.mapPicture()
+	p.clickOn(`[data-id="map.dimensions.3"]`)
+	p.waitText("these three hold")
+	p.do(sleep(1500))
+	if same(flat, p.mapPicture()) {
+		t.Error("the map is the same in 2-D and 3-D")
+	}
+	p.do(chromedp.Focus(chromedp.CSS(".map-surface")), chromedp.KeyEvent(kb.ArrowRight), chromedp.KeyEvent(kb.ArrowRight))
+	p.waitFor("a word described", `/, seen \d/.test(document.querySelector('[data-view="words"]').textContent)`)
+}
+
+// TestTabIsNotCaught: the view swallows no Tab: the keyboard passes through the
+// panel and out of it.
+func TestTabIsNotCaught(t *testing.T) {
+	p := visit(t, look{})
+	p.click("link", "Words")
+	p.waitMap()
+	p.do(chromedp.Focus(chromedp.CSS(".map-surface")))
+	seen := map[string]bool{}
+	for range 12 {
+		p.do(chromedp.KeyEvent(kb.Tab))
+		seen[eval[string](p, `document.activeElement.outerHTML.slice(0, 80)`)] = true
+	}
+	if len(seen) < 8 {
+		t.Errorf("twelve Tabs reached %d elements: %v", len(seen), seen)
+	}
+}
+
+// waitMap waits until the map shows more than its background, and returns it.
+func (p *page) waitMap() image.Image {
+	p.t.Helper()
+	for range 120 {
+		if m := p.mapPicture(); colours(m) > 8 {
+			return m
+		}
+		p.do(sleep(250))
+	}
+	p.picture("missing")
+	p.t.Fatalf("the map stays empty; the page says:\n%s", clipped(p.text()))
+	return nil
+}
+
+// mapPicture is what the map's iframe shows.
+func (p *page) mapPicture() image.Image {
+	p.t.Helper()
+	data, err := run(p, chromedp.Screenshot(chromedp.CSS(".map-surface")))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	m, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return m
+}
+
+// colours counts the colours in the middle of a picture, up to 100.
+func colours(m image.Image) int {
+	seen := map[[3]uint32]bool{}
+	b := m.Bounds()
+	for y := b.Min.Y + b.Dy()/8; y < b.Max.Y-b.Dy()/8 && len(seen) < 100; y++ {
+		for x := b.Min.X + b.Dx()/8; x < b.Max.X-b.Dx()/8; x++ {
+			r, g, bl, _ := m.At(x, y).RGBA()
+			seen[[3]uint32{r >> 12, g >> 12, bl >> 12}] = true
+		}
+	}
+	return len(seen)
+}
+
+func same(a, b image.Image) bool {
+	if a.Bounds() != b.Bounds() {
+		return false
+	}
+	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
+		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
+			if a.At(x, y) != b.At(x, y) {
+				return false
+			}
+		}
+	}
+	return true
+}
