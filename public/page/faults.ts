@@ -10,8 +10,8 @@ export interface Fault {
 /** Anything thrown, as a fault. */
 export function faultOf(error: unknown): Fault {
   const e = (error ?? {}) as Partial<Fault> & { name?: string };
-  const code = e.code ?? (e.name === "QuotaExceededError" ? "quota" : "unknown");
-  return { code: String(code), params: e.params ?? {}, message: e.message ?? String(error) };
+  const code = e.name === "QuotaExceededError" ? "quota" : typeof e.code === "string" ? e.code : "unknown";
+  return { code, params: e.params ?? {}, message: e.message ?? String(error) };
 }
 
 /** Begins with a capital, unless a name stands first, and ends with a stop. */

@@ -1,7 +1,7 @@
 // The page: puts the parts together and opens on Pretrain with the built-in world ready.
 import { $, $$, localise } from "./dom";
 import { mountCorpus } from "./corpus";
-import { faultText } from "./faults";
+import { faultOf, faultText } from "./faults";
 import { dropTarget } from "./files";
 import { mountFinetune } from "./finetune";
 import { decimal, language, onLanguage, preferred, setLanguage, t } from "./i18n";
@@ -191,7 +191,7 @@ class Page {
     await session.serial(async () => {
       await session.run?.resume();
       await this.keeper.hatch();
-    });
+    }).catch((error) => this.refused(error));
   }
 
   private step(): void {
@@ -201,7 +201,12 @@ class Page {
       await session.run?.step();
       await this.keeper.hatch();
       await this.keeper.save();
-    });
+    }).catch((error) => this.refused(error));
+  }
+
+  /** What the worker refused to do is said; a worker that died is taken care of elsewhere. */
+  private refused(error: unknown): void {
+    if (!this.session.lab?.dead) this.session.bus.emit("fault", { place: "pretrain", fault: faultOf(error) });
   }
 
   private stop(): void {

@@ -39,14 +39,14 @@ export async function openCheckpoint(file: File, session: Session, keeper: Keepe
   }
 }
 
-/** A checkpoint without its text is tried again with the corpus on stage, whose hash decides. */
+/** A checkpoint without its text takes the corpus on stage where the hash is the same; any other opens by itself. */
 async function openWith(bytes: Uint8Array, session: Session) {
   if (!session.lab) throw new Error("no worker");
+  if (!session.corpus) return session.lab.open(bytes);
   try {
-    return await session.lab.open(bytes.slice());
-  } catch (error) {
-    if (!session.corpus || !/corpus/.test(String((error as { code?: string }).code))) throw error;
-    return session.lab.open(bytes, { corpus: session.corpus });
+    return await session.lab.open(bytes.slice(), { corpus: session.corpus });
+  } catch {
+    return session.lab.open(bytes);
   }
 }
 
