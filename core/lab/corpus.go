@@ -74,7 +74,7 @@ func checkCorpus(spec *protocol.Corpus, buffers [][]byte) error {
 		want = 2
 	}
 	if len(buffers) != want {
-		return fault.New("lab.buffers", "a corpus message of this kind needs {want} buffers, not {got}", "want", strconv.Itoa(want), "got", strconv.Itoa(len(buffers)))
+		return fault.New("lab.buffers", "a message of this kind needs {want} buffers, not {got}", "want", strconv.Itoa(want), "got", strconv.Itoa(len(buffers)))
 	}
 	spec.Name = clip(spec.Name, maxName)
 	if spec.Column != "" && !isTable(spec.Name) {

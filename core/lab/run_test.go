@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"murmuration/core/model"
-	"murmuration/core/optim"
 	"murmuration/core/protocol"
 	"murmuration/core/text"
 	"murmuration/core/train"
@@ -23,7 +22,7 @@ func direct(t *testing.T, steps int) (digest string, loss float64) {
 	trainer, err := train.NewPretrain(train.Config{
 		Seed: 1, Objective: "mlm", Batch: 8, Length: 10, Steps: steps, MaskRate: .15, ValidEvery: 5,
 		Model: model.Config{Kind: "lstm", Embed: 8, Hidden: 8, Layers: 1},
-		Optim: optim.Config{Kind: "adam", LearningRate: 3e-3, Schedule: "cosine", Warmup: 20, Clip: 1},
+		Optim: train.Defaults().Optim,
 	}, c)
 	if err != nil {
 		t.Fatal(err)
@@ -112,6 +111,9 @@ func TestOpenedRunKeepsItsCurveAndItsLoss(t *testing.T) {
 	q := newPage(t)
 	info := q.askWith(saved, `{"open":{}}`).RunInfo
 	again := q.ask(`{"history":{"run":%d}}`, info.Run).History.Steps
+	if info.Last == nil || info.Last.ValidStep == nil || *info.Last.ValidStep != 12 || info.Last.Loss != history[11].Loss {
+		t.Errorf("last step of the opened run: %+v", info.Last)
+	}
 	if len(history) != 12 || len(again) != 12 {
 		t.Fatalf("curves of %d and %d steps", len(history), len(again))
 	}
@@ -248,6 +250,16 @@ func TestStepsAreToldSparinglyButFirstAndLastAlways(t *testing.T) {
 	}
 }
 
+func TestTheLastStepIsToldBeforeTheEnd(t *testing.T) {
+	p := newPage(t)
+	p.start(`,"steps":60`)
+	p.work()
+	n := len(p.news)
+	if p.news[n-3].Step == nil || p.news[n-3].Step.Step != 60 || p.news[n-2].State == nil || p.news[n-1].Ended == nil {
+		t.Errorf("the last three events: %+v", p.news[n-3:])
+	}
+}
+
 func TestPausedRunTellsWhereItStands(t *testing.T) {
 	p := newPage(t)
 	run := p.start(`,"steps":50`)
@@ -303,7 +315,7 @@ func TestInjectedNaNDivergesAndGoesBack(t *testing.T) {
 	run := p.start(`,"steps":10,"paused":true`)
 	p.ask(`{"step":{"run":%d}}`, run)
 	nan := binary.LittleEndian.AppendUint32(nil, math.Float32bits(float32(math.NaN())))
-	p.askWith([][]byte{nan}, `{"poke":{"run":%d,"index":5}}`, run)
+	p.askWith([][]byte{nan}, `{"poke":{"run":%d,"index":41}}`, run) // in the embedding of "the"
 	p.ask(`{"resume":{"run":%d}}`, run)
 	p.work()
 	var s *protocol.State
@@ -337,6 +349,14 @@ func TestPokedParametersAreReadAtOnce(t *testing.T) {
 	_, table := p.await(p.send(`{"embeddings":{"run":%d}}`, []any{run}))
 	if got := math.Float32frombits(binary.LittleEndian.Uint32(table[0])); got != 1 {
 		t.Errorf("embeddings begin with %v", got)
+	}
+	fill := func() float64 {
+		return p.ask(`{"fill":{"run":%d,"text":"the ___ sat","k":1}}`, run).Candidates.Candidates[0].P
+	}
+	was := fill()
+	p.askWith([][]byte{binary.LittleEndian.AppendUint32(nil, math.Float32bits(50))}, `{"poke":{"run":%d,"index":171}}`, run)
+	if fill() == was {
+		t.Error("a weight of the recurrent layer was set, and the model answers as before")
 	}
 }
 

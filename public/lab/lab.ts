@@ -95,7 +95,7 @@ export class Lab {
 
   /** Hears of the worker's end: it was killed or crashed. Open a new Lab and in it the last saved bytes. */
   on(type: "dead", f: (e: { reason: string }) => void): () => void {
-    if (type !== "dead") throw fault("event.unknown", "there is no event {type}; there is dead", { type });
+    if (type !== "dead") throw fault("event.unknown", "there is no event {type}; there is {known}", { type, known: "dead" });
     this.#mourners.add(f);
     return () => void this.#mourners.delete(f);
   }

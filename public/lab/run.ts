@@ -176,7 +176,7 @@ abstract class Training<Step extends StepEvent, End extends Ended> {
   on(type: "state", f: (e: StateEvent) => void): () => void;
   on(type: "step" | "state", f: ((e: Step) => void) | ((e: StateEvent) => void)): () => void {
     const set = this.#listeners[type] as Set<unknown> | undefined;
-    if (!set) throw fault("event.unknown", "there is no event {type}; there are step and state", { type });
+    if (!set) throw fault("event.unknown", "there is no event {type}; there is {known}", { type, known: "step, state" });
     set.add(f);
     return () => void set.delete(f);
   }
