@@ -75,7 +75,7 @@ class Page {
     const on = (panel: Panel) => () => panelNow() === panel && document.visibilityState === "visible";
     const change = (next: Settings) => this.change(next);
     const openSheet = mountSheet(session, tuning, { change, step: () => this.step(), restart: () => this.restart(), stop: () => this.stop() });
-    mountPretrain(session, on("pretrain"), { change, begin: () => this.resume() });
+    mountPretrain(session, on("pretrain"));
     const corpus = mountCorpus(session, { change });
     mountFinetune(session, tuning, () => panelNow() === "finetune");
     mountWords(session, () => panelNow() === "words");

@@ -2,18 +2,13 @@
 import { $, h, put, say } from "./dom";
 import { Blank } from "./blank";
 import { Chart, curveTable, lossPicture, wavering } from "./chart";
-import { faultText, type Fault } from "./faults";
+import { faultOf, faultText, type Fault } from "./faults";
 import { amount, count, decimal, duration, onLanguage, t } from "./i18n";
 import { clear, noticeHost, post } from "./notices";
 import type { Session } from "./session";
 import type { Settings } from "./settings";
 
-export interface PretrainActions {
-  change(next: Settings): Promise<void>;
-  begin(): Promise<void>;
-}
-
-export function mountPretrain(session: Session, visible: () => boolean, actions: PretrainActions): void {
+export function mountPretrain(session: Session, visible: () => boolean): void {
   const heading = h("h2", { "data-id": "headline" });
   const facts = h("dl", { class: "facts live", "data-id": "facts" });
   const fig = h("div", { class: "fig chart", role: "img" });
@@ -40,7 +35,7 @@ export function mountPretrain(session: Session, visible: () => boolean, actions:
     if (phase === "done") fledged(session);
     soon();
   });
-  session.bus.on("fault", ({ place, fault, keptStep }) => place === "pretrain" && postFault(session, fault, keptStep, actions));
+  session.bus.on("fault", ({ place, fault, keptStep }) => place === "pretrain" && postFault(session, fault, keptStep));
   addEventListener("hashchange", () => setTimeout(() => (chart.rebuild(), draw()), 0));
   onLanguage(() => (chart.rebuild(), draw()));
   draw();
@@ -92,14 +87,14 @@ function divergedText(fault: Fault, rate: number, kept: number): string {
   return [said, t("diverged.safe", { step: kept, rate: amount(rate) })].join(t("join"));
 }
 
-function postFault(session: Session, fault: Fault, keptStep: number | undefined, actions: PretrainActions): void {
+function postFault(session: Session, fault: Fault, keptStep: number | undefined): void {
   const rate = session.settings.learningRate;
   const next = gentler(rate);
-  const again = () => void actions.change({ ...session.settings, learningRate: next }).then(() => actions.begin());
+  const back = () => void session.rewind(next).catch((error) => session.bus.emit("fault", { place: "pretrain", fault: faultOf(error) }));
   const diverged = session.phase === "diverged" || keptStep !== undefined;
   post("pretrain", {
     id: "fault", tone: "bad", title: diverged ? (finite(fault) ? "diverged.title" : "diverged.nan") : "faulty.title",
     text: () => (diverged ? divergedText(fault, rate, keptStep ?? 0) : faultText(fault)),
-    actions: diverged ? [{ id: "gentler", label: ["diverged.again", { rate: amount(next) }], press: again }] : [],
+    actions: diverged ? [{ id: "gentler", label: [keptStep ? "diverged.back" : "diverged.again", { step: keptStep ?? 0, rate: amount(next) }], press: back }] : [],
   });
 }

@@ -101,6 +101,17 @@ export class Session {
     }
   }
 
+  /** Goes on from the last good state with a gentler learning rate. */
+  async rewind(learningRate: number): Promise<void> {
+    const { run, bird } = this;
+    if (!run) return;
+    await this.serial(() => run.rewind(learningRate));
+    this.settings = { ...this.settings, learningRate };
+    if (bird) bird.settings = this.settings;
+    this.curve = await run.history();
+    this.bus.emit("settings", this.settings);
+  }
+
   /** A new own text, or a change in how it is read, makes the corpus anew at the next configure. */
   forgetCorpus(): void {
     this.corpusIs = "";

@@ -47,7 +47,7 @@ export interface TuneSettings {
 type LabDefaults = Required<Omit<PretrainSpec, "corpus" | "name" | "paused">>;
 
 /** The corpus part of the settings before anything is chosen. */
-export const worldDefaults = { source: "world", language: "en", worldSeed: 1, sentences: 4000, tokenizer: "word", vocabLimit: 0, unit: "line" } as const;
+export const worldDefaults = { source: "world", language: "en", worldSeed: 1, sentences: 6000, tokenizer: "word", vocabLimit: 0, unit: "line" } as const;
 
 /** Fine-tuning before anything is chosen. */
 export const tuneDefaults: TuneSettings = {

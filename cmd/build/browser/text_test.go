@@ -31,7 +31,7 @@ func (p *page) waitFact(name, value string) {
 func TestPaste(t *testing.T) {
 	p := visit(t, look{})
 	p.click("link", "Corpus")
-	p.waitFact("documents", "4,000")
+	p.waitFact("documents", "6,000")
 	p.waitText("It stays on this device")
 	p.click("button", "paste it")
 	p.do(chromedp.Click(chromedp.CSS(`[data-id="paste-text"]`)))
@@ -104,7 +104,7 @@ func utf16LE(s string) []byte {
 func TestFilesThatCannotBeRead(t *testing.T) {
 	p := visit(t, look{})
 	p.click("link", "Corpus")
-	p.waitFact("documents", "4,000")
+	p.waitFact("documents", "6,000")
 	binaryFile := make([]byte, 5000)
 	for i := range binaryFile {
 		binaryFile[i] = byte(i*7 + i/256)
@@ -119,7 +119,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		p.openFile("button", "open a file", c.path)
 		p.waitText(c.says)
 		p.waitText("nothing is lost")
-		if got := p.fact("documents"); got != "4,000" {
+		if got := p.fact("documents"); got != "6,000" {
 			t.Errorf("after %s the corpus has %s documents", c.says, got)
 		}
 	}
