@@ -6,7 +6,6 @@ import { faultOf, faultText, type Fault } from "./faults";
 import { amount, count, decimal, duration, onLanguage, t } from "./i18n";
 import { clear, noticeHost, post } from "./notices";
 import type { Session } from "./session";
-import type { Settings } from "./settings";
 
 export function mountPretrain(session: Session, visible: () => boolean): void {
   const heading = h("h2", { "data-id": "headline" });
