@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"sort"
 	"strings"
@@ -77,13 +76,12 @@ func parts(ctx context.Context, dist *site, goroot string, l *licences) []part {
 	)
 }
 
-// makeAll runs the steps in order. A step whose source is missing is named and
-// left out, so that what there is can be looked at.
+// makeAll runs the steps in order. A step whose source is missing ends the
+// build and is named: half a site is not written out as a whole one.
 func makeAll(steps []part) error {
 	for _, p := range steps {
 		if !exists(p.source) {
-			fmt.Fprintf(os.Stderr, "build: %s is missing: built without it\n", p.source)
-			continue
+			return fmt.Errorf("%s is missing; the site cannot be built without it", p.source)
 		}
 		if err := p.make(); err != nil {
 			return fmt.Errorf("%s: %w", p.source, err)

@@ -51,16 +51,8 @@ func (l *licences) write(ctx context.Context, dist *site) error {
 
 // modules adds the Go modules linked into the two wasm binaries.
 func (l *licences) modules(ctx context.Context) error {
-	args := []string{"list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}"}
-	for _, pkg := range []string{"wasm/worker", "wasm/page"} {
-		if exists(pkg + "/main.go") {
-			args = append(args, "./"+pkg)
-		}
-	}
-	if len(args) == 4 {
-		return nil
-	}
-	out, err := output(ctx, wasmEnv, "go", args...)
+	const format = "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}"
+	out, err := output(ctx, wasmEnv, "go", "list", "-deps", "-f", format, "./wasm/worker", "./wasm/page")
 	if err != nil {
 		return err
 	}

@@ -35,11 +35,7 @@ func TestPaste(t *testing.T) {
 	p.waitText("It stays on this device")
 	p.click("button", "paste it")
 	p.do(chromedp.Click(chromedp.CSS(`[data-id="paste-text"]`)))
-	var b strings.Builder
-	for i := range 40 {
-		fmt.Fprintf(&b, "a small bird number %d sings in the garden\n", i)
-	}
-	p.do(typed(b.String()))
+	p.do(typed(string(numbered(40, "a small bird sings in the garden"))))
 	p.click("button", "Let it read this")
 	p.waitFact("documents", "40")
 	p.waitText("small for this model")
@@ -66,8 +62,7 @@ func typed(text string) chromedp.Action[chromedp.Void] {
 func TestFiles(t *testing.T) {
 	p := visit(t, look{})
 	p.click("link", "Corpus")
-	chinese := strings.Repeat(gb18030+"\n", 60)
-	p.openFile("button", "open a file", file(t, "中文.txt", []byte(chinese)))
+	p.openFile("button", "open a file", file(t, "中文.txt", numbered(60, gb18030)))
 	p.waitFact("documents", "60")
 	if got := p.fact("encoding"); !strings.Contains(strings.ToLower(got), "gb") {
 		t.Errorf("the encoding is said to be %q", got)
@@ -75,7 +70,7 @@ func TestFiles(t *testing.T) {
 	if seen := p.textOf(`[data-id="tokens"]`); !strings.Contains(seen, "世") || !strings.Contains(seen, "你") {
 		t.Errorf("the preview shows %q", seen)
 	}
-	p.dropOn(`[data-id="drop"]`, file(t, "wide.txt", utf16LE(strings.Repeat("the wind moves the tall grass\n", 50))))
+	p.dropOn(`[data-id="drop"]`, file(t, "wide.txt", utf16LE(string(numbered(50, "the wind moves the tall grass")))))
 	p.waitFact("documents", "50")
 	if got := p.fact("encoding"); !strings.Contains(strings.ToLower(got), "utf-16") {
 		t.Errorf("the encoding is said to be %q", got)
@@ -90,6 +85,15 @@ func TestFiles(t *testing.T) {
 	if seen := p.textOf(`[data-id="tokens"]`); !strings.Contains(seen, "comma") {
 		t.Errorf("the preview shows %q", seen)
 	}
+}
+
+// numbered is n lines that differ in a number.
+func numbered(n int, line string) []byte {
+	var b []byte
+	for i := range n {
+		b = fmt.Appendf(b, "%s %d\n", line, i)
+	}
+	return b
 }
 
 func utf16LE(s string) []byte {

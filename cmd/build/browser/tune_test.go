@@ -92,16 +92,18 @@ func TestOwnExamples(t *testing.T) {
 	for name, content := range map[string]string{
 		"lonely.csv": "text\nonly one column\nof text\n",
 		"same.csv":   "text,label\none,a\ntwo,a\nthree,a\n",
-		"short.csv":  "text,label\none,a\ntwo\nthree,b\n",
 	} {
 		p.openFile("button", open, file(t, name, []byte(content)))
 		p.waitText(name)
 		p.waitText("nothing is lost")
 	}
+	p.openFile("button", open, file(t, "short.csv", []byte("text,label\none,a\ntwo\nthree,b\n")))
+	p.waitText("short.csv, line 3")
+	p.waitText("Nothing has been loaded yet")
 	var good strings.Builder
 	good.WriteString("sentence,mood\n")
 	for i := range 40 {
-		fmt.Fprintf(&good, "the cake was %s .,%s\n", []string{"good", "bad"}[i%2], []string{"glad", "sad"}[i%2])
+		fmt.Fprintf(&good, "the cake of day %d was %s .,%s\n", i, []string{"good", "bad"}[i%2], []string{"glad", "sad"}[i%2])
 	}
 	p.openFile("button", open, file(t, "moods.csv", []byte(good.String())))
 	p.waitText("moods.csv: 40 examples in 2 classes")

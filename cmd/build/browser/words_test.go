@@ -29,11 +29,10 @@ func TestWords(t *testing.T) {
 		t.Error("the map is the same before and after 40 steps")
 	}
 	p.clickOn(`button[data-token="was"]`)
-	p.waitText("Words nearest to was")
-	p.waitText("nearest words by cosine")
+	p.waitText("seen 1,000 times · nearest words by cosine")
 	p.clickOn(`#map-search`)
 	p.do(chromedp.KeyEvent("mouse"), chromedp.KeyEvent(kb.Enter))
-	p.waitText("Words nearest to mouse")
+	p.waitFor("mouse and its neighbours", `/\nmouse\s+animal · seen [\d,]+ times · nearest words by cosine/.test(document.body.innerText)`)
 	p.clickOn(`#map-search`)
 	p.do(chromedp.KeyEvent("a", selectAll), chromedp.KeyEvent("xyzzy"), chromedp.KeyEvent(kb.Enter))
 	p.waitText("does not know “xyzzy”")
