@@ -16,20 +16,29 @@ const browserTests = "./cmd/build/browser"
 // testBrowser builds the site and runs the page's tests in a real browser. It
 // fails, and does not skip, where no browser can be had.
 func testBrowser(ctx context.Context, t *tally) error {
-	browser, err := findBrowser(ctx)
+	env, err := browserEnv(ctx)
 	if err != nil {
 		return err
 	}
+	return goTests(ctx, t, env, "-tags=browser", "-count=1", "-timeout=25m", browserTests)
+}
+
+// browserEnv builds the site, finds a browser and returns the variables by
+// which the tests know of both.
+func browserEnv(ctx context.Context) ([]string, error) {
+	browser, err := findBrowser(ctx)
+	if err != nil {
+		return nil, err
+	}
 	if err := buildInto(ctx, "dist"); err != nil {
-		return err
+		return nil, err
 	}
 	dist, err := filepath.Abs("dist")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	fmt.Println("browser:", browser)
-	env := []string{"MURMURATION_DIST=" + dist, "MURMURATION_BROWSER=" + browser}
-	return goTests(ctx, t, env, "-tags=browser", "-count=1", "-timeout=25m", browserTests)
+	return []string{"MURMURATION_DIST=" + dist, "MURMURATION_BROWSER=" + browser}, nil
 }
 
 // findBrowser returns a Chrome, Chromium or Edge that starts: an installed one,
