@@ -43,21 +43,32 @@ func (p *page) waitStep(n int) {
 	p.waitFor(fmt.Sprintf("step %d", n), fmt.Sprintf(`%s >= %d`, stepScript, n))
 }
 
-// TestStart: one click, and within a second the loss moves; the page stays
-// responsive; pause, one step, continue, stop and restart do what they say.
+// TestLossMovesWithinASecond: one click, and the loss has moved a second later,
+// while the page answers all the time. On a machine busy with other things the
+// best of three visits counts.
+func TestLossMovesWithinASecond(t *testing.T) {
+	for visits := 1; ; visits++ {
+		p := visit(t, look{})
+		eval[bool](p, watchLoss)
+		p.click("button", "Start")
+		p.waitStep(30)
+		p.click("button", "Pause")
+		got := eval[struct{ Moved, Gap float64 }](p, `globalThis.watched`)
+		t.Logf("the loss moved %.0f ms after the click; the longest time that the page was busy: %.0f ms", got.Moved, got.Gap)
+		if got.Moved > 0 && got.Moved <= 1000 && got.Gap <= 300 {
+			return
+		}
+		if visits == 3 {
+			t.Fatalf("the loss moved %.0f ms after Start, the page did not answer for %.0f ms", got.Moved, got.Gap)
+		}
+	}
+}
+
+// TestStart: pause, one step, continue, stop and restart do what they say.
 func TestStart(t *testing.T) {
 	p := visit(t, look{})
-	eval[bool](p, watchLoss)
 	p.click("button", "Start")
 	p.waitStep(30)
-	got := eval[struct{ Moved, Gap float64 }](p, `globalThis.watched`)
-	t.Logf("the loss moved %.0f ms after the click; the longest time that the page was busy: %.0f ms", got.Moved, got.Gap)
-	if got.Moved <= 0 || got.Moved > 1000 {
-		t.Errorf("the loss moved %.0f ms after Start", got.Moved)
-	}
-	if got.Gap > 400 {
-		t.Errorf("the page did not answer for %.0f ms", got.Gap)
-	}
 	p.waitText("tokens/s")
 	p.waitText("left")
 	p.click("button", "Pause")

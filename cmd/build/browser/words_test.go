@@ -29,7 +29,7 @@ func TestWords(t *testing.T) {
 		t.Error("the map is the same before and after 40 steps")
 	}
 	p.clickOn(`button[data-token="was"]`)
-	p.waitText("seen 1,000 times · nearest words by cosine")
+	p.waitFor("was and its neighbours", `/\nwas\s+function word · seen [\d,]+ times · nearest words by cosine/.test(document.body.innerText)`)
 	p.clickOn(`#map-search`)
 	p.do(chromedp.KeyEvent("mouse"), chromedp.KeyEvent(kb.Enter))
 	p.waitFor("mouse and its neighbours", `/\nmouse\s+animal · seen [\d,]+ times · nearest words by cosine/.test(document.body.innerText)`)

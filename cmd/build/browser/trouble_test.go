@@ -1,0 +1,119 @@
+//go:build browser
+
+package browser
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	protocol "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/storage"
+	"github.com/chromedp/chromedp"
+)
+
+// TestStorageFull: a save that does not fit is said, training goes on, and
+// once there is room the run is saved and survives a reload.
+func TestStorageFull(t *testing.T) {
+	address := host(t) + "/"
+	p := open(t, address, look{})
+	p.waitReady()
+	p.quota(origin(address), 200_000)
+	p.click("button", "Start")
+	p.waitText("The disk is nearly full")
+	at := p.step()
+	p.waitStep(at + 10)
+	p.quota(origin(address), 1_000_000_000)
+	p.click("button", "Pause")
+	p.waitText("paused")
+	p.waitFor("the message to go", `!document.body.innerText.includes("The disk is nearly full")`)
+	at = p.step()
+	p.do(chromedp.Reload())
+	p.waitReady()
+	p.waitFor(fmt.Sprintf("step %d again", at), fmt.Sprintf("%s === %d", stepScript, at))
+}
+
+func (p *page) quota(origin string, bytes float64) {
+	p.t.Helper()
+	p.do(act(storage.OverrideQuotaForOrigin, storage.OverrideQuotaForOriginParams{Origin: origin, QuotaSize: &bytes}))
+}
+
+// TestWorkerEnds: the browser ends the worker in the middle; the run is taken
+// up again from its last save, and that is said.
+func TestWorkerEnds(t *testing.T) {
+	p := open(t, host(t)+"/404.html", look{})
+	p.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+		_, err := cdp.Call(ctx, tab, protocol.AddScriptToEvaluateOnNewDocument, protocol.AddScriptToEvaluateOnNewDocumentParams{Source: keepWorkers})
+		return err
+	}), chromedp.Navigate(eval[string](p, `new URL("./", location.href).href`)))
+	p.waitReady()
+	p.click("button", "Start")
+	p.waitStep(30)
+	p.click("button", "Pause")
+	p.waitText("paused")
+	p.do(sleep(1500))
+	saved := p.step()
+	p.click("button", "Continue")
+	p.waitStep(saved + 5)
+	p.expectError("ended by the test")
+	eval[bool](p, `(() => { const w = globalThis.workers.at(-1); w.terminate(); return w.dispatchEvent(new ErrorEvent("error", { message: "ended by the test" })); })()`)
+	p.waitText("stopped and was taken up again")
+	p.waitStep(saved + 10)
+}
+
+// keepWorkers lets a test reach the page's workers.
+const keepWorkers = `globalThis.workers = []; globalThis.Worker = class extends Worker { constructor(...a) { super(...a); globalThis.workers.push(this); } };`
+
+// TestHiddenTab: a tab that nobody sees goes on training.
+func TestHiddenTab(t *testing.T) {
+	p := visit(t, look{})
+	p.click("button", "Start")
+	p.waitStep(5)
+	other, end := chromedp.NewContext(p.ctx)
+	defer end()
+	if _, err := chromedp.Run(other, chromedp.Navigate("about:blank")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := chromedp.Run(other, act(protocol.BringToFront, cdp.Empty{})); err != nil {
+		t.Fatal(err)
+	}
+	p.waitFor("the tab to be hidden", `document.visibilityState === "hidden"`)
+	at := p.step()
+	p.waitStep(at + 100)
+}
+
+// TestTwoTabs: a second tab that opens the same model goes on with a copy, so
+// that neither overwrites the other.
+func TestTwoTabs(t *testing.T) {
+	address := host(t) + "/"
+	p := open(t, address, look{})
+	p.waitReady()
+	p.click("button", "Start")
+	p.waitStep(20)
+	p.click("button", "Pause")
+	p.waitText("paused")
+	p.do(sleep(1500))
+	ctx, end := chromedp.NewContext(p.ctx, chromedp.WithListener(p.hear))
+	defer end()
+	q := &page{t: t, ctx: ctx, origins: map[string]bool{}}
+	q.do(look{}.apply()...)
+	q.do(chromedp.Navigate(address))
+	q.waitReady()
+	q.waitText("copy")
+	q.click("button", "Continue")
+	q.waitStep(p.step() + 20)
+	q.click("button", "Pause")
+	q.waitText("paused")
+	q.do(sleep(1500))
+	at := p.step()
+	p.do(chromedp.Reload())
+	p.waitReady()
+	p.waitFor("both models on the wire", `document.querySelectorAll("[data-bird]").length >= 2`)
+	if names := eval[int](p, `new Set([...document.querySelectorAll("[data-bird]")].map((b) => b.innerText)).size`); names < 2 {
+		t.Errorf("%d names on the wire", names)
+	}
+	if at == 0 {
+		t.Error("the first tab lost its steps")
+	}
+}
