@@ -3,7 +3,7 @@ import type { Run, Tuned } from "./lab.js";
 import { nextName } from "./birds";
 import { faultOf, faultText } from "./faults";
 import { clear, post } from "./notices";
-import { isTuned, type Session } from "./session";
+import { isTuned, standing, type Session } from "./session";
 import type { Bird } from "./store";
 import type { Tuning } from "./tuning";
 
@@ -12,6 +12,8 @@ const EVERY = 10_000;
 export class Keeper {
   birds: Bird[] = [];
   private busy = new Set<string>();
+  /** Models that moved on while they were being written. */
+  private stale = new Set<string>();
   private asked = false;
   private locks = new Map<string, () => void>();
 
@@ -70,11 +72,11 @@ export class Keeper {
 
   /** Writes a model; a refused write is said and nothing else stops. */
   async write(bird: Bird, model: Run | Tuned): Promise<void> {
-    if (this.busy.has(bird.id)) return;
+    if (this.busy.has(bird.id)) return void this.stale.add(bird.id);
     this.busy.add(bird.id);
     try {
       const bytes = await model.save();
-      const state = model.state === "running" ? "paused" : model.state;
+      const state = standing(model.state === "running" ? "paused" : model.state, isTuned(model) ? null : bird);
       const record: Bird = { ...bird, state, updated: Date.now(), bytes: bytes.byteLength };
       await this.session.store.put(record, bytes);
       Object.assign(bird, record);
@@ -85,6 +87,7 @@ export class Keeper {
       this.busy.delete(bird.id);
       this.session.bus.emit("shelf", undefined);
     }
+    if (this.stale.delete(bird.id)) await this.write(bird, model);
   }
 
   private refused(error: unknown): void {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	protocol "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/storage"
@@ -70,14 +71,14 @@ func TestHiddenTab(t *testing.T) {
 	p := visit(t, look{})
 	p.click("button", "Start")
 	p.waitStep(5)
-	other, end := chromedp.NewContext(p.ctx)
-	defer end()
-	if _, err := chromedp.Run(other, chromedp.Navigate("about:blank")); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := chromedp.Run(other, act(protocol.BringToFront, cdp.Empty{})); err != nil {
-		t.Fatal(err)
-	}
+	p.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+		w, err := cdp.Call(ctx, tab, browser.GetWindowForTarget, browser.GetWindowForTargetParams{})
+		if err != nil {
+			return err
+		}
+		return send(ctx, tab, browser.SetWindowBounds, browser.SetWindowBoundsParams{
+			WindowID: w.WindowID, Bounds: &browser.Bounds{WindowState: browser.WindowStateMinimized}})
+	}))
 	p.waitFor("the tab to be hidden", `document.visibilityState === "hidden"`)
 	at := p.step()
 	p.waitStep(at + 100)
