@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -146,6 +147,15 @@ func TestProveDefault(t *testing.T) {
 			t.Errorf("%s: validation loss %.3f at the end", language, last.ValidLoss)
 		}
 	}
+	var moves, gaps []float64
+	for range 5 {
+		moved, gap := visit(t, look{}).firstMoves()
+		moves, gaps = append(moves, moved), append(gaps, gap)
+	}
+	slices.Sort(moves)
+	slices.Sort(gaps)
+	text += fmt.Sprintf("\nAfter a click on Start the loss had moved within %.0f ms (median of 5 visits, worst %.0f); the page never let input wait longer than %.0f ms (median, worst %.0f).\n",
+		moves[2], moves[4], gaps[2], gaps[4])
 	find(t, "default", "%s", text)
 }
 
