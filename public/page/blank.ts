@@ -35,6 +35,7 @@ export class Blank {
     setInterval(() => session.phase === "running" && this.ask(), OFTEN);
     onLanguage(() => (this.drawTools(), this.ask()));
     this.drawTools();
+    this.element.hidden = !session.corpus;
   }
 
   private get causal(): boolean {
@@ -44,6 +45,7 @@ export class Blank {
   /** New examples for a new corpus. */
   private renew(): void {
     const { corpus } = this.session;
+    this.element.hidden = !corpus;
     this.examples = corpus ? examplesOf(corpus) : [];
     this.prompts = corpus ? promptsOf(corpus) : [];
     this.at = 0;

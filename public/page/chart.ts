@@ -53,6 +53,8 @@ export function lossPicture(curve: StepEvent[], steps: number, vocab: number): P
 }
 
 const GAP = 16;
+/** Below this many rem a chart's labels stand on two lines, the number above what it is. */
+const NARROW = 30;
 
 /** A chart in a host element; `show` draws a picture, and again when size, colours or language change. */
 export class Chart {
@@ -125,7 +127,17 @@ export class Chart {
     if (!pen) return 9.5 * rem;
     pen.font = `${0.8125 * rem}px ${this.colour("--sans")}`;
     const texts = [t(this.picture.chanceLabel, { n: "0.00" }), ...this.picture.lines.filter((l) => !l.faint).map((l) => t(l.label, { n: "0.00" }))];
-    return Math.max(...texts.map((text) => pen.measureText(text).width)) + 1.5 * rem;
+    return Math.max(...texts.flatMap((text) => this.rows(text, rem)).map((text) => pen.measureText(text).width)) + (this.narrow(rem) ? 1 : 1.5) * rem;
+  }
+
+  private narrow(rem: number): boolean {
+    return this.host.clientWidth < NARROW * rem;
+  }
+
+  /** A label as the lines that it takes. */
+  private rows(text: string, rem: number): string[] {
+    const at = text.indexOf(" ");
+    return this.narrow(rem) && at > 0 ? [text.slice(0, at), text.slice(at + 1).replace(/^= /, "")] : [text];
   }
 
   private series(l: Line): uPlot.Series {
@@ -155,10 +167,12 @@ export class Chart {
       if (line.bird) this.bird(ctx, x, y, (rem / 16) * px);
       labels.push({ y, text: t(line.label, { n: decimal(end.y) }), colour: line.bird ? "--now" : line.colour });
     }
-    this.spread(labels, top, top + height, GAP * (rem / 16) * px);
+    const step = GAP * (rem / 16) * px, beside = (this.narrow(rem) ? 0.5 : 0.9) * rem * px;
+    this.spread(labels, top, top + height, step * (this.narrow(rem) ? 2.2 : 1.1));
     for (const label of labels) {
       ctx.fillStyle = this.colour(label.colour);
-      ctx.fillText(label.text, left + width + 0.9 * rem * px, label.y);
+      const rows = this.rows(label.text, rem);
+      rows.forEach((row, i) => ctx.fillText(row, left + width + beside, label.y + (i - (rows.length - 1) / 2) * step * 0.95));
     }
     ctx.restore();
   }
@@ -187,11 +201,15 @@ export class Chart {
   /** Moves labels apart so that none covers another. */
   private spread(labels: { y: number }[], top: number, bottom: number, gap: number): void {
     labels.sort((a, b) => a.y - b.y);
-    for (let i = 1; i < labels.length; i++) labels[i].y = Math.max(labels[i].y, labels[i - 1].y + gap);
+    let ceiling = -Infinity;
+    for (const l of labels) {
+      l.y = Math.max(l.y, ceiling);
+      ceiling = l.y + gap;
+    }
     let floor = bottom;
-    for (let i = labels.length - 1; i >= 0; i--) {
-      labels[i].y = Math.max(top, Math.min(labels[i].y, floor));
-      floor = labels[i].y - gap;
+    for (const l of labels.toReversed()) {
+      l.y = Math.max(top, Math.min(l.y, floor));
+      floor = l.y - gap;
     }
   }
 
@@ -202,7 +220,7 @@ export class Chart {
       const v = u.data[k + 1]?.[i];
       return l.faint || v === null || v === undefined ? [] : [t(l.label, { n: decimal(v) })];
     });
-    this.readout.textContent = [t("chart.at", { step: u.data[0][i] }), ...parts].join(" · ");
+    this.readout.textContent = [t("chart.at", { step: u.data[0][i] ?? 0 }), ...parts].join(" · ");
   }
 }
 

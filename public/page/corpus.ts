@@ -4,6 +4,7 @@ import { editor } from "./editor";
 import { applies, fieldOf, pretrainFields } from "./fields";
 import { faultText } from "./faults";
 import { chooseFile, dropTarget, MOST_TEXT } from "./files";
+import { glossary } from "./glossary";
 import { count, onLanguage, percent, t } from "./i18n";
 import type { Corpus, PreviewToken } from "./lab.js";
 import { clear, noticeHost, post } from "./notices";
@@ -28,7 +29,7 @@ export function mountCorpus(session: Session, given: CorpusActions): { take(file
   const tokens = h("div", { class: "toks", "data-id": "tokens" });
   const choices = h("div", { class: "corpus-choices" });
   const drop = dropZone(session, actions);
-  put($("[data-stage=corpus]"), facts, caption, tokens, noticeHost("corpus"), drop.element, choices);
+  put($("[data-stage=corpus]"), facts, glossary(["fact.documents", "fact.tokens", "fact.vocab", "fact.oov", "fact.duplicates", "fact.split"]), caption, tokens, noticeHost("corpus"), drop.element, choices);
   const draw = () => {
     const { corpus } = session;
     if (corpus) {

@@ -19,7 +19,7 @@ export function editor(scope: string, field: Field, value: string | number, chan
 function choiceEditor(scope: string, key: string, choices: readonly string[], value: string | number, changed: (v: string) => void): Editor {
   const name = `${scope}-${key}-${made++}`;
   const inputs = choices.map((c) => h("input", { type: "radio", name, value: c, "data-field": `${scope}.${key}.${c}`, change: () => changed(c) }));
-  const labels = inputs.map((input, i) => h("label", {}, input, h("span", { t: choiceKey(scope, key, choices[i]) })));
+  const labels = inputs.map((input) => h("label", {}, input, h("span", { t: choiceKey(key, input.value) })));
   const element = h("fieldset", { class: "field" }, h("legend", { t: labelKey(scope, key) }), h("div", { class: "seg" }, ...labels), h("p", { class: "help", t: helpKey(scope, key) }));
   const set = (v: string | number) => inputs.forEach((input) => (input.checked = input.value === v));
   set(value);
@@ -54,7 +54,7 @@ function numberEditor(scope: string, field: NumberField, value: string | number,
 
 const labelKey = (scope: string, key: string): string => (scope === "tune" && key === "steps" ? "label.tune.steps" : "label." + key);
 const helpKey = (scope: string, key: string): string => (scope === "tune" ? "help.tune." : "help.") + key;
-const choiceKey = (scope: string, key: string, choice: string): string => `choice.${key}.${choice}`;
+const choiceKey = (key: string, choice: string): string => `choice.${key}.${choice}`;
 
 /** Where a value sits on the slider, 0 to 1000. */
 function place(f: NumberField, v: number): number {

@@ -25,7 +25,7 @@ export function examplesOf(corpus: Corpus, most = 6): Example[] {
     const from = Math.max(0, at - 14), upto = Math.min(tokens.length, at + 14);
     const tight = spaceless(tokens.join("")) || characters(tokens);
     const text = join(tokens.slice(from, upto).map((tok, i) => (from + i === at ? BLANK : tok)), tight);
-    if (!found.some((f) => f.text === text)) found.push({ text, answer: tokens[at] });
+    if (!found.some((f) => f.text === text)) found.push({ text, answer: tokens[at] ?? "" });
     if (found.length === most) break;
   }
   return found;
@@ -51,7 +51,8 @@ function blankPlace(line: Corpus["preview"][number]): number {
   let best = -1;
   line.forEach((p, i) => {
     if (p.kind === "unknown" || !/[\p{L}\p{N}]/u.test(original(p))) return;
-    if (p.kind === "mask" && (best < 0 || line[best].kind !== "mask" || original(p).length > original(line[best]).length)) best = i;
+    const held = line[best];
+    if (p.kind === "mask" && (held?.kind !== "mask" || original(p).length > original(held).length)) best = i;
     else if (best < 0 && i >= line.length / 2) best = i;
   });
   return best;

@@ -16,7 +16,7 @@ interface Columns {
 }
 
 /** The place where labelled examples are chosen. */
-export function examplesChooser(session: Session, tuning: Tuning): HTMLElement {
+export function examplesChooser(session: Session, tuning: Tuning): { element: HTMLElement; take(file: File): void } {
   const host = h("div", { class: "examples", "data-id": "examples" });
   let file: { name: string; bytes: Uint8Array } | null = null;
   let table: Labelled | null = null;
@@ -62,7 +62,7 @@ export function examplesChooser(session: Session, tuning: Tuning): HTMLElement {
   for (const topic of ["tune", "corpus"] as const) session.bus.on(topic, draw);
   onLanguage(draw);
   draw();
-  return host;
+  return { element: host, take };
 }
 
 /** Names bad lines by number, and offers to go on without them. */
@@ -70,7 +70,7 @@ function badLines(file: string, table: Labelled, skip: () => void): void {
   const first = table.bad.slice(0, 3).map((b) => t("labelled.line", { file, line: b.line, reason: faultText(b.reason) })).join(" ");
   const n = table.bad.length;
   post("tune", {
-    id: "labelled", tone: "bad", title: () => (n === 1 ? t("labelled.line", { file, line: table.bad[0].line, reason: faultText(table.bad[0].reason) }) : t("labelled.lines", { n, lines: table.bad.slice(0, 8).map((b) => b.line).join(", ") })),
+    id: "labelled", tone: "bad", title: () => (n === 1 ? t("labelled.line", { file, line: worst.line, reason: faultText(worst.reason) }) : t("labelled.lines", { n, lines: table.bad.slice(0, 8).map((b) => b.line).join(", ") })),
     text: () => (n > 1 ? first + " " : "") + t("labelled.fine", { n: count(table.examples.length) }), actions: [{ id: "skip-bad", label: ["labelled.skip", { n }], press: skip }],
   });
 }

@@ -16,7 +16,7 @@ export function faultOf(error: unknown): Fault {
 
 /** Begins with a capital, unless a name stands first, and ends with a stop. */
 export function asSentence(text: string, template: string): string {
-  const begun = /^[a-z]/.test(template) ? text[0].toUpperCase() + text.slice(1) : text;
+  const begun = /^[a-z]/.test(template) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
   if (/[.!?…。！？]$/.test(begun)) return begun;
   return begun + (language() === "zh" ? "。" : ".");
 }

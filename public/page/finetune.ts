@@ -10,13 +10,14 @@ import { reportElements } from "./report";
 import type { Session } from "./session";
 import type { ArmStep, Tuning } from "./tuning";
 
-export function mountFinetune(session: Session, tuning: Tuning, visible: () => boolean): void {
+export function mountFinetune(session: Session, tuning: Tuning, visible: () => boolean): { take(file: File): void } {
+  const chooser = examplesChooser(session, tuning);
   const status = h("h2", { "data-id": "tune-status" });
   const fig = h("div", { class: "fig chart small", role: "img" });
   const chart = new Chart(fig);
   const progress = h("div", { class: "tune-progress" }, status, fig, chart.readout);
   const report = h("div", { class: "report-host" });
-  const choose = h("details", { class: "twin", open: true }, h("summary", { t: "tune.examples" }), examplesChooser(session, tuning));
+  const choose = h("details", { class: "twin", open: true }, h("summary", { t: "tune.examples" }), chooser.element);
   put($("[data-stage=finetune]"), noticeHost("tune"), choose, progress, report, tryBox(tuning));
   let shown: unknown = null;
   const drawReport = () => {
@@ -24,7 +25,7 @@ export function mountFinetune(session: Session, tuning: Tuning, visible: () => b
     if (r === shown) return;
     shown = r;
     choose.open = !r;
-    put(report, r && bird ? reportElements(r, nameOf(bird.name), bird.family) : null);
+    put(report, r && bird ? h("p", { class: "note", "data-id": "tune-ended" }, ended(tuning)) : null, r && bird ? reportElements(r, nameOf(bird.name), bird.family) : null);
   };
   const draw = () => {
     if (!visible()) return;
@@ -43,6 +44,19 @@ export function mountFinetune(session: Session, tuning: Tuning, visible: () => b
   addEventListener("hashchange", soon);
   onLanguage(() => ((shown = null), draw()));
   draw();
+  return chooser;
+}
+
+/** How long each of the two learnt, and why one ended before its last step. */
+function ended(tuning: Tuning): string {
+  const told = (arm: ArmStep["arm"], who: string) => {
+    const last = tuning.curve.filter((e) => e.arm === arm).at(-1);
+    if (!last) return "";
+    const early = last.step < last.of && tuning.phase === "done";
+    return t(early ? "tune.ended.early" : "tune.ended", { who, step: last.step, of: last.of });
+  };
+  const name = tuning.bird ? nameOf(tuning.bird.name) : "";
+  return [told("pretrained", name), told("scratch", t("tune.ended.twin"))].filter(Boolean).join(t("join"));
 }
 
 function faults(tuning: Tuning): void {
@@ -80,7 +94,7 @@ function tryBox(tuning: Tuning): HTMLElement {
     try {
       const [said] = await tuning.tuned.classify([text.value]);
       clear("try");
-      put(answer, ...said.all.slice(0, 5).map((a) => row(a.label, a.p)));
+      put(answer, ...(said?.all ?? []).slice(0, 5).map((a) => row(a.label, a.p)));
     } catch (error) {
       post("try", { id: "try", tone: "plain", title: () => faultText(error) });
     }

@@ -35,7 +35,7 @@ export function encode(panel: Panel, settings: Settings, defaults: Settings, ext
 
 /** Reads a fragment strictly: what is unknown or out of range is named and left at its default. */
 export function decode(fragment: string, defaults: Settings): Link {
-  const [head, query = ""] = fragment.replace(/^#/, "").split("?", 2);
+  const [head = "", query = ""] = fragment.replace(/^#/, "").split("?", 2);
   const link: Link = { panel: "pretrain", configured: false, settings: { ...defaults }, faults: [] };
   if ((panels as readonly string[]).includes(head)) link.panel = head as Panel;
   else if (head) link.faults.push({ kind: "name", name: head, value: "" });

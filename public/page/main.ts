@@ -77,7 +77,7 @@ class Page {
     const openSheet = mountSheet(session, tuning, { change, step: () => this.step(), restart: () => this.restart(), stop: () => this.stop() });
     mountPretrain(session, on("pretrain"));
     const corpus = mountCorpus(session, { change });
-    mountFinetune(session, tuning, () => panelNow() === "finetune");
+    const examples = mountFinetune(session, tuning, () => panelNow() === "finetune");
     mountWords(session, () => panelNow() === "words");
     mountStory(session, tuning);
     const take = (file: File) => void session.serial(() => openCheckpoint(file, session, keeper, tuning));
@@ -87,7 +87,12 @@ class Page {
       sheet: () => openSheet(panelNow() === "finetune" ? "tune" : "pretrain"),
     });
     mountKeys({ toggle: () => void this.main(), step: () => this.step() });
-    dropTarget(document.body, (file) => (/\.safetensors$/i.test(file.name) ? take(file) : panelNow() === "corpus" ? corpus.take(file) : undefined));
+    dropTarget(document.body, (file) => {
+      if (/\.safetensors$/i.test(file.name)) return take(file);
+      if (panelNow() === "finetune") return examples.take(file);
+      location.hash = "#corpus";
+      corpus.take(file);
+    });
     this.masthead();
     this.listen();
     this.show();
@@ -111,7 +116,7 @@ class Page {
     session.bus.on("settings", () => follow(session, this.defaults));
     session.bus.on("corpus", () => follow(session, this.defaults));
     session.bus.on("phase", (phase) => {
-      if (["paused", "stopped", "done", "diverged"].includes(phase)) void this.keeper.save();
+      if (["paused", "stopped", "done", "diverged"].includes(phase) && !session.adopting) void this.keeper.save();
       this.title();
     });
     session.bus.on("step", () => this.title());

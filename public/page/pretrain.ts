@@ -4,6 +4,7 @@ import { Blank } from "./blank";
 import { Chart, curveTable, lossPicture, wavering } from "./chart";
 import { faultOf, faultText, type Fault } from "./faults";
 import { amount, count, decimal, duration, onLanguage, t } from "./i18n";
+import { glossary } from "./glossary";
 import { clear, noticeHost, post } from "./notices";
 import type { Session } from "./session";
 
@@ -13,7 +14,8 @@ export function mountPretrain(session: Session, visible: () => boolean): void {
   const fig = h("div", { class: "fig chart", role: "img" });
   const chart = new Chart(fig);
   const table = curveTable(() => session.curve);
-  const left = h("div", { class: "side" }, noticeHost("pretrain"), heading, facts, fig, chart.readout, table);
+  const foot = h("div", { class: "fig-foot" }, table, glossary(["fact.loss", "fact.valid", "fact.choices", "fact.epoch", "fact.parameters"]), chart.readout);
+  const left = h("div", { class: "side" }, noticeHost("pretrain"), heading, facts, fig, foot);
   const blank = new Blank(session, visible);
   put($("[data-stage=pretrain]"), noticeHost("link"), h("div", { class: "two" }, left, blank.element));
 
@@ -23,6 +25,7 @@ export function mountPretrain(session: Session, visible: () => boolean): void {
     if (!visible()) return;
     drawHeadline(heading, session);
     drawFacts(facts, session);
+    fig.classList.toggle("waiting", !session.corpus);
     chart.show(lossPicture(session.curve, session.run?.config.steps ?? session.settings.steps, session.corpus?.vocab ?? 0));
     fig.setAttribute("aria-label", chartWords(session));
   };
@@ -50,11 +53,11 @@ function drawHeadline(heading: HTMLElement, session: Session): void {
 function drawFacts(host: HTMLElement, session: Session): void {
   const e = session.last;
   const valid = [...session.curve].reverse().find((o) => o.validLoss !== undefined)?.validLoss;
-  const fact = (id: string, value: string, key: string) => h("div", { class: "is-" + id }, h("dt", { t: key }), h("dd", { "data-fact": id }, value));
+  const fact = (id: string, key: string, value: string | undefined) => (value === undefined ? null : h("div", { class: "is-" + id, title: t("what." + key) }, h("dt", { t: key }), h("dd", { "data-fact": id }, value)));
   put(
-    host, fact("loss", e ? decimal(e.loss) : "–", "fact.loss"), fact("valid", valid === undefined ? "–" : decimal(valid), "fact.valid"),
-    fact("choices", e ? amount(wavering(session.curve)) : "–", "fact.choices"), fact("epoch", e ? decimal(e.epoch, 1) : "–", "fact.epoch"),
-    fact("parameters", session.run ? count(session.run.parameters) : "–", "fact.parameters"),
+    host, fact("loss", "fact.loss", e ? decimal(e.loss) : undefined), fact("valid", "fact.valid", valid === undefined ? undefined : decimal(valid)),
+    fact("choices", "fact.choices", e ? amount(wavering(session.curve)) : undefined), fact("epoch", "fact.epoch", e ? decimal(e.epoch, 1) : undefined),
+    fact("parameters", "fact.parameters", session.run ? count(session.run.parameters) : undefined),
   );
 }
 

@@ -1,6 +1,7 @@
 // The report of a fine-tuned model: the table, the confusion matrix, what it must beat, and where it was most wrong.
 import { button, h, put, s } from "./dom";
 import { copy } from "./files";
+import { glossary } from "./glossary";
 import { count, decimal, t } from "./i18n";
 import type { Report } from "./lab.js";
 import { guessingF1, reportCSV, reportText, rowsOf } from "./reporttext";
@@ -8,7 +9,7 @@ import { flying } from "./shapes";
 
 /** All parts of a report, for a model of a name and family colour. */
 export function reportElements(r: Report, name: string, family: number): HTMLElement {
-  const left = h("div", {}, scoreTable(r, name), copies(r), versus(r, name, family));
+  const left = h("div", {}, scoreTable(r, name), copies(r), glossary(["report.precision", "report.recall", "report.f1", "report.support", "report.micro", "report.macro", "report.weighted"]), versus(r, name, family));
   const right = h("div", {}, confusion(r, name), mostWrong(r));
   return h("div", { class: "report", "data-id": "report" }, left, right);
 }
@@ -90,18 +91,22 @@ function versusDrawing(marks: Mark[], width: number): SVGElement {
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   const x0 = 0.75 * rem, x1 = width - 0.75 * rem, y = 5.6 * rem;
   const ends = { up: [-1e9, -1e9], down: [-1e9, -1e9] };
-  const svg = s("svg", { viewBox: `0 0 ${width} ${11.2 * rem}`, "aria-hidden": "true" }, s("line", { x1: x0, x2: x1, y1: y, y2: y, class: "axis" }));
+  const most = { up: 0, down: 0 };
+  const svg = s("svg", { "aria-hidden": "true" }, s("line", { x1: x0, x2: x1, y1: y, y2: y, class: "axis" }));
   marks.forEach((m, i) => {
     const x = x0 + (x1 - x0) * m.value, side = i % 2 ? "down" : "up";
     const half = (m.label.length * (/[\u2e80-\u9fff]/.test(m.label) ? 0.82 : 0.44) * rem) / 2 + 0.5 * rem;
     const centre = Math.max(half, Math.min(width - half, x));
     const row = ends[side][0] <= centre - half ? 0 : 1;
     ends[side][row] = centre + half;
+    most[side] = Math.max(most[side], row);
     const sign = side === "up" ? -1 : 1, reach = (1.1 + row * 2.3) * rem;
     const name = y + sign * (reach + (side === "up" ? 1.2 : 0.9) * rem), number = y + sign * (reach + (side === "up" ? 0.15 : 2) * rem);
     svg.append(s("line", { x1: x, x2: x, y1: y, y2: y + sign * reach, class: "axis" }), m.bird ? flying(x, y, (1.1 * rem) / 16, m.style) : s("circle", { cx: x, cy: y, r: rem / 4, class: m.style }));
     svg.append(word(centre, name, m.label, "t-s mid"), word(centre, number, decimal(m.value), "t-1 mid"));
   });
+  const above = (3.3 + most.up * 2.3) * rem;
+  svg.setAttribute("viewBox", `0 ${y - above} ${width} ${above + (3.4 + most.down * 2.3) * rem}`);
   return svg;
 }
 

@@ -54,8 +54,9 @@ function draw(host: HTMLElement, template: string, texts: Record<string, string>
   const nodes = pieces.map((piece) => {
     const found = /^\{(\w+)\}(.?)$/.exec(piece);
     if (!found) return piece;
-    const element = part(found[1], texts[found[1]] ?? "");
-    return found[2] ? h("span", { class: "nw" }, element, found[2]) : element;
+    const [, id = "", after] = found;
+    const element = part(id, texts[id] ?? "");
+    return after ? h("span", { class: "nw" }, element, after) : element;
   });
   put(host, ...nodes);
 }
@@ -74,7 +75,7 @@ export function drawPretrain(host: HTMLElement, session: Session, change: (next:
 }
 
 function openPart(button: HTMLElement, id: string, session: Session, change: (next: Settings) => void): void {
-  const keys = pretrainParts[id].filter((key) => applies(key, session.settings));
+  const keys = (pretrainParts[id] ?? []).filter((key) => applies(key, session.settings));
   const controls = keys.map((key) => {
     const value = session.settings[key as keyof Settings];
     return editor("pretrain", fieldOf(pretrainFields, key), value, (v) => change({ ...session.settings, [key]: v } as Settings)).element;
@@ -89,11 +90,12 @@ export function drawTune(
   host: HTMLElement, settings: TuneSettings, locked: boolean, names: { base: string; examples: string; classes: string }, change: (next: TuneSettings) => void,
 ): void {
   draw(host, t("sentence.tune"), tuneTexts(settings, names), (id, text) => {
-    if (locked || !tuneParts[id]) return fixed(text);
+    const keys = tuneParts[id];
+    if (locked || !keys) return fixed(text);
     const button: HTMLButtonElement = h("button", { type: "button", class: "part", "data-part": id, "aria-expanded": "false", "aria-haspopup": "dialog" }, text);
     let now = settings;
     const controls = () =>
-      tuneParts[id].map((key) => editor("tune", fieldOf(tuneFields, key), now[key as keyof TuneSettings], (v) => change((now = { ...now, [key]: v } as TuneSettings))).element);
+      keys.map((key) => editor("tune", fieldOf(tuneFields, key), now[key as keyof TuneSettings], (v) => change((now = { ...now, [key]: v } as TuneSettings))).element);
     button.addEventListener("click", () => openPopover(button, id, t("part.title." + id), controls()));
     return button;
   });

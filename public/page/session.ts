@@ -27,6 +27,8 @@ export class Session {
   bird: Bird | null = null;
   own: OwnText | null = null;
   phase: Phase = "loading";
+  /** While a run is being taken over: its phase is not news that would have to be saved. */
+  adopting = false;
   curve: StepEvent[] = [];
   /** Seconds spent training the current run. */
   seconds = 0;
@@ -145,11 +147,13 @@ export class Session {
     if (former && former !== run) former.close().catch(() => undefined);
     if (formerCorpus !== this.corpus) formerCorpus?.close().catch(() => undefined);
     this.bus.emit("run", run);
+    this.adopting = true;
     this.setPhase(bird ? standing(run.state, this.last) : "ready");
+    this.adopting = false;
   }
 
   private heard(e: StepEvent): void {
-    if (this.curve.length && this.curve[this.curve.length - 1].step >= e.step) this.curve = this.curve.filter((o) => o.step < e.step);
+    if ((this.last?.step ?? -1) >= e.step) this.curve = this.curve.filter((o) => o.step < e.step);
     this.curve.push(e);
     if (this.bird) Object.assign(this.bird, { step: e.step, of: e.of, loss: e.loss, validLoss: e.validLoss ?? this.bird.validLoss, chance: e.chance });
     this.bus.emit("step", e);

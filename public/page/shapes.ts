@@ -17,7 +17,7 @@ const SIGNS: Record<string, string> = {
 
 /** A control's sign; the words stand in the button's label. */
 export const sign = (name: string): SVGElement =>
-  s("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, s("path", { d: SIGNS[name] }));
+  s("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, s("path", { d: SIGNS[name] ?? "" }));
 
 /** A model on the wire: an egg until it is done, a bird then. */
 export function perched(family: number, egg: boolean): SVGElement {

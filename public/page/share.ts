@@ -9,7 +9,7 @@ import type { Settings } from "./settings";
 
 /** The panel that the address names. */
 export function panelNow(): Panel {
-  const name = location.hash.slice(1).split("?")[0];
+  const name = location.hash.slice(1).split("?")[0] ?? "";
   return (panels as readonly string[]).includes(name) ? (name as Panel) : "pretrain";
 }
 

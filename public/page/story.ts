@@ -29,7 +29,7 @@ export function mountStory(session: Session, tuning: Tuning): void {
   const draw = () => {
     const e = session.last;
     const tenth = e ? Math.floor((e.step / e.of) * 10) : 0;
-    const next = JSON.stringify([session.phase, tenth, guess, tuneGuess, tuning.phase, tuning.curve.length > 0, !!tuning.report, session.corpus?.id, session.settings.steps, tuning.bird?.id, t("title")]);
+    const next = JSON.stringify([session.phase, tenth, guess, tuneGuess, tuning.phase, tuning.curve.length > 0, !!tuning.report, session.corpus?.id, session.settings.steps, tuning.bird?.id, ran(session), t("title")]);
     if (next === key) return;
     key = next;
     put(pretrain, ...pretrainBeats(session, guess, (g) => ((guess = g), draw())));
@@ -44,6 +44,7 @@ export function mountStory(session: Session, tuning: Tuning): void {
 function pretrainBeats(session: Session, guess: Guess | null, pick: (g: Guess) => void): HTMLElement[] {
   const e = session.last, { phase } = session;
   const chance = e?.chance ?? Math.log(session.corpus?.vocab ?? 1);
+  if (!e && !session.corpus) return [];
   const begun = !!e, over = phase === "done" || phase === "stopped";
   const predict = begun
     ? beat("done", "predict", line(guess ? t("predict.said", { guess: t("guess." + guess) }) : t("predict.none")))
@@ -94,5 +95,5 @@ function tuneBeats(session: Session, tuning: Tuning, guess: TuneGuess | null, pi
 function slip(r: NonNullable<Tuning["report"]>): string {
   let most = 0, was = 0, said = 0;
   r.confusion.forEach((row, i) => row.forEach((n, j) => i !== j && n > most && ([most, was, said] = [n, i, j])));
-  return most ? t("tune.slip", { was: r.classes[was].label, said: r.classes[said].label, n: most }) : t("tune.noslip");
+  return most ? t("tune.slip", { was: r.classes[was]?.label ?? "", said: r.classes[said]?.label ?? "", n: most }) : t("tune.noslip");
 }

@@ -19,7 +19,7 @@ export interface StripActions {
   sheet(): void;
 }
 
-type Stand = { phase: Phase | "none" | "starting"; step: number; of: number; eta: number; rate: number };
+type Stand = { phase: Phase | "none" | "starting"; step: number; of: number; share: number; eta: number; rate: number };
 
 export function mountStrip(session: Session, tuning: Tuning, panel: () => Panel, actions: StripActions): void {
   const strip = $(".strip");
@@ -57,13 +57,14 @@ export function mountStrip(session: Session, tuning: Tuning, panel: () => Panel,
   };
   const drawStatus = () => {
     const st = stand(session, tuning, onTune());
-    strip.style.setProperty("--done", String(st.of ? Math.min(1, st.step / st.of) : 0));
+    strip.style.setProperty("--done", String(st.share));
     fly.classList.toggle("gone", st.step === 0);
-    say(where, st.step ? t("status.step", { step: st.step, of: st.of }) : t(st.phase === "loading" || st.phase === "starting" ? "status.loading" : "status.ready"));
+    const tuned = onTune() && st.phase === "done";
+    say(where, tuned ? t("status.tuned") : st.step ? t("status.step", { step: st.step, of: st.of }) : t(st.phase === "loading" || st.phase === "starting" ? "status.loading" : "status.ready"));
     const text = restText(st);
-    if (st.phase !== "running" && text) say(where, [where.textContent, text].join(" · "));
+    if (st.phase !== "running" && text && !tuned) say(where, [where.textContent, text].join(" · "));
     say(rest, st.phase === "running" ? text : "");
-    say(phoneNote, st.step ? [t("status.step", { step: st.step, of: st.of }), text].join(" · ") : t("status.tap"));
+    say(phoneNote, tuned ? t("status.tuned") : st.step ? [t("status.step", { step: st.step, of: st.of }), text].join(" · ") : t("status.tap"));
   };
   const drawAll = () => (drawMain(), drawSentence(), drawStatus());
   session.bus.on("settings", drawAll);
@@ -79,10 +80,13 @@ export function mountStrip(session: Session, tuning: Tuning, panel: () => Panel,
 function stand(session: Session, tuning: Tuning, onTune: boolean): Stand {
   if (onTune) {
     const last = tuning.curve.at(-1);
-    return { phase: tuning.phase, step: last?.step ?? 0, of: last?.of ?? tuning.settings.steps, eta: last?.eta ?? 0, rate: last?.tokensPerSecond ?? 0 };
+    const of = last?.of ?? tuning.settings.steps;
+    const half = last ? Math.min(1, last.step / of) / 2 + (last.arm === "scratch" ? 0.5 : 0) : 0;
+    return { phase: tuning.phase, step: last?.step ?? 0, of, share: tuning.phase === "done" ? 1 : half, eta: last?.eta ?? 0, rate: last?.tokensPerSecond ?? 0 };
   }
   const last = session.last;
-  return { phase: session.phase, step: last?.step ?? session.bird?.step ?? 0, of: last?.of ?? session.settings.steps, eta: last?.eta ?? 0, rate: last?.tokensPerSecond ?? 0 };
+  const step = last?.step ?? session.bird?.step ?? 0, of = last?.of ?? session.settings.steps;
+  return { phase: session.phase, step, of, share: of ? Math.min(1, step / of) : 0, eta: last?.eta ?? 0, rate: last?.tokensPerSecond ?? 0 };
 }
 
 function mainButton(phase: Stand["phase"], onTune: boolean): [icon: string, key: string] {

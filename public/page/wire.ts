@@ -26,7 +26,13 @@ export function mountWire(session: Session, keeper: Keeper, tuning: Tuning, acti
     const now = chosen();
     const live = session.phase === "running" ? session.bird : tuning.phase === "running" ? tuning.bird : null;
     const next = JSON.stringify([keeper.birds.map((b) => [b.id, nameOf(b.name), b.state, b.family]), now?.id, live?.id, t("title")]);
-    if (next !== key) put(perch, ...keeper.birds.map((b) => item(b, b === now, b === live, actions)));
+    if (next !== key) {
+      const at = perch.scrollLeft, focused = document.activeElement?.closest<HTMLElement>("[data-bird]")?.dataset.bird;
+      put(perch, ...keeper.birds.map((b) => item(b, b === now, b === live, actions)));
+      perch.scrollLeft = at;
+      reveal(perch);
+      if (focused) perch.querySelector<HTMLElement>(`[data-bird="${focused}"]`)?.focus({ preventScroll: true });
+    }
     drawDiffers(differs, now, keeper);
     if (next !== key) put(tools, ...toolButtons(now, session, keeper, tuning, actions));
     key = next;
@@ -36,6 +42,14 @@ export function mountWire(session: Session, keeper: Keeper, tuning: Tuning, acti
   addEventListener("hashchange", soon);
   onLanguage(draw);
   draw();
+}
+
+/** Scrolls the wire sideways until the chosen model is in sight. */
+function reveal(perch: HTMLElement): void {
+  const chosen = perch.querySelector<HTMLElement>("[aria-pressed=true]")?.parentElement;
+  if (!chosen) return;
+  const from = chosen.offsetLeft, to = from + chosen.offsetWidth;
+  if (from < perch.scrollLeft || to > perch.scrollLeft + perch.clientWidth) perch.scrollLeft = from - (perch.clientWidth - chosen.offsetWidth) / 2;
 }
 
 function item(b: Bird, chosen: boolean, live: boolean, actions: WireActions): HTMLElement {
