@@ -126,7 +126,7 @@ func splitBPE(s string, yield func(string, int)) {
 
 func runBPE(s string) int {
 	at := 0
-	first, n := utf8.DecodeRuneInString(s)
+	first, _ := utf8.DecodeRuneInString(s)
 	if first == ' ' && len(s) > 1 {
 		if next, _ := utf8.DecodeRuneInString(s[1:]); classOf(next) != space {
 			at, first = 1, next
@@ -134,8 +134,7 @@ func runBPE(s string) int {
 	}
 	sort := sortBPE(first)
 	for runes := at; at < len(s) && runes < maxPiece; runes++ {
-		var r rune
-		r, n = utf8.DecodeRuneInString(s[at:])
+		r, n := utf8.DecodeRuneInString(s[at:])
 		if sortBPE(r) != sort || sort == space && at > 0 && r == ' ' && beginsWord(s[at+n:]) {
 			break
 		}

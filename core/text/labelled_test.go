@@ -105,9 +105,9 @@ func TestBadLinesAreNamed(t *testing.T) {
 
 func TestBadJSONLines(t *testing.T) {
 	data := "{\"text\":\"a\",\"label\":\"x\"}\n[1]\n{\"text\":\"b\" \"label\"}\n{\"text\":\"c\",\"label\":\"y\"} {}\n{\"text\":\"d\",\"label\":5}\n{\"text\":\n"
-	l, err := ParseLabelled("a.jsonl", []byte(data), Columns{})
+	_, err := ParseLabelled("a.jsonl", []byte(data), Columns{})
 	wantFault(t, err, "table.bad", "count", "4", "line", "2")
-	if l = parse(t, "a.jsonl", data, Columns{SkipBad: true}); !slices.Equal(l.Examples, []Example{{"a", "x", ""}, {"d", "5", ""}}) {
+	if l := parse(t, "a.jsonl", data, Columns{SkipBad: true}); !slices.Equal(l.Examples, []Example{{"a", "x", ""}, {"d", "5", ""}}) {
 		t.Errorf("%q", l.Examples)
 	}
 }
