@@ -43,6 +43,7 @@ func grow(s []float32, n int) []float32 {
 // Scratch holds what GemmTN packs. It grows to the largest product seen and
 // allocates no more. The zero value is ready; one goroutine at a time.
 type Scratch struct {
+	//lint:ignore U1000 the plain build packs nothing
 	right Panels
 }
 
