@@ -68,9 +68,9 @@ export function examplesChooser(session: Session, tuning: Tuning): { element: HT
 /** Names bad lines by number, and offers to go on without them. */
 function badLines(file: string, table: Labelled, skip: () => void): void {
   const first = table.bad.slice(0, 3).map((b) => t("labelled.line", { file, line: b.line, reason: faultText(b.reason) })).join(" ");
-  const n = table.bad.length;
+  const n = table.bad.length, [worst] = table.bad;
   post("tune", {
-    id: "labelled", tone: "bad", title: () => (n === 1 ? t("labelled.line", { file, line: worst.line, reason: faultText(worst.reason) }) : t("labelled.lines", { n, lines: table.bad.slice(0, 8).map((b) => b.line).join(", ") })),
+    id: "labelled", tone: "bad", title: () => (n === 1 && worst ? t("labelled.line", { file, line: worst.line, reason: faultText(worst.reason) }) : t("labelled.lines", { n, lines: table.bad.slice(0, 8).map((b) => b.line).join(", ") })),
     text: () => (n > 1 ? first + " " : "") + t("labelled.fine", { n: count(table.examples.length) }), actions: [{ id: "skip-bad", label: ["labelled.skip", { n }], press: skip }],
   });
 }

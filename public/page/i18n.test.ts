@@ -10,7 +10,7 @@ test("both languages have the same keys and the Chinese uses no unknown placehol
   assert.deepEqual(Object.keys(zh).sort(), Object.keys(en).sort());
   for (const [key, text] of Object.entries(en as Record<string, string>)) {
     const known = new Set(slots(text));
-    for (const slot of slots((zh as Record<string, string>)[key])) assert.ok(known.has(slot), `${key}: {${slot}}`);
+    for (const slot of slots((zh as Record<string, string>)[key] ?? "")) assert.ok(known.has(slot), `${key}: {${slot}}`);
   }
 });
 

@@ -20,10 +20,10 @@ function scoreTable(r: Report, name: string): HTMLElement {
   const row = (n: string, x: { precision: number; recall: number; f1: number; support: number }, style = "", mark = false) =>
     h("tr", { class: style }, h("th", { scope: "row" }, n), h("td", {}, decimal(x.precision)), h("td", {}, decimal(x.recall)), h("td", { class: mark ? "weak" : "" }, decimal(x.f1)), h("td", {}, count(x.support)));
   const columns = ["precision", "recall", "f1", "support"].map((c) => h("th", { scope: "col", t: "report." + c }));
-  const names = ["report.micro", "report.macro", "report.weighted"];
+  const names = ["report.micro", "report.macro", "report.weighted"] as const;
   return h(
     "table", { class: "scores" }, h("caption", {}, t("report.caption", { name, n: r.macro.support })), h("thead", {}, h("tr", {}, h("td"), ...columns)),
-    h("tbody", {}, ...classes.map((c) => row(c.name, c, "", c.f1 < weak))), h("tfoot", {}, ...averages.map((a, i) => row(t(names[i]), a, i === 1 ? "key" : ""))),
+    h("tbody", {}, ...classes.map((c) => row(c.name, c, "", c.f1 < weak))), h("tfoot", {}, ...averages.map((a, i) => row(t(names[i] ?? names[0]), a, i === 1 ? "key" : ""))),
   );
 }
 
@@ -47,7 +47,7 @@ function confusion(r: Report, name: string): HTMLElement {
     const all = line.reduce((a, b) => a + b, 0) || 1;
     const cells = line.map((n, j) => {
       const share = n / all, q = shade(share);
-      const title = t("report.cell", { was: labels[i], said: labels[j], n });
+      const title = t("report.cell", { was: labels[i] ?? "", said: labels[j] ?? "", n });
       return h("td", { class: `q${q}` + (i !== j && share > 0.1 ? " slip" : ""), title, "aria-label": title }, n ? (dense ? String(n) : String(Math.round(share * 100))) : "·");
     });
     return h("tr", {}, h("th", { scope: "row" }, labels[i]), ...cells);
@@ -90,7 +90,7 @@ function versus(r: Report, name: string, family: number): HTMLElement {
 function versusDrawing(marks: Mark[], width: number): SVGElement {
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   const x0 = 0.75 * rem, x1 = width - 0.75 * rem, y = 5.6 * rem;
-  const ends = { up: [-1e9, -1e9], down: [-1e9, -1e9] };
+  const ends: Record<"up" | "down", [number, number]> = { up: [-1e9, -1e9], down: [-1e9, -1e9] };
   const most = { up: 0, down: 0 };
   const svg = s("svg", { "aria-hidden": "true" }, s("line", { x1: x0, x2: x1, y1: y, y2: y, class: "axis" }));
   marks.forEach((m, i) => {

@@ -9,7 +9,7 @@ const report = { ...base, baselines: { scratch: base, naiveBayes: base } } as un
 
 test("text is laid out in columns, classes before averages", () => {
   const lines = reportText(report).split("\n");
-  assert.match(lines[0], /^ +precision +recall +f1-score +support$/);
+  assert.match(lines[0] ?? "", /^ +precision +recall +f1-score +support$/);
   assert.equal(lines[2], "     go, now     0.500     1.000     0.667         4");
   assert.equal(lines[5], "   micro avg     0.750     0.700     0.724        10");
   assert.equal(new Set(lines.filter(Boolean).map((l) => l.length)).size, 1);
@@ -19,7 +19,7 @@ test("CSV quotes commas, disarms formulas and brings the baselines", () => {
   const lines = reportCSV(report).split("\r\n");
   assert.equal(lines.length, 1 + 3 * 5 + 1);
   assert.equal(lines[1], 'fine-tuned,"go, now",0.5,1,0.6666666666666666,4');
-  assert.ok(lines[2].startsWith("fine-tuned,'=stop,"));
+  assert.ok(lines[2]?.startsWith("fine-tuned,'=stop,"));
   assert.ok(lines.some((l) => l.startsWith("bag of words,macro avg,")));
 });
 

@@ -59,7 +59,7 @@ function ran(session: Session): string {
   const e = session.last;
   if (!e) return "";
   const kind = session.settings.objective === "mlm" ? "run.now" : "run.next";
-  return t(kind, { n: amount(wavering(session.curve)), vocab: session.corpus?.vocab ?? 0, epoch: decimal(e.epoch, 1) });
+  return t(kind, { n: amount(wavering(session.curve)), vocab: session.corpus?.vocab ?? 0, epoch: e.epoch.toFixed(1) });
 }
 
 function explained(session: Session, guess: Guess | null): string {
