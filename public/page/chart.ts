@@ -52,6 +52,9 @@ export function lossPicture(curve: StepEvent[], steps: number, vocab: number): P
   return { lines, last: Math.max(steps, curve.at(-1)?.step ?? 1), chance: curve.at(-1)?.chance ?? (vocab ? Math.log(vocab) : 0), chanceLabel: "chart.guessing" };
 }
 
+/** How many decimals tell the ticks of an axis apart. */
+const fine = (splits: number[]): number => (splits.some((v) => Math.abs(v * 10 - Math.round(v * 10)) > 1e-6) ? 2 : 1);
+
 const GAP = 16;
 /** Below this many rem a chart's labels stand on two lines, the number above what it is. */
 const NARROW = 30;
@@ -114,7 +117,7 @@ export class Chart {
       scales: { x: { time: false, range: () => [0, this.picture.last] }, y: { range: () => [0, this.top()] } },
       axes: [
         { ...axis, size: 2 * rem, space: 4 * rem, values: (_u, splits) => splits.map((v) => count(v)) },
-        { ...axis, size: 2.2 * rem, space: 2.4 * rem, values: (_u, splits) => splits.map((v) => decimal(v, v % 1 ? 1 : 0)), grid: { show: true, stroke: this.colour("--rule"), width: 1 } },
+        { ...axis, size: 2.2 * rem, space: 2.4 * rem, values: (_u, splits) => splits.map((v) => decimal(v, v % 1 ? fine(splits) : 0)), grid: { show: true, stroke: this.colour("--rule"), width: 1 } },
       ],
       series: [{}, ...this.picture.lines.map((l) => this.series(l))],
       hooks: { draw: [(u) => this.annotate(u, rem)], setCursor: [(u) => this.read(u)] },

@@ -39,6 +39,8 @@ export class Keeper {
     const { session } = this;
     if (session.bird || !session.run || !session.corpus) return;
     session.bird = this.describe("pretrain", session.corpus.name, session.run.config.steps);
+    const { last } = session;
+    if (last) Object.assign(session.bird, { step: last.step, loss: last.loss, chance: last.chance });
     this.birds.push(session.bird);
     await this.own(session.bird.id);
     session.bus.emit("shelf", undefined);

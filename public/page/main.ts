@@ -205,7 +205,8 @@ class Page {
     void session.serial(async () => {
       await session.run?.step();
       await this.keeper.hatch();
-      await this.keeper.save();
+      if (session.phase === "ready") session.setPhase("paused");
+      else await this.keeper.save();
     }).catch((error) => this.refused(error));
   }
 

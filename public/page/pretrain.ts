@@ -56,7 +56,7 @@ function drawFacts(host: HTMLElement, session: Session): void {
   const fact = (id: string, key: string, value: string | undefined) => (value === undefined ? null : h("div", { class: "is-" + id, title: t("what." + key) }, h("dt", { t: key }), h("dd", { "data-fact": id }, value)));
   put(
     host, fact("loss", "fact.loss", e ? decimal(e.loss) : undefined), fact("valid", "fact.valid", valid === undefined ? undefined : decimal(valid)),
-    fact("choices", "fact.choices", e ? amount(wavering(session.curve)) : undefined), fact("epoch", "fact.epoch", e ? decimal(e.epoch, 1) : undefined),
+    fact("choices", "fact.choices", e ? amount(wavering(session.curve)) : undefined), fact("epoch", "fact.epoch", e ? e.epoch.toFixed(1) : undefined),
     fact("parameters", "fact.parameters", session.run ? count(session.run.parameters) : undefined),
   );
 }

@@ -68,7 +68,7 @@ function drawDiffers(host: HTMLElement, b: Bird | null, keeper: Keeper): void {
   const parent = keeper.birds.find((p) => p.id === b.parent);
   const facts = { kind: t("part.kind." + b.settings.kind), layers: b.settings.layers, hidden: b.settings.hidden, corpus: b.settings.source === "world" ? t("wire.world") : b.corpus, step: b.step, of: b.of, loss: decimal(b.loss), seed: b.settings.seed };
   const text = b.kind === "classify" ? t(parent ? "wire.child" : "wire.orphan", { parent: parent ? nameOf(parent.name) : "", ...facts }) : t(b.step ? "wire.about" : "wire.about0", facts);
-  put(host, h("b", {}, nameOf(b.name)), " ", text);
+  put(host, h("b", {}, nameOf(b.name)), t("join"), text);
 }
 
 function toolButtons(b: Bird | null, session: Session, keeper: Keeper, tuning: Tuning, actions: WireActions): (HTMLElement | string)[] {
