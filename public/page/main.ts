@@ -230,6 +230,7 @@ class Page {
   private async choose(bird: Bird): Promise<void> {
     const { session, tuning, keeper } = this;
     if (bird.kind === "classify") location.hash = "#finetune";
+    if (bird === session.bird && panelNow() === "finetune") location.hash = "#pretrain";
     if (bird === session.bird || bird === tuning.bird) return session.bus.emit("shelf", undefined);
     if (bird.kind === "pretrain") {
       if (session.phase === "running") await session.run?.pause();

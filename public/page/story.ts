@@ -1,6 +1,6 @@
 // The story column: predict, run, explain. The beats follow the run; every number in them is computed.
 import { $, h, put } from "./dom";
-import { amount, decimal, onLanguage, t } from "./i18n";
+import { amount, decimal, onLanguage, percent, t } from "./i18n";
 import type { Session } from "./session";
 import type { Tuning } from "./tuning";
 import { wavering } from "./chart";
@@ -68,7 +68,7 @@ function explained(session: Session, guess: Guess | null): string {
   if (!e) return "";
   const judged = valid ?? e.loss;
   const came = outcome(judged, e.chance);
-  const parts = [t(guess === null ? "explain.came" : guess === came ? "explain.right" : "explain.other", { loss: decimal(judged), guess: t("guess." + came), share: decimal(judged / e.chance) })];
+  const parts = [t(guess === null ? "explain.came" : guess === came ? "explain.right" : "explain.other", { loss: decimal(judged), guess: t("guess." + came), share: percent(judged / e.chance) })];
   if (valid !== undefined) parts.push(t(valid - recent(session) > 0.25 ? "explain.heart" : "explain.carries", { train: decimal(recent(session)), valid: decimal(valid) }));
   if (session.settings.source === "world") parts.push(t(session.settings.objective === "mlm" ? "explain.floor" : "explain.floor.causal"));
   return parts.join(t("join"));
