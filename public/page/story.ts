@@ -1,4 +1,5 @@
 // The story column: predict, run, explain. The beats follow the run; every number in them is computed.
+import { nameOf } from "./birds";
 import { $, h, put } from "./dom";
 import { amount, decimal, onLanguage, percent, t } from "./i18n";
 import type { Session } from "./session";
@@ -86,7 +87,8 @@ function tuneBeats(session: Session, tuning: Tuning, guess: TuneGuess | null, pi
   if (!r) return [predict, beat(begun ? "on" : "later", "run", line(t(begun ? "tune.running" : session.curve.length ? "tune.press" : "tune.press.untrained"), begun ? "" : "quiet")), beat("later", "explain", line(t("tune.later"), "quiet"))];
   const ours = r.macro.f1, twin = r.baselines.scratch.macro.f1, bag = r.baselines.naiveBayes.macro.f1;
   const gain = ours - twin;
-  const run = t(gain >= 0.005 ? "tune.gain" : gain <= -0.005 ? "tune.loss" : "tune.even", { d: decimal(Math.abs(gain)), ours: decimal(ours), twin: decimal(twin) });
+  const parent = tuning.parent();
+  const run = parent?.step === 0 && Math.abs(gain) < 0.05 ? t("tune.unread", { name: nameOf(parent.name), ours: decimal(ours), twin: decimal(twin) }) : t(gain >= 0.005 ? "tune.gain" : gain <= -0.005 ? "tune.loss" : "tune.even", { d: decimal(Math.abs(gain)), ours: decimal(ours), twin: decimal(twin) });
   const explain = [t(bag > ours ? "tune.bag.wins" : "tune.bag.loses", { bag: decimal(bag), guessing: decimal(guessingF1(r)) }), slip(r), t("tune.one")].filter(Boolean).join(t("join"));
   return [predict, beat("done", "run", line(run)), beat("on", "explain", line(explain))];
 }
