@@ -93,7 +93,7 @@ func (c *Corpus) learn() {
 		t := c.trainBPE()
 		c.Tok, c.Vocab = t, t.vocab
 	}
-	c.Config.VocabLimit = orDefault(c.Config.VocabLimit, c.Vocab.Size())
+	c.Config.VocabLimit = orDefault(c.Config.VocabLimit, max(2*NumSpecial, c.Vocab.Size()))
 }
 
 func orDefault(n, otherwise int) int {

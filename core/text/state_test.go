@@ -205,3 +205,16 @@ func BenchmarkBuildBPE(b *testing.B) {
 		}
 	}
 }
+
+// A text of two tokens has a smaller vocabulary than a limit may be.
+func TestRestoreOfTheSmallestVocabulary(t *testing.T) {
+	for _, tokenizer := range []string{"char", "word", "bpe"} {
+		c, err := Build("small", []string{"a b", "b a", "a a b", "b b a"}, Config{Tokenizer: tokenizer})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again, err := Restore(c.State()); err != nil || again.Hash() != c.Hash() {
+			t.Errorf("%s: %v", tokenizer, err)
+		}
+	}
+}

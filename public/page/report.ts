@@ -9,7 +9,7 @@ import { flying } from "./shapes";
 
 /** All parts of a report, for a model of a name and family colour. */
 export function reportElements(r: Report, name: string, family: number): HTMLElement {
-  const left = h("div", {}, scoreTable(r, name), copies(r), glossary(["report.precision", "report.recall", "report.f1", "report.support", "report.micro", "report.macro", "report.weighted"]), versus(r, name, family));
+  const left = h("div", {}, scoreTable(r, name), versus(r, name, family), h("div", { class: "afterwards" }, copies(r), glossary(["report.precision", "report.recall", "report.f1", "report.support", "report.micro", "report.macro", "report.weighted"])));
   const right = h("div", {}, confusion(r, name), mostWrong(r));
   return h("div", { class: "report", "data-id": "report" }, left, right);
 }
