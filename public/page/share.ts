@@ -31,7 +31,7 @@ export async function share(session: Session, defaults: Settings): Promise<void>
   }
   const dialog = $<HTMLDialogElement>("#ask");
   const box = h("textarea", { rows: 3, readonly: true, label: "share.manual" }, url);
-  put(dialog, h("h2", { t: "share.manual" }), box, h("p", {}, h("button", { type: "button", class: "link", t: "close", click: () => dialog.close() })));
+  put(dialog, h("h2", { id: "ask-title", t: "share.manual" }), box, h("p", {}, h("button", { type: "button", class: "link", t: "close", click: () => dialog.close() })));
   dialog.showModal();
   box.select();
 }

@@ -99,7 +99,7 @@ function ask(content: (HTMLElement | string)[]): HTMLDialogElement {
 function askName(b: Bird, keeper: Keeper): void {
   const input = h("input", { type: "text", value: nameOf(b.name), maxlength: 40, "data-id": "new-name", label: "wire.rename" });
   const done = () => (dialog.close(), void keeper.rename(b, input.value));
-  const form = h("form", { submit: (e: Event) => (e.preventDefault(), done()) }, h("h2", { t: "wire.rename.title" }), input, h("p", {}, h("button", { type: "submit", class: "link", "data-id": "rename-yes", t: "wire.rename" }), button("ask-no", "cancel", () => dialog.close())));
+  const form = h("form", { submit: (e: Event) => (e.preventDefault(), done()) }, h("h2", { id: "ask-title", t: "wire.rename.title" }), input, h("p", {}, h("button", { type: "submit", class: "link", "data-id": "rename-yes", t: "wire.rename" }), button("ask-no", "cancel", () => dialog.close())));
   const dialog = ask([form]);
   input.select();
 }
@@ -109,5 +109,5 @@ function askDelete(b: Bird, session: Session, keeper: Keeper): void {
     dialog.close();
     void keeper.remove(b).then(() => (session.bird === b ? session.forget() : undefined));
   };
-  const dialog = ask([h("h2", {}, t("wire.delete.title", { name: nameOf(b.name) })), h("p", {}, t("wire.delete.text", { size: count(b.bytes / 1024) })), h("p", {}, button("delete-yes", "wire.delete.yes", gone), button("ask-no", "cancel", () => dialog.close()))]);
+  const dialog = ask([h("h2", { id: "ask-title" }, t("wire.delete.title", { name: nameOf(b.name) })), h("p", {}, t("wire.delete.text", { size: count(b.bytes / 1024) })), h("p", {}, button("delete-yes", "wire.delete.yes", gone), button("ask-no", "cancel", () => dialog.close()))]);
 }
