@@ -52,7 +52,7 @@ export interface LabelledSpec {
   skipBad?: boolean;
 }
 
-type Settings = Required<Omit<PretrainSpec, "corpus" | "name" | "paused">>;
+type Settings = Omit<P.Pretrain, "corpus" | "name" | "paused">;
 
 function settings(p: P.Pretrain): Settings {
   const { corpus: _, name: __, paused: ___, ...rest } = p;

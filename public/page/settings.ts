@@ -1,5 +1,5 @@
 // The page's configuration: one flat record, from which the lab's specifications are made.
-import type { CorpusSpec, PretrainSpec } from "./lab.js";
+import type { CorpusSpec, Lab, PretrainSpec } from "./lab.js";
 
 export interface Settings {
   source: "world" | "text";
@@ -44,7 +44,7 @@ export interface TuneSettings {
   seed: number;
 }
 
-type LabDefaults = Required<Omit<PretrainSpec, "corpus" | "name" | "paused">>;
+type LabDefaults = (typeof Lab)["defaults"];
 
 /** The corpus part of the settings before anything is chosen. */
 export const worldDefaults = { source: "world", language: "en", worldSeed: 1, sentences: 6000, tokenizer: "word", vocabLimit: 0, unit: "line" } as const;
@@ -55,7 +55,7 @@ export const tuneDefaults: TuneSettings = {
 };
 
 /** The page's flat form of a specification laid over other settings. */
-export function withSpec(base: Settings, spec: Partial<LabDefaults>): Settings {
+export function withSpec(base: Settings, spec: Partial<PretrainSpec>): Settings {
   const { model, ...rest } = spec;
   const next = { ...base } as Record<string, unknown>;
   for (const [key, value] of Object.entries({ ...rest, ...model })) if (key in base && value !== undefined) next[key] = value;
@@ -63,12 +63,8 @@ export function withSpec(base: Settings, spec: Partial<LabDefaults>): Settings {
 }
 
 /** All defaults, from the lab's own. */
-export function defaultSettings(lab: LabDefaults): Settings {
-  const blank = {
-    ...worldDefaults, objective: "mlm", maskRate: 0.15, kind: "lstm", layers: 2, hidden: 128, embed: 128, dropout: 0, batch: 32, length: 0,
-    steps: 600, epochs: 0, validEvery: 0, optimizer: "adam", learningRate: 0.003, schedule: "constant", warmup: 0, clip: 1, decay: 0, seed: 1,
-  } as Settings;
-  return withSpec(blank, lab);
+export function defaultSettings({ model, ...rest }: LabDefaults): Settings {
+  return { ...worldDefaults, ...rest, ...model };
 }
 
 /** What lab.corpus wants, the own text being given apart. */

@@ -15,10 +15,7 @@ import (
 func TestContinue(t *testing.T) {
 	p := open(t, host(t)+"/#pretrain?objective=causal&hidden=32&embed=32&layers=1&steps=300", look{})
 	p.waitReady()
-	p.click("button", "Start")
-	p.waitStep(150)
-	p.click("button", "Pause")
-	p.waitText("paused")
+	p.trainTo(150)
 	field := chromedp.CSS(`[data-id="blank-text"]`)
 	p.do(chromedp.Click(field), chromedp.KeyEvent("a", selectAll), chromedp.KeyEvent("the capital"))
 	p.waitFor("a continuation", `/\w+ \w+ \w+/.test(document.querySelector('[data-id="continued"]')?.innerText ?? "")`)

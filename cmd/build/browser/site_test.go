@@ -43,6 +43,15 @@ func (p *page) waitStep(n int) {
 	p.waitFor(fmt.Sprintf("step %d", n), fmt.Sprintf(`%s >= %d`, stepScript, n))
 }
 
+// trainTo starts a run, and pauses it at step n or a little later.
+func (p *page) trainTo(n int) {
+	p.t.Helper()
+	p.click("button", "Start")
+	p.waitStep(n)
+	p.click("button", "Pause")
+	p.waitText("paused")
+}
+
 // TestLossMoves: one click and nothing else, and the loss moves. How soon, and
 // how long the page was ever busy, is logged here and proved in the findings:
 // no verdict hangs on a stopwatch.
@@ -158,10 +167,7 @@ func TestBlank(t *testing.T) {
 // same step with the same loss, and goes on.
 func TestReload(t *testing.T) {
 	p := visit(t, look{})
-	p.click("button", "Start")
-	p.waitStep(60)
-	p.click("button", "Pause")
-	p.waitText("paused")
+	p.trainTo(60)
 	p.do(sleep(1500))
 	step, loss := p.step(), eval[string](p, lossScript)
 	p.do(chromedp.Reload())
@@ -197,10 +203,7 @@ func TestReloadWhileTraining(t *testing.T) {
 // has never seen it, at the same step.
 func TestDownload(t *testing.T) {
 	p := visit(t, look{})
-	p.click("button", "Start")
-	p.waitStep(20)
-	p.click("button", "Pause")
-	p.waitText("paused")
+	p.trainTo(20)
 	at := p.step()
 	whole := p.download("button", "download .safetensors")
 	lean := p.download("button", "without the text")
@@ -217,10 +220,7 @@ func TestDownload(t *testing.T) {
 // TestBadFiles opens what is no checkpoint: it is said, and the run is there.
 func TestBadFiles(t *testing.T) {
 	p := visit(t, look{})
-	p.click("button", "Start")
-	p.waitStep(10)
-	p.click("button", "Pause")
-	p.waitText("paused")
+	p.trainTo(10)
 	at := p.step()
 	p.openFile("button", "open a .safetensors file", file(t, "broken.safetensors", []byte("no checkpoint at all")))
 	p.waitText("broken.safetensors could not be opened")

@@ -49,10 +49,7 @@ func TestWorkerEnds(t *testing.T) {
 		return err
 	}), chromedp.Navigate(eval[string](p, `new URL("./", location.href).href`)))
 	p.waitReady()
-	p.click("button", "Start")
-	p.waitStep(30)
-	p.click("button", "Pause")
-	p.waitText("paused")
+	p.trainTo(30)
 	p.do(sleep(1500))
 	saved := p.step()
 	p.click("button", "Continue")
@@ -90,10 +87,7 @@ func TestTwoTabs(t *testing.T) {
 	address := host(t) + "/"
 	p := open(t, address, look{})
 	p.waitReady()
-	p.click("button", "Start")
-	p.waitStep(20)
-	p.click("button", "Pause")
-	p.waitText("paused")
+	p.trainTo(20)
 	p.do(sleep(1500))
 	ctx, end := chromedp.NewContext(p.ctx, chromedp.WithListener(p.hear))
 	defer end()

@@ -19,10 +19,7 @@ func TestWords(t *testing.T) {
 	p.click("link", "Words")
 	p.do(chromedp.WaitVisible(chromedp.CSS(".map-surface iframe, iframe")))
 	first := p.waitMap()
-	p.click("button", "Start")
-	p.waitStep(40)
-	p.click("button", "Pause")
-	p.waitText("paused")
+	p.trainTo(40)
 	p.do(sleep(1500))
 	p.picture("words")
 	if second := p.mapPicture(); same(first, second) {
