@@ -86,12 +86,13 @@ func (a *arm) train(c FineTuneConfig) error {
 	}
 	a.order.Take(a.which, a.learn.step)
 	a.set.sources[text.Train].Fill(&a.batch, a.which, batch.Classify)
-	a.learn.begin()
-	loss := a.learn.learn(&a.batch, a.batch.B, 1)
+	a.learn.begin(whole)
+	a.learn.learn(&a.batch, whole, a.batch.B, 1)
+	loss := a.learn.loss(a.batch.B)
 	if c.Lambda > 0 {
 		a.validOrder.Take(a.which, a.learn.step)
 		a.set.sources[text.Valid].Fill(&a.lambdaBatch, a.which, batch.Classify)
-		a.learn.learn(&a.lambdaBatch, a.lambdaBatch.B, c.Lambda)
+		a.learn.learn(&a.lambdaBatch, whole, a.lambdaBatch.B, c.Lambda)
 	}
 	norm, rate, err := a.learn.apply(loss)
 	if err != nil {

@@ -24,6 +24,8 @@ type learner struct {
 	guard guard
 
 	passes [Shards]*model.Pass
+	paired [Shards / 2]bool // the first of two passes' G holds the sum of both
+	losses [Shards]float64  // of the newest batch, in nats over the shard's targets
 	grad   []float32
 	frozen []optim.Range
 	drops  [Shards]rng.Stream
@@ -83,23 +85,35 @@ func undecayed(params []nn.Param) []optim.Range {
 	return list
 }
 
-// begin clears the gradient for a new step.
-func (l *learner) begin() {
-	for i, p := range l.passes {
-		p.ZeroGrad()
+// begin clears the gradient of the given shards for a new step.
+func (l *learner) begin(s Share) {
+	l.paired = [Shards / 2]bool{}
+	for i := s.From; i < s.To; i++ {
+		l.passes[i].ZeroGrad()
 		l.drops[i] = rng.New(l.seed, "dropout", uint64(l.step), uint64(i))
 	}
 }
 
-// learn adds weight·∂(mean loss of b) to the gradient and returns the mean loss
-// in nats per target; targets is how many b has, over all its shards.
-func (l *learner) learn(b *batch.Batch, targets int, weight float64) float64 {
+// learn adds weight·∂(mean loss of b) to the gradients of the given shards and
+// notes their losses; targets is how many b has, over all its shards.
+func (l *learner) learn(b *batch.Batch, s Share, targets int, weight float64) {
+	l.losses = [Shards]float64{}
+	if targets == 0 {
+		return
+	}
+	scale := float32(weight / float64(targets))
+	for i := s.From; i < s.To; i++ {
+		l.losses[i], _ = l.passes[i].Step(b.Shard(i, Shards), scale, l.drop(i), true)
+	}
+}
+
+// loss is the mean of the noted losses in nats per target, 0 without targets.
+func (l *learner) loss(targets int) float64 {
 	if targets == 0 {
 		return 0
 	}
-	scale, sum := float32(weight/float64(targets)), 0.0
-	for i, p := range l.passes {
-		part, _ := p.Step(b.Shard(i, Shards), scale, l.drop(i), true)
+	sum := 0.0
+	for _, part := range l.losses {
 		sum += part
 	}
 	return sum / float64(targets)
@@ -112,17 +126,38 @@ func (l *learner) drop(shard int) *rng.Stream {
 	return &l.drops[shard]
 }
 
+// total is the sum (a+b)+(c+d) of the shards' gradients, whoever computed them.
+func (l *learner) total() []float32 {
+	p := &l.passes
+	if l.paired == [Shards / 2]bool{} {
+		kernel.AddTree4(l.grad, p[0].G, p[1].G, p[2].G, p[3].G)
+		return l.grad
+	}
+	l.pair(0)
+	l.pair(1)
+	kernel.Add(p[0].G, p[2].G)
+	return p[0].G
+}
+
+// pair sums two neighbouring shards' gradients into the first, if that has not
+// been done.
+func (l *learner) pair(i int) {
+	if !l.paired[i] {
+		kernel.Add(l.passes[2*i].G, l.passes[2*i+1].G)
+		l.paired[i] = true
+	}
+}
+
 // apply sums the shards' gradients and updates the model, and returns the norm
 // of the gradient and the learning rate. loss is the step's. The error is a
 // divergence, upon which nothing has been changed.
 func (l *learner) apply(loss float64) (norm, rate float64, err error) {
-	p := &l.passes
-	kernel.AddTree4(l.grad, p[0].G, p[1].G, p[2].G, p[3].G)
+	grad := l.total()
 	rate = l.opt.Rate(l.opt.Taken())
 	if err := l.guard.check(l, loss, rate); err != nil {
 		return 0, rate, err
 	}
-	norm, rate = l.opt.Step(l.model.W, l.grad, l.frozen)
+	norm, rate = l.opt.Step(l.model.W, grad, l.frozen)
 	if !finite(norm) {
 		return norm, rate, l.guard.fail(l, norm, rate)
 	}

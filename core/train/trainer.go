@@ -25,6 +25,7 @@ type Trainer struct {
 	corrupter  batch.Corrupter
 	batch      batch.Batch
 	which      []int32
+	targets    int // of the batch
 	longest    int
 	reader     *model.Pass
 	last       StepResult
@@ -109,29 +110,10 @@ func (t *Trainer) CorpusHash() string { return t.hash }
 // lead out of it); train.needs-corpus if the run is not Resumable;
 // train.finished if it is Done.
 func (t *Trainer) Step() (StepResult, error) {
-	if err := t.ready(); err != nil {
+	if err := t.Compute(whole); err != nil {
 		return t.last, err
 	}
-	l := t.learn
-	targets := t.fill()
-	l.begin()
-	loss := l.learn(&t.batch, targets, 1)
-	if targets == 0 {
-		loss = t.last.Loss
-	}
-	norm, rate, err := l.apply(loss)
-	if err != nil {
-		return t.last, err
-	}
-	t.last = StepResult{
-		Step: l.step, Loss: loss, GradNorm: norm, LearningRate: rate, Targets: targets,
-		Tokens: t.batch.Tokens(), Epoch: t.order.Epoch(l.step, t.Config.Batch),
-	}
-	t.history.add(Point{int32(l.step), float32(loss), float32(norm), float32(rate)})
-	if t.Done() {
-		return t.last, l.guard.parameters(l)
-	}
-	return t.last, nil
+	return t.Update()
 }
 
 func (t *Trainer) ready() error {
