@@ -4,7 +4,8 @@
 // A package imports only packages on lower floors, never sideways
 // (floors_test.go holds it to that):
 //
-//	floor 0  fault rng, on them kernel protocol   standard library or gonum only
+//	floor 0  digest fault json rng                standard library or gonum only
+//	         on them kernel protocol
 //	floor 1  text measure project
 //	floor 2  world batch nn
 //	floor 3  model optim

@@ -13,7 +13,7 @@ import (
 
 // floors is the map of doc.go, floor 0 in its two halves.
 var floors = [][]string{
-	{"fault", "rng"},
+	{"digest", "fault", "json", "rng"},
 	{"kernel", "protocol"},
 	{"text", "measure", "project"},
 	{"world", "batch", "nn"},

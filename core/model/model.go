@@ -9,12 +9,11 @@
 package model
 
 import (
-	"crypto/sha256"
 	"encoding/binary"
-	"encoding/hex"
 	"math"
 	"strings"
 
+	"murmuration/core/digest"
 	"murmuration/core/nn"
 )
 
@@ -124,7 +123,7 @@ func (m *Model) learned(name string, d Depth) bool {
 // Digest is the SHA-256 of the weights as little-endian float32 in arena order,
 // in hexadecimal.
 func (m *Model) Digest() string {
-	h := sha256.New()
+	h := digest.New()
 	var buf [4096]byte
 	for w := m.W; len(w) > 0; {
 		n := min(len(w), len(buf)/4)
@@ -134,5 +133,5 @@ func (m *Model) Digest() string {
 		h.Write(buf[:4*n])
 		w = w[n:]
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	return h.Hex()
 }

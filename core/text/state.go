@@ -1,12 +1,10 @@
 package text
 
 import (
-	"crypto/sha256"
 	"encoding/binary"
-	"encoding/hex"
-	"hash"
 	"strconv"
 
+	"murmuration/core/digest"
 	"murmuration/core/fault"
 )
 
@@ -55,7 +53,7 @@ func (c *Corpus) Hash() string {
 	if c.starts == nil {
 		return c.hash
 	}
-	h := hasher{sha256.New()}
+	h := hasher{digest.New()}
 	h.text("murmuration corpus 1", c.Config.Tokenizer, strconv.FormatBool(c.Config.Cased))
 	h.list(c.Config.Words)
 	h.list(c.Vocab.tokens)
@@ -69,10 +67,10 @@ func (c *Corpus) Hash() string {
 	for _, p := range c.Split {
 		h.Write([]byte{byte(p)})
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	return h.Hex()
 }
 
-type hasher struct{ hash.Hash }
+type hasher struct{ *digest.SHA256 }
 
 func (h hasher) text(list ...string) {
 	for _, s := range list {

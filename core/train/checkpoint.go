@@ -2,15 +2,13 @@ package train
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/binary"
-	"encoding/hex"
 	"encoding/json"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
 
+	"murmuration/core/digest"
 	"murmuration/core/fault"
 	"murmuration/core/model"
 	"murmuration/core/nn"
@@ -58,7 +56,7 @@ func (a *archive) bytes() []byte {
 // digest is the SHA-256, in hex, of the metadata but "sha256" by key and the
 // tensors by name, each text and list with its length before it.
 func (a *archive) digest() string {
-	h := sha256.New()
+	h := digest.New()
 	keys := make([]string, 0, len(a.meta))
 	for k := range a.meta {
 		if k != "sha256" {
@@ -78,10 +76,10 @@ func (a *archive) digest() string {
 		part(h, encode(t.Shape))
 		part(h, t.Data)
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	return h.Hex()
 }
 
-func part(w io.Writer, data []byte) {
+func part(w *digest.SHA256, data []byte) {
 	var n [8]byte
 	binary.LittleEndian.PutUint64(n[:], uint64(len(data)))
 	w.Write(n[:])

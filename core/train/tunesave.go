@@ -1,9 +1,7 @@
 package train
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-
+	"murmuration/core/digest"
 	"murmuration/core/fault"
 	"murmuration/core/model"
 	"murmuration/core/nn"
@@ -43,13 +41,13 @@ var prefixes = [2]string{"", "scratch/"}
 
 // hash is the SHA-256, in hex, of texts, labels and parts.
 func (s *exampleSet) hash() string {
-	h := sha256.New()
+	h := digest.New()
 	for i, t := range s.texts {
 		part(h, []byte(t))
 		part(h, []byte(s.classes[s.labels[i]]))
 		h.Write([]byte{byte(s.parts[i])})
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	return h.Hex()
 }
 
 // list gives the examples back, each with its part.
