@@ -130,6 +130,7 @@ func (r *run) poke(index int, buffers [][]byte) error {
 	}
 	m.W[index] = math.Float32frombits(binary.LittleEndian.Uint32(buffers[0]))
 	m.Repack()
+	r.job.changed()
 	return nil
 }
 

@@ -25,6 +25,12 @@ func (l *Lab) carryOut(id int, c *protocol.Command, buffers [][]byte) error {
 		return l.finetune(id, c.Finetune)
 	case c.Open != nil:
 		return l.open(id, c.Open, buffers)
+	case c.Join != nil:
+		if err := l.join(c.Join, buffers); err != nil {
+			return err
+		}
+		l.done(id)
+		return nil
 	}
 	return l.carryOutOnRun(id, c, buffers)
 }
@@ -78,6 +84,10 @@ func (r *run) control(c *protocol.Command, buffers [][]byte) error {
 		return r.restart()
 	case c.Rewind != nil:
 		return r.rewind(c.Rewind.LearningRate)
+	case c.Crew != nil:
+		return r.takeCrew(c.Crew)
+	case c.Alone != nil:
+		r.letGo(c.Alone.Reason)
 	case c.Poke != nil:
 		return r.poke(c.Poke.Index, buffers)
 	case c.Close != nil:
@@ -100,6 +110,10 @@ func runOf(c *protocol.Command) int {
 		return c.Rewind.Run
 	case c.Poke != nil:
 		return c.Poke.Run
+	case c.Crew != nil:
+		return c.Crew.Run
+	case c.Alone != nil:
+		return c.Alone.Run
 	case c.Fill != nil:
 		return c.Fill.Run
 	case c.Continue != nil:

@@ -95,6 +95,9 @@ func (j *tuning) turn() (tokens int, whole bool, err error) {
 	return 0, r.Arm == before.Arm && r.ValidStep != before.ValidStep, nil
 }
 
+func (j *tuning) waiting(func() float64) bool { return false }
+func (j *tuning) changed()                    {}
+
 func (j *tuning) done() bool                { return j.f.Done() }
 func (j *tuning) step() int                 { return j.f.Last().Step }
 func (j *tuning) kept() int                 { return j.f.Kept() }

@@ -25,13 +25,16 @@ type Message struct {
 
 // Lab is one worker's worth of corpora and runs.
 type Lab struct {
+	Mail Mail // to share runs with other workers; nil: every run is alone
+
 	now     func() float64
 	send    func(Message)
 	corpora map[int]*corpus
 	runs    []*run // in order of id
 	tasks   []task
-	last    int // id given last, to a corpus or a run
-	turn    int // counts turns, which go round
+	helper  *helper // of another worker's run; nil: none
+	last    int     // id given last, to a corpus or a run
+	turn    int     // counts turns, which go round
 }
 
 // task is a longer answer, made in pieces between the runs' turns.
@@ -86,14 +89,27 @@ func (l *Lab) takeTurn() bool {
 			l.advance(i)
 			return true
 		}
-		if r := l.runs[i-len(l.tasks)]; r.state == running {
+		if r := l.runs[i-len(l.tasks)]; r.state == running && !r.job.waiting(l.now) {
 			if err := guarded(r.turn); err != nil {
 				r.fail(err)
 			}
 			return true
 		}
 	}
-	return false
+	return l.helper != nil && l.help()
+}
+
+// help gives the helper its turn. Its mistakes are told with no Command's id.
+func (l *Lab) help() (worked bool) {
+	err := guarded(func() (err error) {
+		worked, err = l.helper.turn(l.now())
+		return err
+	})
+	if err != nil {
+		l.helper.ended = true
+		l.refuse(0, err)
+	}
+	return worked && err == nil
 }
 
 func (l *Lab) advance(i int) {

@@ -14,6 +14,9 @@ func (l *Lab) open(id int, spec *protocol.Open, buffers [][]byte) error {
 	if len(buffers) != 1 {
 		return fault.New("lab.buffers", "a message of this kind needs {want} buffers, not {got}", "want", "1", "got", strconv.Itoa(len(buffers)))
 	}
+	if err := checkWorkers(spec.Workers); err != nil {
+		return err
+	}
 	given, raw, err := l.givenCorpus(spec.Corpus)
 	if err != nil {
 		return err
@@ -32,7 +35,7 @@ func (l *Lab) open(id int, spec *protocol.Open, buffers [][]byte) error {
 	if !t.Resumable() && n.World != nil {
 		given = attachWorld(t, n, given, l)
 	}
-	l.add(id, pretrainingOf(t), l.corpusOf(t.Corpus, given, n), n.Name, false)
+	l.add(id, pretrainingOf(t, spec.Workers), l.corpusOf(t.Corpus, given, n), n.Name, false)
 	return nil
 }
 

@@ -19,13 +19,16 @@ type pretraining struct {
 	t     *train.Trainer
 	valid *train.Validation // in progress
 
+	workers int   // that the run asks for
+	lead    *lead // nil: this worker is alone
+
 	newest  *train.ValidPoint // the newest validation; nil before the first
 	checked int               // the step of the newest validation, scored or not
 }
 
 // pretrainingOf makes the job of a trainer, new or opened.
-func pretrainingOf(t *train.Trainer) *pretraining {
-	p := &pretraining{t: t}
+func pretrainingOf(t *train.Trainer, workers int) *pretraining {
+	p := &pretraining{t: t, workers: workers}
 	p.recall()
 	return p
 }
@@ -56,11 +59,14 @@ func (l *Lab) pretrain(id int, spec *protocol.Pretrain) error {
 	if err != nil {
 		return err
 	}
+	if err := checkWorkers(spec.Workers); err != nil {
+		return err
+	}
 	t, err := train.NewPretrain(config, c.Corpus)
 	if err != nil {
 		return err
 	}
-	l.add(id, pretrainingOf(t), c, clip(spec.Name, maxName), !spec.Paused)
+	l.add(id, pretrainingOf(t, spec.Workers), c, clip(spec.Name, maxName), !spec.Paused)
 	return nil
 }
 
@@ -101,9 +107,9 @@ func nonZero(settings map[string]float64) error {
 }
 
 // specOf is configOf backwards, for a run that was started or opened.
-func specOf(c train.Config, corpus int, name string) *protocol.Pretrain {
+func specOf(c train.Config, corpus int, name string, workers int) *protocol.Pretrain {
 	return &protocol.Pretrain{
-		Corpus: corpus, Name: name, Seed: c.Seed, Objective: c.Objective, Batch: c.Batch, Length: c.Length, Steps: c.Steps, Epochs: c.Epochs,
+		Corpus: corpus, Name: name, Workers: workers, Seed: c.Seed, Objective: c.Objective, Batch: c.Batch, Length: c.Length, Steps: c.Steps, Epochs: c.Epochs,
 		Model:     protocol.Model{Kind: c.Model.Kind, Embed: c.Model.Embed, Hidden: c.Model.Hidden, Layers: c.Model.Layers},
 		Optimizer: c.Optim.Kind, LearningRate: c.Optim.LearningRate, Schedule: c.Optim.Schedule, Warmup: c.Optim.Warmup,
 		Clip: c.Optim.Clip, Decay: c.Optim.Decay, Dropout: c.Model.Dropout, MaskRate: c.MaskRate, ValidEvery: c.ValidEvery,
@@ -117,11 +123,34 @@ func (p *pretraining) turn() (tokens int, whole bool, err error) {
 	if p.valid != nil {
 		return 0, p.validate(), nil
 	}
-	r, err := p.t.Step()
-	if err != nil {
+	r, stepped, err := p.advance()
+	if err != nil || !stepped {
 		return 0, false, err
 	}
 	return r.Tokens, !p.owesValidation(), nil
+}
+
+// advance does a step, or a piece of one that is shared.
+func (p *pretraining) advance() (r train.StepResult, stepped bool, err error) {
+	if p.lead != nil && p.lead.lost() {
+		p.lead.run.letGo("it fell silent")
+	}
+	if p.lead != nil {
+		return p.lead.step(p.t)
+	}
+	r, err = p.t.Step()
+	return r, err == nil, err
+}
+
+func (p *pretraining) waiting(now func() float64) bool {
+	return p.lead != nil && p.valid == nil && !p.owesValidation() && p.lead.waiting(now())
+}
+
+// changed tells the crew that its replicas are no longer what the run is.
+func (p *pretraining) changed() {
+	if p.lead != nil {
+		p.lead.stale = true
+	}
 }
 
 // validate does a piece of the validation and reports whether it was the last.
@@ -151,12 +180,14 @@ func (p *pretraining) kept() int  { return p.t.Kept() }
 func (p *pretraining) rewind(rate float64) error {
 	err := p.t.Rewind(rate)
 	p.recall()
+	p.changed()
 	return err
 }
 
 func (p *pretraining) restart() {
 	p.t.Restart()
 	p.recall()
+	p.changed()
 }
 
 func (p *pretraining) model() *model.Model { return p.t.Model() }
@@ -195,7 +226,7 @@ func (p *pretraining) save(corpus bool, notes string) []byte {
 }
 
 func (p *pretraining) describe(r *run, info *protocol.RunInfo) {
-	info.Pretrain = specOf(p.t.Config, r.corpus.info.ID, r.name)
+	info.Pretrain = specOf(p.t.Config, r.corpus.info.ID, r.name, p.workers)
 }
 
 // historySteps makes Step events of a curve, each with the validation that was

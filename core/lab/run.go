@@ -28,6 +28,10 @@ type job interface {
 	// returns how many tokens a step read, 0 for a piece, and whether there is
 	// something whole to tell: a step, a validation.
 	turn() (tokens int, whole bool, err error)
+	// waiting reports whether a turn has nothing to do until other workers send
+	// their part.
+	waiting(now func() float64) bool
+	changed() // somebody has set the model's parameters
 	done() bool
 	step() int
 	left() int                // steps to come, at most
@@ -131,6 +135,7 @@ func (r *run) progress() {
 
 // finish ends a run that has done all its steps.
 func (r *run) finish() {
+	r.letGo("")
 	r.flush()
 	r.enter(done)
 	e := r.job.ended()
@@ -227,6 +232,7 @@ func (r *run) stop() {
 	if r.state == stopped || r.state == done {
 		return
 	}
+	r.letGo("")
 	r.flush()
 	r.refuseSingle("stopped")
 	r.enter(stopped)
@@ -264,7 +270,9 @@ func (r *run) rewind(rate float64) error {
 func (r *run) fail(err error) {
 	f := faultOf(err)
 	s := protocol.State{State: failed, Fault: &f}
-	if f.Code == "train.diverged" {
+	if f.Code != "train.diverged" {
+		r.letGo("")
+	} else {
 		s.State = diverged
 		kept := r.job.kept()
 		s.KeptStep = &kept

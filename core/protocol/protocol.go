@@ -36,6 +36,9 @@ type Command struct {
 	Rewind      *Rewind     `json:"rewind,omitempty"`
 	Poke        *Poke       `json:"poke,omitempty"` // Buffers: the value, one float32
 	Close       *RunRef     `json:"close,omitempty"`
+	Crew        *Crew       `json:"crew,omitempty"` // → Done, as the next two
+	Alone       *Alone      `json:"alone,omitempty"`
+	Join        *Join       `json:"join,omitempty"`       // Buffers: the checkpoint
 	Step        *RunRef     `json:"step,omitempty"`       // → Step
 	History     *RunRef     `json:"history,omitempty"`    // → History
 	Fill        *Fill       `json:"fill,omitempty"`       // → Candidates
@@ -58,6 +61,7 @@ type Event struct {
 	RunInfo       *RunInfo       `json:"runInfo,omitempty"`
 	Step          *Step          `json:"step,omitempty"`
 	State         *State         `json:"state,omitempty"`
+	Workers       *Workers       `json:"workers,omitempty"`
 	Ended         *Ended         `json:"ended,omitempty"`
 	History       *History       `json:"history,omitempty"`
 	Candidates    *Candidates    `json:"candidates,omitempty"`

@@ -21,6 +21,7 @@ type Pretrain struct {
 	MaskRate     float64 `json:"maskRate"`   // mlm: share of positions chosen
 	ValidEvery   int     `json:"validEvery"` // steps between validations; 0: twenty over the run
 	Paused       bool    `json:"paused"`     // do not begin yet
+	Workers      int     `json:"workers"`    // web workers that share each step, 1 to 4; the result is the same
 }
 
 // Model is the shape of the encoder.
@@ -38,7 +39,7 @@ func (p *Pretrain) SetDefaults() {
 		Model: Model{Kind: "lstm", Embed: 128, Hidden: 128, Layers: 2},
 		Batch: 32, Steps: 800,
 		Optimizer: "adam", LearningRate: 1e-2, Schedule: "cosine", Warmup: 20, Clip: 1,
-		MaskRate: 0.15,
+		MaskRate: 0.15, Workers: 1,
 	}
 }
 
@@ -85,8 +86,12 @@ func (f *Finetune) SetDefaults() {
 
 // Open opens a checkpoint, which stands in buffer 0.
 type Open struct {
-	Corpus int `json:"corpus"` // 0, or the corpus for a checkpoint saved without it
+	Corpus  int `json:"corpus"`  // 0, or the corpus for a checkpoint saved without it
+	Workers int `json:"workers"` // as in Pretrain; a fine-tuning has one
 }
+
+// SetDefaults fills in what a message leaves out.
+func (o *Open) SetDefaults() { o.Workers = 1 }
 
 // RunInfo describes a run that has just been started or opened.
 type RunInfo struct {

@@ -1,6 +1,6 @@
 // Written from core/protocol by protocol.TypeScript: change the Go structs, not this file.
 
-export const version = "489484f4a1f145e2";
+export const version = "a8413878f71508c3";
 
 export const limits = {
   "file": 1073741824,
@@ -22,6 +22,9 @@ export interface Command {
   rewind?: Rewind;
   poke?: Poke;
   close?: RunRef;
+  crew?: Crew;
+  alone?: Alone;
+  join?: Join;
   step?: RunRef;
   history?: RunRef;
   fill?: Fill;
@@ -85,6 +88,7 @@ export interface Pretrain {
   maskRate: number;
   validEvery: number;
   paused: boolean;
+  workers: number;
 }
 
 export interface Model {
@@ -122,6 +126,7 @@ export interface Example {
 
 export interface Open {
   corpus: number;
+  workers: number;
 }
 
 export interface RunRef {
@@ -136,6 +141,22 @@ export interface Rewind {
 export interface Poke {
   run: number;
   index: number;
+}
+
+export interface Crew {
+  run: number;
+  workers: number;
+}
+
+export interface Alone {
+  run: number;
+  reason: string;
+}
+
+export interface Join {
+  rank: number;
+  workers: number;
+  generation: number;
 }
 
 export interface Fill {
@@ -177,6 +198,7 @@ export interface Event {
   runInfo?: RunInfo;
   step?: Step;
   state?: State;
+  workers?: Workers;
   ended?: Ended;
   history?: History;
   candidates?: Candidates;
@@ -290,6 +312,12 @@ export interface Step {
   gradNorm: number;
   learningRate: number;
   chance: number;
+}
+
+export interface Workers {
+  run: number;
+  workers: number;
+  fault?: Fault;
 }
 
 export interface Ended {
@@ -424,7 +452,8 @@ export const pretrainDefaults: Pretrain = {
   "dropout": 0,
   "maskRate": 0.15,
   "validEvery": 0,
-  "paused": false
+  "paused": false,
+  "workers": 1
 };
 
 export const articlePreset: Pretrain = {
@@ -451,7 +480,8 @@ export const articlePreset: Pretrain = {
   "dropout": 0,
   "maskRate": 0.5,
   "validEvery": 0,
-  "paused": false
+  "paused": false,
+  "workers": 1
 };
 
 export const finetuneDefaults: Finetune = {

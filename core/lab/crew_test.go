@@ -1,0 +1,402 @@
+package lab
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"murmuration/core/protocol"
+)
+
+// office joins labs in one process: what is sent waits until it is asked for,
+// or, a Command, until the office delivers it.
+type office struct {
+	t        testing.TB
+	labs     []*Lab // by rank
+	commands [][]Message
+	partials map[[2]int][]parcel // from, to
+	most     int                 // partials that have waited in one queue
+	sent     int
+	open     bool
+}
+
+type parcel struct {
+	head Head
+	body []float32
+}
+
+// desk is one lab's Mail.
+type desk struct {
+	*office
+	rank int
+}
+
+func (d desk) Command(_, to int, m Message) {
+	m.Buffers = [][]byte{bytes.Clone(m.Buffers[0])}
+	d.commands[to] = append(d.commands[to], m)
+}
+
+func (d desk) Send(_, to int, h *Head, body []float32) {
+	k := [2]int{d.rank, to}
+	d.partials[k] = append(d.partials[k], parcel{*h, slices.Clone(body)})
+	d.most = max(d.most, len(d.partials[k]))
+	d.sent++
+}
+
+func (d desk) Next(_, from int, h *Head) bool {
+	q := d.partials[[2]int{from, d.rank}]
+	if len(q) == 0 {
+		return false
+	}
+	*h = q[0].head
+	return true
+}
+
+func (d desk) Take(_, from int, into []float32) {
+	k := [2]int{from, d.rank}
+	if into != nil {
+		copy(into, d.partials[k][0].body)
+	}
+	d.partials[k] = d.partials[k][1:]
+}
+
+func (d desk) Close(int) { d.open = false }
+
+// crewPage is a page whose run is shared.
+type crewPage struct {
+	*page
+	*office
+	run int
+}
+
+// share starts a run on the lab of a page and gives it helpers.
+func share(t *testing.T, workers int, more string) *crewPage {
+	p := newPage(t)
+	o := &office{t: t, labs: []*Lab{p.lab}}
+	p.lab.Mail = desk{o, 0}
+	c := &crewPage{page: p, office: o, run: p.start(fmt.Sprintf(`,"workers":%d%s`, workers, more))}
+	c.hire(workers)
+	return c
+}
+
+// hire gives the run new helpers.
+func (c *crewPage) hire(workers int) {
+	c.page.t.Helper()
+	o := c.office
+	o.labs, o.commands, o.partials, o.open = o.labs[:1], make([][]Message, workers), map[[2]int][]parcel{}, true
+	for rank := 1; rank < workers; rank++ {
+		l := New(func() float64 { return 0 }, func(m Message) {
+			if bytes.Contains(m.JSON, []byte("failed")) {
+				c.page.t.Errorf("helper %d: %s", rank, m.JSON)
+			}
+		})
+		l.Mail = desk{o, rank}
+		o.labs = append(o.labs, l)
+	}
+	c.ask(`{"crew":{"run":%d,"workers":%d}}`, c.run, workers)
+}
+
+// deliver brings a helper its Commands and lets it work.
+func (o *office) deliver(rank int) {
+	for _, m := range o.commands[rank] {
+		o.labs[rank].Receive(m)
+	}
+	o.commands[rank] = nil
+	for o.labs[rank].Work(1) {
+	}
+}
+
+// workTogether lets all labs work, in turns, until n turns have passed or
+// nobody has anything to do. Every few turns one of them oversleeps.
+func (c *crewPage) workTogether(n int) {
+	c.page.t.Helper()
+	for turn := range n {
+		before := c.sent
+		busy := c.lab.Work(2)
+		for rank := 1; rank < len(c.labs); rank++ {
+			if (turn+rank)%3 != 0 {
+				c.deliver(rank)
+			}
+		}
+		if !busy && before == c.sent && turn > 10 && c.settled() {
+			return
+		}
+	}
+}
+
+func (c *crewPage) settled() bool {
+	r, err := c.lab.run(c.run)
+	return err != nil || r.state != running
+}
+
+// toldWorkers lists the numbers of workers that the page was told.
+func (c *crewPage) toldWorkers() (list []int) {
+	for _, e := range c.news {
+		if e.Workers != nil {
+			list = append(list, e.Workers.Workers)
+		}
+	}
+	return list
+}
+
+// sharedModel has all that a worker draws numbers for.
+const sharedModel = `,"steps":30,"dropout":0.2`
+
+// lonely is the digest of a run by one worker.
+func lonely(t *testing.T, more string) string {
+	p := newPage(t)
+	run := p.start(more)
+	p.work()
+	return p.ended(run).Digest
+}
+
+func TestSharedRunEndsWithTheSameBits(t *testing.T) {
+	for _, more := range []string{sharedModel, sharedModel + `,"objective":"causal"`, `,"steps":23,"optimizer":"adamw","decay":0.1`} {
+		want := lonely(t, more)
+		for workers := 2; workers <= 4; workers++ {
+			c := share(t, workers, more)
+			c.workTogether(10_000)
+			if e := c.ended(c.run); e.Digest != want {
+				t.Errorf("%d workers, %s: %s, alone %s", workers, more, e.Digest, want)
+			}
+			if got := c.toldWorkers(); !slices.Equal(got, []int{workers, 1}) {
+				t.Errorf("%d workers: the page was told of %v", workers, got)
+			}
+			if c.most > 2 || c.open {
+				t.Errorf("%d partials waited in a queue, the crew is open: %v", c.most, c.open)
+			}
+		}
+	}
+}
+
+func TestSharedBidirectionalRun(t *testing.T) {
+	more := `,"steps":12`
+	bi := strings.Replace(tiny, `"embed"`, `"kind":"bilstm","embed"`, 1)
+	digest := func(workers int) string {
+		p := newPage(t)
+		o := &office{t: t, labs: []*Lab{p.lab}}
+		p.lab.Mail = desk{o, 0}
+		c := &crewPage{page: p, office: o}
+		c.run = p.ask(`{"pretrain":{"corpus":%d,%s%s,"workers":%d}}`, p.corpus(), bi, more, workers).RunInfo.Run
+		c.hire(workers)
+		c.workTogether(10_000)
+		return p.ended(c.run).Digest
+	}
+	if one, four := digest(1), digest(4); one != four {
+		t.Errorf("%s by one, %s by four", one, four)
+	}
+}
+
+func TestSharedRunIsPausedSteppedAndSaved(t *testing.T) {
+	want := lonely(t, sharedModel)
+	c := share(t, 2, sharedModel)
+	for round := range 6 {
+		c.workTogether(7 + round)
+		c.ask(`{"pause":{"run":%d}}`, c.run)
+		for range 5 {
+			c.deliver(1)
+		}
+		if c.labs[0].Work(8) {
+			t.Fatal("a paused run goes on")
+		}
+		id := c.send(`{"step":{"run":%d}}`, []any{c.run})
+		c.workTogether(20)
+		if c.answer[id].Step == nil {
+			t.Fatalf("a single step: %+v", c.answer[id])
+		}
+		_, saved := c.await(c.send(`{"save":{"run":%d}}`, []any{c.run}))
+		q := newPage(t)
+		info := q.askWith(saved, `{"open":{}}`).RunInfo
+		if info.Pretrain.Workers != 1 {
+			t.Errorf("an opened run asks for %d workers", info.Pretrain.Workers)
+		}
+		q.ask(`{"resume":{"run":%d}}`, info.Run)
+		q.work()
+		if got := q.ended(info.Run).Digest; got != want {
+			t.Errorf("saved in round %d it ends at %s, not at %s", round, got, want)
+		}
+		c.ask(`{"resume":{"run":%d}}`, c.run)
+	}
+	c.workTogether(10_000)
+	if got := c.ended(c.run).Digest; got != want {
+		t.Errorf("%s, alone %s", got, want)
+	}
+	if c.most > 2 {
+		t.Errorf("%d partials waited in a queue", c.most)
+	}
+}
+
+// A poke, a rewind and a restart change the lead's state: each time the helpers
+// begin again from there, and what they had sent before is dropped.
+func TestPokeRewindAndRestartReachTheHelpers(t *testing.T) {
+	poke := binary.LittleEndian.AppendUint32(nil, math.Float32bits(.5))
+	course := func(workers int) string {
+		c := share(t, workers, sharedModel)
+		to := func(step int) {
+			for range 10_000 {
+				r, _ := c.lab.run(c.run)
+				if r.job.step() >= step {
+					break
+				}
+				id := c.send(`{"step":{"run":%d}}`, []any{c.run})
+				c.workTogether(30)
+				if c.answer[id].Step == nil {
+					t.Fatalf("%+v", c.answer[id])
+				}
+			}
+			for rank := 1; rank < len(c.labs); rank++ { // they are one share ahead
+				c.deliver(rank)
+			}
+		}
+		to(5)
+		c.askWith([][]byte{poke}, `{"poke":{"run":%d,"index":60}}`, c.run)
+		to(9)
+		c.ask(`{"rewind":{"run":%d,"learningRate":0.003}}`, c.run)
+		c.ask(`{"pause":{"run":%d}}`, c.run)
+		to(7)
+		c.ask(`{"restart":{"run":%d}}`, c.run)
+		c.workTogether(3)
+		c.askWith([][]byte{poke}, `{"poke":{"run":%d,"index":61}}`, c.run)
+		c.ask(`{"restart":{"run":%d}}`, c.run)
+		c.ask(`{"pause":{"run":%d}}`, c.run)
+		to(12)
+		c.askWith([][]byte{poke}, `{"poke":{"run":%d,"index":62}}`, c.run)
+		c.ask(`{"resume":{"run":%d}}`, c.run)
+		c.workTogether(10_000)
+		if workers > 1 && c.sent < 30*workers*(workers-1) {
+			t.Errorf("%d workers sent %d partials", workers, c.sent)
+		}
+		return c.ended(c.run).Digest
+	}
+	want := course(1)
+	for workers := 2; workers <= 4; workers++ {
+		if got := course(workers); got != want {
+			t.Errorf("%d workers: %s, alone %s", workers, got, want)
+		}
+	}
+}
+
+func TestSharedRunDivergesAndGoesBack(t *testing.T) {
+	nan := binary.LittleEndian.AppendUint32(nil, math.Float32bits(float32(math.NaN())))
+	want := lonely(t, sharedModel)
+	c := share(t, 3, sharedModel+`,"paused":true`)
+	for range 4 {
+		c.send(`{"step":{"run":%d}}`, []any{c.run})
+		c.workTogether(20)
+	}
+	c.askWith([][]byte{nan}, `{"poke":{"run":%d,"index":41}}`, c.run)
+	c.ask(`{"resume":{"run":%d}}`, c.run)
+	c.workTogether(100)
+	if got := c.states(c.run); !strings.HasSuffix(got, diverged) {
+		t.Fatalf("states: %s", got)
+	}
+	c.ask(`{"resume":{"run":%d}}`, c.run)
+	c.workTogether(10_000)
+	if got := c.ended(c.run).Digest; got != want {
+		t.Errorf("from the kept state it ends at %s, not at %s", got, want)
+	}
+}
+
+func TestHelperThatDiesMidStep(t *testing.T) {
+	want := lonely(t, sharedModel)
+	for _, how := range []string{"told", "silent"} {
+		for workers := 2; workers <= 4; workers += 2 {
+			c := share(t, workers, sharedModel)
+			c.workTogether(12)
+			before := c.sent
+			for before == c.sent || !waitsForOthers(c) { // the lead has sent its share, the helper does not answer
+				c.lab.takeTurn()
+				for rank := 2; rank < workers; rank++ {
+					c.deliver(rank)
+				}
+			}
+			if how == "told" {
+				c.ask(`{"alone":{"run":%d,"reason":"it was killed"}}`, c.run)
+			} else {
+				for range 40 {
+					if c.lab.Work(8) {
+						break
+					}
+					c.clock += 1000
+				}
+			}
+			c.work()
+			if got := c.ended(c.run).Digest; got != want {
+				t.Errorf("%s, %d workers: %s, alone %s", how, workers, got, want)
+			}
+			if got := c.toldWorkers(); !slices.Equal(got, []int{workers, 1}) || c.open {
+				t.Errorf("%s: the page was told of %v", how, got)
+			}
+			if f := newestFault(c.news); f == nil || f.Code != "run.helper" {
+				t.Errorf("%s: %+v", how, f)
+			}
+		}
+	}
+}
+
+func waitsForOthers(c *crewPage) bool {
+	r, _ := c.lab.run(c.run)
+	return r.job.waiting(c.lab.now)
+}
+
+func newestFault(news []protocol.Event) (f *protocol.Fault) {
+	for _, e := range news {
+		if e.Workers != nil && e.Workers.Fault != nil {
+			f = e.Workers.Fault
+		}
+	}
+	return f
+}
+
+func TestNewHelpersInTheMiddle(t *testing.T) {
+	want := lonely(t, sharedModel)
+	c := share(t, 2, sharedModel)
+	c.workTogether(9)
+	c.hire(4)
+	c.workTogether(9)
+	c.ask(`{"alone":{"run":%d}}`, c.run)
+	c.lab.Work(1)
+	c.hire(3)
+	c.workTogether(10_000)
+	if got := c.ended(c.run).Digest; got != want {
+		t.Errorf("%s, alone %s", got, want)
+	}
+	if got := c.toldWorkers(); !slices.Equal(got, []int{2, 4, 1, 3, 1}) {
+		t.Errorf("the page was told of %v", got)
+	}
+}
+
+func TestOtherRunsGoOnWhileOneWaits(t *testing.T) {
+	c := share(t, 2, sharedModel)
+	other := c.start(`,"steps":10`)
+	c.work() // the helper does nothing
+	if c.ended(other).Step != 10 {
+		t.Error("the other run waits too")
+	}
+}
+
+func TestCrewRefusals(t *testing.T) {
+	p := newPage(t)
+	c := p.corpus()
+	for _, command := range []string{
+		fmt.Sprintf(`{"pretrain":{"corpus":%d,"workers":0}}`, c), fmt.Sprintf(`{"pretrain":{"corpus":%d,"workers":5}}`, c),
+	} {
+		if f := p.refused(command); f.Code != "lab.workers" {
+			t.Errorf("%s: %+v", command, f)
+		}
+	}
+	for _, command := range []string{`{"join":{"rank":1,"workers":2}}`, `{"join":{"rank":2,"workers":2}}`} {
+		if f := p.refused(command); f.Code != "lab.join" {
+			t.Errorf("%s: %+v", command, f)
+		}
+	}
+	data, _ := json.Marshal(p.ask(`{"pretrain":{"corpus":%d,%s,"workers":3,"paused":true}}`, c, tiny).RunInfo.Pretrain)
+	if !bytes.Contains(data, []byte(`"workers":3`)) {
+		t.Errorf("%s", data)
+	}
+}
