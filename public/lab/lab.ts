@@ -9,7 +9,8 @@
  *     const { loss, digest } = await run.done;
  *     lab.close();
  *
- * Everything runs in one web worker; no text leaves the device. A run is a
+ * Everything runs in a web worker, or in several if a run asks for them; no
+ * text leaves the device. A run is a
  * function of (spec, seed, corpus): the same give the same digest everywhere.
  * Errors are rejected promises with a LabError.
  */
@@ -18,6 +19,7 @@ import { asText, bytesOf, checkSize, sizeOf } from "./decode.ts";
 import type { Source } from "./decode.ts";
 import { Corpus, corpusCommand, utf8 } from "./corpus.ts";
 import type { CorpusSpec } from "./corpus.ts";
+import { Crew } from "./crew.ts";
 import { fault, LabError } from "./fault.ts";
 import type * as P from "./protocol.ts";
 import { articlePreset, limits, pretrainDefaults } from "./protocol.ts";
@@ -31,7 +33,7 @@ export type { Advice, CorpusSpec, World } from "./corpus.ts";
 export type { Source } from "./decode.ts";
 export type {
   Embeddings, Ended, FinetuneSpec, Guess, ModelSpec, PretrainSpec, Report, RunState, StateEvent, StepEvent, Stopped, TunedEnded,
-  TunedStepEvent,
+  TunedStepEvent, WorkersEvent,
 } from "./run.ts";
 export type { Average as Avg, BadLine, Candidate, ClassRow, Example, Fault, Neighbour, Part, PreviewToken, Split } from "./protocol.ts";
 
@@ -68,13 +70,20 @@ export class Lab {
     quick: settings(pretrainDefaults), article: settings(articlePreset),
   };
 
+  readonly #base: string;
   readonly #wire: Wire;
   readonly #runs = new Map<number, Run | Tuned>();
+  readonly #crews = new Map<number, Crew>(); // by run
   readonly #corpora = new Map<number, Corpus>();
   readonly #mourners = new Set<(e: { reason: string }) => void>();
-  readonly #forget = (id: number): void => void this.#runs.delete(id);
+  readonly #forget = (id: number): void => {
+    this.#runs.delete(id);
+    this.#crews.get(id)?.dismiss();
+    this.#crews.delete(id);
+  };
 
   private constructor(base: string) {
+    this.#base = base;
     this.#wire = new Wire(startWorker(base), (e) => this.#news(e), (reason) => this.#died(reason));
   }
 
@@ -107,24 +116,26 @@ export class Lab {
     return this.#adopt(event.corpusInfo!);
   }
 
-  /** Starts a pretraining. It runs at once, unless paused: true. */
+  /** Starts a pretraining. It runs at once, unless paused: true; with several workers the promise waits until all have started. */
   async pretrain(spec: PretrainSpec): Promise<Run> {
     const { corpus, ...rest } = fields(spec, "pretrain");
     this.#own(corpus);
     const { event } = await this.#wire.send({ pretrain: { ...rest, corpus: corpus!.id } });
-    return this.#track(event.runInfo!, corpus!) as Run;
+    return await this.#track(event.runInfo!, corpus!) as Run;
   }
 
   /**
    * Opens a checkpoint, paused: resume() goes on to the steps it was started
    * with. One saved without its corpus wants the same corpus, checked by hash.
+   * The checkpoint does not say how many workers made it; workers asks for some
+   * to go on with a pretraining.
    */
-  async open(bytes: Source, opts: { corpus?: Corpus } = {}): Promise<Run | Tuned> {
-    const { corpus } = fields(opts, "open");
+  async open(bytes: Source, opts: { corpus?: Corpus; workers?: number } = {}): Promise<Run | Tuned> {
+    const { corpus, ...rest } = fields(opts, "open");
     if (corpus !== undefined) this.#own(corpus);
     checkSize(sizeOf(bytes), "checkpoint", limits.file);
     const copy = (await bytesOf(bytes)).slice().buffer as ArrayBuffer; // the caller keeps its own
-    const { event } = await this.#wire.send({ open: { corpus: corpus?.id ?? 0 } }, [copy]);
+    const { event } = await this.#wire.send({ open: { ...rest, corpus: corpus?.id ?? 0 } }, [copy]);
     const info = event.runInfo!;
     return this.#track(info, this.#corpora.get(info.corpus.id) ?? this.#adopt(info.corpus));
   }
@@ -141,7 +152,7 @@ export class Lab {
     return event.labelledSet!;
   }
 
-  /** Ends the worker. Runs that had not ended, and answers still owed, are rejected with code "lab.dead". */
+  /** Ends the worker and all helpers. Runs that had not ended, and answers still owed, are rejected with code "lab.dead". */
   close(): void { this.#wire.bury("it was closed"); }
 
   /** Ends the worker as if the browser had: like close(), and "dead" is told. For tests of what follows. */
@@ -158,24 +169,40 @@ export class Lab {
     return corpus;
   }
 
-  #track(info: P.RunInfo, corpus: Corpus): Run | Tuned {
+  async #track(info: P.RunInfo, corpus: Corpus): Promise<Run | Tuned> {
     const run = info.finetune ? new Tuned(this.#wire, info, corpus, this.#forget)
       : new Run(this.#wire, info, corpus, this.#forget, (r, spec) => this.#finetune(r, spec));
     this.#runs.set(run.id, run);
+    if (info.pretrain && info.pretrain.workers > 1) {
+      const crew = new Crew(this.#base, this.#wire, run.id, info.pretrain.workers);
+      this.#crews.set(run.id, crew);
+      await crew.hire();
+    }
     return run;
   }
 
   async #finetune(run: Run, spec: FinetuneSpec): Promise<Tuned> {
     const { event } = await this.#wire.send({ finetune: { ...fields(spec, "finetune"), run: run.id } });
-    return this.#track(event.runInfo!, run.corpus) as Tuned;
+    return await this.#track(event.runInfo!, run.corpus) as Tuned;
   }
 
   #news(event: P.Event): void {
-    const about = event.step?.run ?? event.state?.run ?? event.ended?.run;
-    if (about !== undefined) this.#runs.get(about)?.hear(event);
+    const about = event.step?.run ?? event.state?.run ?? event.workers?.run ?? event.ended?.run;
+    if (about === undefined) return;
+    this.#staff(this.#crews.get(about), event);
+    this.#runs.get(about)?.hear(event);
+  }
+
+  /** A run that has ended needs no helpers; one that begins again does. */
+  #staff(crew: Crew | undefined, { state, workers }: P.Event): void {
+    if (!crew) return;
+    if (workers?.fault) crew.give();
+    if (state?.state === "running") void crew.hire();
+    else if (state && ["done", "stopped", "failed"].includes(state.state)) crew.dismiss();
   }
 
   #died(reason: string): void {
+    for (const crew of this.#crews.values()) crew.give();
     for (const run of this.#runs.values()) run.bury(deadError(reason));
     if (reason === "it was closed") return;
     for (const f of [...this.#mourners]) f({ reason });

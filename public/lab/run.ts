@@ -50,6 +50,12 @@ export interface PretrainSpec {
   name?: string;
   /** Make it, but do not begin yet. */
   paused?: boolean;
+  /**
+   * How many web workers share each step, 1 to 4. More are faster where there
+   * are as many cores, and the digest is the same. If one is
+   * lost the run goes on with one worker; "workers" tells. Default 1.
+   */
+  workers?: number;
 }
 
 /** A fine-tuning to classify texts. */
@@ -91,6 +97,13 @@ export interface StateEvent {
   fault?: P.Fault;
   /** diverged: the step whose parameters were kept. */
   keptStep?: number;
+}
+
+export interface WorkersEvent {
+  /** That share each step from now on. */
+  workers: number;
+  /** Why there are fewer than there were, if a helper was lost. */
+  fault?: P.Fault;
 }
 
 export interface Report extends Omit<P.Report, "baselines"> {
@@ -147,7 +160,10 @@ abstract class Training<Step extends StepEvent, End extends Ended> {
   readonly #info: P.RunInfo;
   #state: RunState;
   #done = deferred<End | Stopped>();
-  readonly #listeners = { step: new Set<(e: Step) => void>(), state: new Set<(e: StateEvent) => void>() };
+  #workers = 1;
+  readonly #listeners = {
+    step: new Set<(e: Step) => void>(), state: new Set<(e: StateEvent) => void>(), workers: new Set<(e: WorkersEvent) => void>(),
+  };
   readonly #forget: (id: number) => void;
 
   constructor(wire: Wire, info: P.RunInfo, corpus: Corpus, forget: (id: number) => void) {
@@ -163,6 +179,9 @@ abstract class Training<Step extends StepEvent, End extends Ended> {
 
   get state(): RunState { return this.#state; }
 
+  /** How many workers share its steps now: fewer than were asked for while helpers start, after one was lost, and at the end. */
+  get workers(): number { return this.#workers; }
+
   /**
    * Settles when the run ends: with step, loss and the digest of the parameters
    * (SHA-256 over little-endian float32 in arena order); with {stopped: true}
@@ -174,9 +193,10 @@ abstract class Training<Step extends StepEvent, End extends Ended> {
   /** Listens; the returned function ends that. */
   on(type: "step", f: (e: Step) => void): () => void;
   on(type: "state", f: (e: StateEvent) => void): () => void;
-  on(type: "step" | "state", f: ((e: Step) => void) | ((e: StateEvent) => void)): () => void {
+  on(type: "workers", f: (e: WorkersEvent) => void): () => void;
+  on(type: "step" | "state" | "workers", f: ((e: Step) => void) | ((e: StateEvent) => void) | ((e: WorkersEvent) => void)): () => void {
     const set = this.#listeners[type] as Set<unknown> | undefined;
-    if (!set) throw fault("event.unknown", "there is no event {type}; there is {known}", { type, known: "step, state" });
+    if (!set) throw fault("event.unknown", "there is no event {type}; there is {known}", { type, known: "step, state, workers" });
     set.add(f);
     return () => void set.delete(f);
   }
@@ -267,6 +287,11 @@ abstract class Training<Step extends StepEvent, End extends Ended> {
   hear(event: P.Event): void {
     if (event.step) this.#tell("step", stepOf(event.step) as unknown as Step);
     if (event.state) this.#enter(event.state);
+    if (event.workers) {
+      const { run: _, ...e } = event.workers;
+      this.#workers = e.workers;
+      this.#tell("workers", e);
+    }
     if (event.ended) {
       const { stopped, step, loss, digest, report } = event.ended;
       this.#done.resolve(stopped ? { stopped: true } : { step, loss, digest, ...(report && { report }) } as unknown as End);
@@ -283,10 +308,10 @@ abstract class Training<Step extends StepEvent, End extends Ended> {
     this.#tell("state", e);
   }
 
-  #tell(type: "step" | "state", e: Step | StateEvent): void {
+  #tell(type: "step" | "state" | "workers", e: Step | StateEvent | WorkersEvent): void {
     for (const f of [...this.#listeners[type]]) {
       try {
-        (f as (e: Step | StateEvent) => void)(e);
+        (f as (e: Step | StateEvent | WorkersEvent) => void)(e);
       } catch (err) {
         reportError(err); // a listener's mistake must not end the others
       }

@@ -10,6 +10,13 @@ export interface Packet {
   id: number; // of the command and of its answer; 0: news that answers nothing
   json: string; // a Command or an Event
   buffers: ArrayBuffer[]; // transferred
+  crew?: Channels; // to a worker: its ways to the others of a crew
+}
+
+/** One worker's channels to the others of a crew, by their rank; it has none to itself. */
+export interface Channels {
+  number: number; // the run's id for its lead, 0 for a helper
+  ports: (MessagePort | null)[];
 }
 
 /** What the worker says when it cannot go on. */
@@ -66,15 +73,24 @@ export class Wire {
     });
   }
 
-  /** Sends a command; the buffers change hands. */
-  send(command: Loose, buffers: ArrayBuffer[] = []): Promise<Answer> {
+  /** Sends a command; the buffers and channels change hands. */
+  send(command: Loose, buffers: ArrayBuffer[] = [], crew?: Channels): Promise<Answer> {
     if (this.dead) return Promise.reject(deadError("it was closed"));
     const id = ++this.last;
     return new Promise((resolve, reject) => {
-      const packet: Packet = { id, json: strictJSON(command), buffers };
-      this.worker.postMessage(packet, buffers);
+      this.post({ id, json: strictJSON(command), buffers, ...(crew && { crew }) });
       this.waiting.set(id, { resolve, reject });
     });
+  }
+
+  /** Gives the worker its channels to the others of a crew. */
+  connect(crew: Channels): void {
+    if (!this.dead) this.post({ id: 0, json: "", buffers: [], crew });
+  }
+
+  private post(packet: Packet): void {
+    const ports = packet.crew?.ports.filter((p) => p !== null) ?? [];
+    this.worker.postMessage(packet, [...packet.buffers, ...ports]);
   }
 
   /** Ends the worker at once and rejects what was waited for. */

@@ -1,9 +1,11 @@
 // The trainer's worker: loads worker.wasm.gz, hands messages to Go, and owns
 // the loop. Go computes for a few milliseconds at a time; in between, messages
 // are let in. The loop turns through a MessageChannel, which a hidden tab does
-// not slow down as it slows timers.
+// not slow down as it slows timers; a partial gradient from another worker
+// turns it too.
 
 import "./wasm_exec.js";
+import { Mail } from "./mail.ts";
 import type { Obituary, Packet } from "./wire.ts";
 
 interface GoProgram {
@@ -21,14 +23,21 @@ interface Scope {
   Go: new () => GoProgram;
   murmurationBase?: string; // where the files are, when a shim of another origin started us
   murmurationPost?(id: number, json: string, buffers: ArrayBuffer[]): void;
+  murmurationTell?(crew: number, to: number, json: string, buffers: ArrayBuffer[]): void;
   murmuration?: Trainer;
   location: Location;
   postMessage(m: Packet | Obituary, transfer?: Transferable[]): void;
   onmessage: ((m: MessageEvent<Packet>) => void) | null;
 }
 
+interface Loop {
+  command(p: Packet): void;
+  wake(): void;
+}
+
 const scope = globalThis as unknown as Scope;
 const slice = 8; // milliseconds of one turn
+const look = 1000; // milliseconds between looks for a crew that has fallen silent
 
 function die(reason: unknown): void {
   scope.postMessage({ dead: reason instanceof Error ? reason.message : String(reason) });
@@ -45,30 +54,40 @@ async function program(): Promise<ArrayBuffer> {
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
-function loop(trainer: Trainer): void {
+/** Owns the loop from now on; the functions it returns take what comes from elsewhere. */
+function loop(trainer: Trainer, mail: Mail): Loop {
   const turn = new MessageChannel();
   let turning = false;
   const next = (): void => {
     turning = true;
     turn.port2.postMessage(0);
   };
-  turn.port1.onmessage = () => {
+  const work = (): void => {
     turning = false;
     if (trainer.work(slice)) next();
   };
-  scope.onmessage = ({ data }) => {
-    trainer.command(data.id, data.json, data.buffers.map((b) => new Uint8Array(b)));
+  const wake = (): void => { if (!turning) work(); };
+  const command = (p: Packet): void => {
+    if (p.crew) mail.connect(p.crew);
+    if (p.json) trainer.command(p.id, p.json, p.buffers.map((b) => new Uint8Array(b)));
     if (!turning) next();
   };
+  turn.port1.onmessage = work;
+  scope.onmessage = ({ data }) => command(data);
+  setInterval(() => { if (mail.open) wake(); }, look);
+  return { command, wake };
 }
 
 async function main(): Promise<void> {
   scope.murmurationPost = (id, json, buffers) => scope.postMessage({ id, json, buffers }, buffers);
   const go = new scope.Go();
-  const { instance } = await WebAssembly.instantiate(await program(), go.importObject);
+  let started: { loop: Loop; memory: WebAssembly.Memory } | undefined;
+  const mail = new Mail(() => started!.memory.buffer, (p) => started!.loop.command(p), () => started!.loop.wake());
+  scope.murmurationTell = (crew, to, json, buffers) => mail.tell(crew, to, json, buffers);
+  const { instance } = await WebAssembly.instantiate(await program(), { ...go.importObject, murmuration: mail.imports });
   go.run(instance).then(() => die("the trainer's program ended"), die);
   if (!scope.murmuration) throw new Error("the trainer's program did not start");
-  loop(scope.murmuration);
+  started = { loop: loop(scope.murmuration, mail), memory: instance.exports.mem as WebAssembly.Memory };
 }
 
 main().catch(die);

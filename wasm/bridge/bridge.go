@@ -15,14 +15,16 @@ import (
 //	murmuration.command(id, json, [Uint8Array, …])   a Command
 //	murmuration.work(milliseconds) → boolean         whether there is more to do
 //
-// Events leave by globalThis.murmurationPost(id, json, [ArrayBuffer, …]), which
-// the caller has set before and which transfers the buffers.
+// Events leave by globalThis.murmurationPost(id, json, [ArrayBuffer, …]), and
+// Commands to a mate by globalThis.murmurationTell(crew, to, json, [ArrayBuffer,
+// …]), which the caller has set before and which transfer the buffers.
 func Serve() {
 	global := js.Global()
 	clock := global.Get("performance")
 	now := func() float64 { return clock.Call("now").Float() }
 	post := global.Get("murmurationPost")
 	l := lab.New(now, func(m lab.Message) { post.Invoke(m.ID, string(m.JSON), toJS(m.Buffers)) })
+	l.Mail = mail{global.Get("murmurationTell")}
 	face := map[string]any{
 		"command": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			l.Receive(lab.Message{ID: args[0].Int(), JSON: []byte(args[1].String()), Buffers: toGo(args[2])})
