@@ -6,15 +6,16 @@ import (
 	"strings"
 )
 
-// Rules say what Decode takes beside what JSON and the types allow.
+// Rules widen or narrow what Decode takes.
 type Rules struct {
-	Null bool // null as a list, map or pointer that is nil, which is how Append writes one
-	Safe bool // whole numbers only from the range that messages carry: int32, and 0 to 2⁵³−1
+	Null   bool // null as a list, map or pointer that is nil, which is how Append writes one
+	Others bool // fields that do not exist, which are passed over
+	Safe   bool // whole numbers only from the range that messages carry: int32, and 0 to 2⁵³−1
 }
 
 // Decode reads a whole text into what the pointer into points to. A struct with
 // a method SetDefaults is given its defaults before its fields are read. Fields
-// must exist and stand once; values must be of their types; an array needs all
+// must exist and stand once each; values must be of their types; an array needs all
 // of its elements. The error is an *Error, and leaves into half filled.
 func (c *Codec) Decode(text []byte, into any, rules Rules) error {
 	r := NewReader(text)
@@ -98,6 +99,8 @@ func (d *decoder) object(at *path, p *plan, v reflect.Value) error {
 		here := &path{up: at, name: name}
 		i := find(p.fields, name)
 		switch {
+		case i < 0 && d.rules.Others:
+			return d.skip()
 		case i < 0:
 			return &Error{Kind: Unknown, At: d.at, Field: here.String(), Want: names(p.fields)}
 		case seen&(1<<i) != 0:

@@ -219,6 +219,7 @@ func TestRules(t *testing.T) {
 	}{
 		{`{"list":null,"up":null,"<map>":null}`, Rules{Null: true}, true},
 		{`{"list":null}`, Rules{}, false}, {`{"up":null}`, Rules{}, false}, {`{"<map>":null}`, Rules{}, false},
+		{`{"list":[],"one":[{"two":null}]}`, Rules{Others: true}, true}, {`{"one":[}`, Rules{Others: true}, false},
 		{`{"int":2147483648}`, Rules{}, true}, {`{"int":2147483648}`, Rules{Safe: true}, false}, {`{"int":-2147483648}`, Rules{Safe: true}, true},
 		{`{"uint":9007199254740992}`, Rules{}, true}, {`{"uint":9007199254740992}`, Rules{Safe: true}, false}, {`{"uint":9007199254740991}`, Rules{Safe: true}, true},
 	} {

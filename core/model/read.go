@@ -1,11 +1,8 @@
 package model
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/binary"
-	"encoding/json"
-	"io"
 	"math"
 	"slices"
 	"strconv"
@@ -13,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"murmuration/core/fault"
+	"murmuration/core/json"
 )
 
 // Limits on a file from outside.
@@ -32,7 +30,7 @@ func ReadTensors(file []byte) ([]Tensor, map[string]string, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	r := reader{json: json.NewDecoder(bytes.NewReader(head)), seen: map[string]bool{}, size: uint64(len(data))}
+	r := reader{json: json.NewReader(head), seen: map[string]bool{}, size: uint64(len(data))}
 	if err := r.header(); err != nil {
 		return nil, nil, err
 	}
@@ -56,7 +54,8 @@ func splitFile(file []byte) (head, data []byte, err error) {
 // reader takes the header apart field by field: decoding into a map would drop
 // a name's first entry unseen.
 type reader struct {
-	json     *json.Decoder
+	json     *json.Reader
+	codec    json.Codec
 	seen     map[string]bool
 	size     uint64 // of the data
 	names    []string
@@ -64,51 +63,31 @@ type reader struct {
 	metadata map[string]string
 }
 
+// header reads the whole of it. What the codec or the reader refuses is told as
+// checkpoint.json; our own faults as they are.
 func (r *reader) header() error {
-	if err := r.expect(json.Delim('{')); err != nil {
-		return err
+	err := r.json.Object(r.field)
+	if err == nil {
+		err = r.json.End()
 	}
-	for r.json.More() {
-		if err := r.field(); err != nil {
-			return err
-		}
+	if _, ok := err.(*json.Error); ok {
+		return fault.New("checkpoint.json", "the file's header is no safetensors header: its JSON goes wrong at byte {at}", "at", strconv.Itoa(r.json.At()))
 	}
-	if err := r.expect(json.Delim('}')); err != nil {
-		return err
-	}
-	if _, err := r.json.Token(); err != io.EOF {
-		return r.badJSON()
-	}
-	return nil
+	return err
 }
 
-func (r *reader) expect(d json.Delim) error {
-	t, err := r.json.Token()
-	if err != nil || t != d {
-		return r.badJSON()
-	}
-	return nil
-}
-
-func (r *reader) field() error {
-	t, err := r.json.Token()
-	name, ok := t.(string)
+func (r *reader) field(name string) error {
 	switch {
-	case err != nil || !ok:
-		return r.badJSON()
 	case r.seen[name]:
 		return fault.New("checkpoint.duplicate", "the header names {name} twice", "name", clip(name))
 	case len(r.entries) == maxTensors:
 		return fault.New("checkpoint.many", "the file has more than {limit} tensors", "limit", strconv.Itoa(maxTensors))
 	}
 	r.seen[name] = true
-	if name != metadataKey {
-		return r.tensor(name)
+	if name == metadataKey {
+		return r.codec.Read(r.json, &r.metadata, json.Rules{})
 	}
-	if r.json.Decode(&r.metadata) != nil {
-		return r.badJSON()
-	}
-	return nil
+	return r.tensor(name)
 }
 
 func (r *reader) tensor(name string) error {
@@ -117,8 +96,8 @@ func (r *reader) tensor(name string) error {
 		Shape   []int    `json:"shape"`
 		Offsets []uint64 `json:"data_offsets"`
 	}
-	if r.json.Decode(&e) != nil {
-		return r.badJSON()
+	if err := r.codec.Read(r.json, &e, json.Rules{Others: true}); err != nil {
+		return err
 	}
 	if len(e.Offsets) != 2 || e.Offsets[0] > e.Offsets[1] || e.Offsets[1] > r.size {
 		return fault.New("checkpoint.offsets", "tensor {name} does not lie inside the file: it is cut off or was tampered with", "name", clip(name))
@@ -160,10 +139,6 @@ func (r *reader) cut(data []byte) ([]Tensor, error) {
 		return nil, fault.New("checkpoint.rest", "{bytes} bytes at the end of the file belong to no tensor", "bytes", strconv.FormatUint(left, 10))
 	}
 	return sorted, nil
-}
-
-func (r *reader) badJSON() error {
-	return fault.New("checkpoint.json", "the file's header is no safetensors header: its JSON goes wrong at byte {at}", "at", strconv.FormatInt(r.json.InputOffset(), 10))
 }
 
 func badLayout(name string) error {

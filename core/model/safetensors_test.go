@@ -120,7 +120,7 @@ func TestHostileFiles(t *testing.T) {
 		{"too many tensors", raw(string(manyJSON), 0), "checkpoint.many"},
 		{"a cut file", raw(wellFormed, 7), "checkpoint.offsets"},
 		{"no offsets", raw(`{"a":{"dtype":"F32","shape":[2]}}`, 8), "checkpoint.offsets"},
-		{"null", raw(`{"a":null}`, 0), "checkpoint.offsets"},
+		{"null", raw(`{"a":null}`, 0), "checkpoint.json"},
 		{"offsets backwards", raw(a("F32", "[2]", "[8,0]"), 8), "checkpoint.offsets"},
 		{"three offsets", raw(a("F32", "[2]", "[0,8,8]"), 8), "checkpoint.offsets"},
 		{"a negative offset", raw(a("F32", "[2]", "[-8,0]"), 8), "checkpoint.json"},

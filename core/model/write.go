@@ -2,8 +2,9 @@ package model
 
 import (
 	"encoding/binary"
-	"encoding/json"
 	"slices"
+
+	"murmuration/core/json"
 )
 
 // entry is what the header says about one tensor.
@@ -42,9 +43,18 @@ func WriteTensors(tensors []Tensor, metadata map[string]string) []byte {
 
 // header returns the padded JSON and the number of bytes of data.
 func header(tensors []Tensor, metadata map[string]string) ([]byte, int) {
+	var codec json.Codec
+	field := func(out []byte, name string, value any) []byte {
+		if len(out) > 1 {
+			out = append(out, ',')
+		}
+		out, _ = codec.Append(out, name) // only a number can fail
+		out, _ = codec.Append(append(out, ':'), value)
+		return out
+	}
 	out, at := []byte{'{'}, 0
 	if len(metadata) > 0 {
-		out = appendField(out, metadataKey, metadata)
+		out = field(out, metadataKey, metadata)
 	}
 	seen := map[string]bool{metadataKey: true}
 	for _, t := range tensors {
@@ -53,7 +63,7 @@ func header(tensors []Tensor, metadata map[string]string) ([]byte, int) {
 		}
 		seen[t.Name] = true
 		shape := append([]int{}, t.Shape...) // a scalar's shape is [], not null
-		out = appendField(out, t.Name, entry{t.DType, shape, [2]uint64{uint64(at), uint64(at + len(t.Data))}})
+		out = field(out, t.Name, entry{t.DType, shape, [2]uint64{uint64(at), uint64(at + len(t.Data))}})
 		at += len(t.Data)
 	}
 	out = append(out, '}')
@@ -61,23 +71,6 @@ func header(tensors []Tensor, metadata map[string]string) ([]byte, int) {
 		out = append(out, ' ')
 	}
 	return out, at
-}
-
-// appendField adds one field to an open JSON object. Maps are written by key in
-// order.
-func appendField(out []byte, name string, value any) []byte {
-	if len(out) > 1 {
-		out = append(out, ',')
-	}
-	return append(append(append(out, encode(name)...), ':'), encode(value)...)
-}
-
-func encode(value any) []byte {
-	data, err := json.Marshal(value)
-	if err != nil {
-		panic("model: a header that JSON cannot hold")
-	}
-	return data
 }
 
 // byteSize is the number of bytes of a tensor; false for an unknown type, a

@@ -1,13 +1,12 @@
 package text
 
 import (
-	"encoding/json"
 	"errors"
-	"io"
 	"strconv"
 	"strings"
 
 	"murmuration/core/fault"
+	"murmuration/core/json"
 )
 
 // readJSON fills a table from one JSON object per line. Columns are the keys in
@@ -41,33 +40,26 @@ func (t *table) readJSON(s string) error {
 }
 
 func (t *table) object(line string, at map[string]int) ([]string, error) {
-	d := json.NewDecoder(strings.NewReader(line))
-	if open, err := d.Token(); err != nil || open != json.Delim('{') {
+	r := json.NewReader([]byte(line))
+	if r.Peek() != '{' {
 		return nil, errors.New("it does not begin with a brace")
 	}
 	cells := make([]string, len(t.columns))
-	for d.More() {
-		key, err := d.Token()
+	err := r.Object(func(name string) error {
+		c, err := t.key(name, at)
 		if err != nil {
-			return nil, err
-		}
-		c, err := t.key(key.(string), at)
-		if err != nil {
-			return nil, err
-		}
-		var raw json.RawMessage
-		if err := d.Decode(&raw); err != nil {
-			return nil, err
+			return err
 		}
 		for len(cells) <= c {
 			cells = append(cells, "")
 		}
-		cells[c] = scalar(raw)
-	}
-	if _, err := d.Token(); err != nil {
+		cells[c], err = cell(r)
+		return err
+	})
+	if err != nil {
 		return nil, err
 	}
-	if _, err := d.Token(); err != io.EOF {
+	if r.End() != nil {
 		return nil, errors.New("something follows the object")
 	}
 	return cells, nil
@@ -86,15 +78,15 @@ func (t *table) key(name string, at map[string]int) (int, error) {
 	return at[name], nil
 }
 
-func scalar(raw json.RawMessage) string {
-	switch raw[0] {
+// cell reads a value as the text of a cell.
+func cell(r *json.Reader) (string, error) {
+	switch r.Peek() {
 	case '"':
-		var s string
-		if json.Unmarshal(raw, &s) == nil {
-			return s
-		}
+		return r.Text()
 	case '{', '[', 'n':
-		return ""
+		_, err := r.Raw()
+		return "", err
 	}
-	return string(raw)
+	raw, err := r.Raw()
+	return string(raw), err
 }

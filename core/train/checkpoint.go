@@ -1,15 +1,14 @@
 package train
 
 import (
-	"bytes"
 	"encoding/binary"
-	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
 
 	"murmuration/core/digest"
 	"murmuration/core/fault"
+	"murmuration/core/json"
 	"murmuration/core/model"
 	"murmuration/core/nn"
 )
@@ -40,8 +39,8 @@ func newArchive(kind string, config any, step int, hash string) *archive {
 }
 
 func encode(value any) []byte {
-	data, err := json.Marshal(value)
-	if err != nil {
+	data, ok := new(json.Codec).Append(nil, value)
+	if !ok {
 		panic("train: a state that JSON cannot hold")
 	}
 	return data
@@ -108,9 +107,7 @@ func readArchive(data []byte) (*archive, error) {
 // decode reads strict JSON from a file; where names it for the message. Its
 // fault is checkpoint.content.
 func decode(data []byte, where string, into any) error {
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	if err := d.Decode(into); err != nil {
+	if err := new(json.Codec).Decode(data, into, json.Rules{Null: true}); err != nil {
 		return badContent(where, err.Error())
 	}
 	return nil

@@ -1,7 +1,6 @@
 package train
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -16,7 +15,8 @@ func (r *Report) Text() string {
 	for _, c := range r.Classes {
 		width = max(width, columns(c.Label))
 	}
-	fmt.Fprintf(&b, "%*s  %9s %9s %9s %9s\n\n", width, "", "precision", "recall", "f1-score", "support")
+	row(&b, "", width, "precision", "recall", "f1-score", "support")
+	b.WriteByte('\n')
 	for _, c := range r.Classes {
 		c.line(&b, c.Label, width)
 	}
@@ -28,9 +28,19 @@ func (r *Report) Text() string {
 }
 
 func (a Average) line(b *strings.Builder, name string, width int) {
-	b.WriteString(strings.Repeat(" ", width-columns(name)))
-	fmt.Fprintf(b, "%s  %9.3f %9.3f %9.3f %9d\n", name, a.Precision, a.Recall, a.F1, a.Support)
+	row(b, name, width, digits(a.Precision, 3), digits(a.Recall, 3), digits(a.F1, 3), strconv.Itoa(a.Support))
 }
+
+// row writes a name and four cells of nine columns, all to the right.
+func row(b *strings.Builder, name string, width int, cells ...string) {
+	b.WriteString(strings.Repeat(" ", max(0, width-columns(name))) + name + " ")
+	for _, c := range cells {
+		b.WriteString(strings.Repeat(" ", max(1, 10-len(c))) + c)
+	}
+	b.WriteByte('\n')
+}
+
+func digits(x float64, n int) string { return strconv.FormatFloat(x, 'f', n, 64) }
 
 // columns is the width of a label in a fixed-width font, in which characters
 // from U+1100 on mostly take two columns.
@@ -65,7 +75,7 @@ func (a Average) csv(b *strings.Builder, name string) {
 	b.WriteString(name)
 	for _, x := range []float64{a.Precision, a.Recall, a.F1} {
 		b.WriteByte(',')
-		b.WriteString(strconv.FormatFloat(x, 'f', 6, 64))
+		b.WriteString(digits(x, 6))
 	}
 	b.WriteString("," + strconv.Itoa(a.Support) + "\n")
 }
