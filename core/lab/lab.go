@@ -8,10 +8,10 @@
 package lab
 
 import (
-	"encoding/json"
 	"slices"
 
 	"murmuration/core/fault"
+	"murmuration/core/json"
 	"murmuration/core/protocol"
 )
 
@@ -35,6 +35,7 @@ type Lab struct {
 	helper  *helper // of another worker's run; nil: none
 	last    int     // id given last, to a corpus or a run
 	turn    int     // counts turns, which go round
+	codec   json.Codec
 }
 
 // task is a longer answer, made in pieces between the runs' turns.
@@ -151,8 +152,8 @@ func describe(what any) string {
 // tell sends an event. One that JSON cannot carry, because a number in it is
 // not finite, becomes a refusal.
 func (l *Lab) tell(id int, e *protocol.Event, buffers ...[]byte) {
-	data, err := json.Marshal(e)
-	if err != nil {
+	data, ok := l.codec.Append(make([]byte, 0, 512), e) // a Step takes about 300
+	if !ok {
 		l.refuse(id, fault.New("lab.not-finite", "the answer holds a number that is not finite: the run's parameters are broken"))
 		return
 	}

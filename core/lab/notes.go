@@ -1,8 +1,7 @@
 package lab
 
 import (
-	"encoding/json"
-
+	"murmuration/core/json"
 	"murmuration/core/protocol"
 )
 
@@ -16,10 +15,7 @@ type notes struct {
 
 func (r *run) notes() string {
 	n := notes{Name: r.name, Language: r.corpus.info.Language, World: r.corpus.info.World}
-	data, err := json.Marshal(n)
-	if err != nil {
-		panic("lab: notes that JSON cannot carry")
-	}
+	data, _ := new(json.Codec).Append(nil, n) // only a number that is not finite can fail
 	return string(data)
 }
 
@@ -27,7 +23,7 @@ func (r *run) notes() string {
 // run goes on without them.
 func readNotes(s string) notes {
 	var n notes
-	if len(s) > 10_000 || json.Unmarshal([]byte(s), &n) != nil {
+	if len(s) > 10_000 || new(json.Codec).Decode([]byte(s), &n, json.Rules{Others: true}) != nil {
 		return notes{}
 	}
 	if n.Language != "en" && n.Language != "zh" {

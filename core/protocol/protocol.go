@@ -8,7 +8,7 @@
 // wrong types and sizes over the limits are faults.
 //
 // The TypeScript of the same messages (public/lab/protocol.ts) is written
-// from these structs by TypeScript.
+// from these structs by a test.
 package protocol
 
 // Limits on what one message may carry, in bytes unless said otherwise.

@@ -1,26 +1,11 @@
 package protocol
 
 import (
-	"encoding/json"
 	"hash/fnv"
 	"reflect"
 	"strconv"
 	"strings"
 )
-
-// TypeScript returns public/lab/protocol.ts: an interface for each struct that
-// a Command or an Event can carry, the defaults, the limits and the version.
-// It panics if a struct has a field of a kind that messages cannot carry.
-func TypeScript() string {
-	var b strings.Builder
-	b.WriteString("// Written from core/protocol by protocol.TypeScript: change the Go structs, not this file.\n\n")
-	b.WriteString("export const version = " + strconv.Quote(Version()) + ";\n\n")
-	b.WriteString("export const limits = " + toJSON(map[string]int{
-		"json": MaxJSON, "text": MaxText, "file": MaxFile}) + " as const;\n\n")
-	b.WriteString(interfaces())
-	b.WriteString(constants())
-	return b.String()
-}
 
 // Version names this protocol: a hash of its types, hex.
 func Version() string {
@@ -29,6 +14,8 @@ func Version() string {
 	return strconv.FormatUint(h.Sum64(), 16)
 }
 
+// interfaces declares, in TypeScript, each struct that a Command or an Event can
+// carry. It panics if one has a field of a kind that messages cannot carry.
 func interfaces() string {
 	var b strings.Builder
 	done := map[string]bool{}
@@ -99,33 +86,7 @@ func structIn(t reflect.Type) reflect.Type {
 	return nil
 }
 
-func constants() string {
-	var (
-		pretrain Pretrain
-		finetune Finetune
-		corpus   Corpus
-		world    World
-	)
-	pretrain.SetDefaults()
-	finetune.SetDefaults()
-	corpus.SetDefaults()
-	world.SetDefaults()
-	var b strings.Builder
-	write := func(name, as string, v any) {
-		b.WriteString("export const " + name + ": " + as + " = " + toJSON(v) + ";\n\n")
-	}
-	write("pretrainDefaults", "Pretrain", pretrain)
-	write("articlePreset", "Pretrain", Article())
-	write("finetuneDefaults", "Finetune", finetune)
-	write("corpusDefaults", "Corpus", corpus)
-	write("worldDefaults", "World", world)
-	return strings.TrimSuffix(b.String(), "\n")
-}
-
-func toJSON(v any) string {
-	out, err := json.MarshalIndent(v, "", "  ")
-	if err != nil {
-		panic("protocol: a default that JSON cannot carry")
-	}
-	return string(out)
+func jsonName(f reflect.StructField) string {
+	name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+	return name
 }

@@ -1,4 +1,4 @@
-// Written from core/protocol by protocol.TypeScript: change the Go structs, not this file.
+// Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
 export const version = "a8413878f71508c3";
 
