@@ -12,3 +12,5 @@
 // Nothing here allocates, except that Panels and Scratch grow to the largest
 // size they have seen.
 package kernel
+
+//go:generate go run gen_archsimd.go
