@@ -82,7 +82,7 @@ func (c Config) Validate() error {
 	err := inRange(
 		limit{"batch", float64(c.Batch), 1, 4096}, limit{"length", float64(c.Length), 0, 1024},
 		limit{"steps", float64(c.Steps), 0, 1e7}, limit{"epochs", float64(c.Epochs), 0, 1e6},
-		limit{"mask rate", c.MaskRate, .01, .95}, limit{"steps between validations", float64(c.ValidEvery), 0, 1e7},
+		limit{"mask rate", c.MaskRate, .01, 1}, limit{"steps between validations", float64(c.ValidEvery), 0, 1e7},
 	)
 	if err != nil {
 		return err
