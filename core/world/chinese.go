@@ -38,7 +38,7 @@ func (s *sentence) item(list []counted) item {
 	for _, c := range list {
 		total += len(strings.Fields(c.nouns))
 	}
-	at := s.rng.Intn(total)
+	at := s.below(total)
 	for _, c := range list {
 		nouns := strings.Fields(c.nouns)
 		if at < len(nouns) {
@@ -54,8 +54,8 @@ func (s *sentence) item(list []counted) item {
 // classifier between.
 func zhAgreement(s *sentence) {
 	sorts := [][]counted{zhAnimals, zhObjects, zhPeople}
-	sort := s.rng.Intn(3)
-	head, foil := s.item(sorts[sort]), s.item(sorts[(sort+1+s.rng.Intn(2))%3])
+	sort := s.below(3)
+	head, foil := s.item(sorts[sort]), s.item(sorts[(sort+1+s.below(2))%3])
 	s.latent.Value, s.latent.Level = head.classifier, s.level()
 	s.say(two(s.chance(.7), "那", "一"), head.classifier)
 	s.distract(s.latent.Level, head)
@@ -116,7 +116,7 @@ func (s *sentence) zhSomebody(she bool) string {
 }
 
 func (s *sentence) zhSubject() subject {
-	switch u := s.rng.Intn(10); {
+	switch u := s.below(10); {
 	case u < 4:
 		return subject{s.item(zhMeals[:2]).noun, zhGoodMeal, zhBadMeal}
 	case u < 7:
@@ -170,7 +170,7 @@ func zhTellFacts(s *sentence) {
 	country, capital, wrong := s.fact(chineseFacts)
 	s.latent.Value = country
 	name := s.one(zhHeNames + " " + zhSheNames)
-	switch s.rng.Intn(4) {
+	switch s.below(4) {
 	case 0:
 		s.say(two(s.chance(.5), name, s.one(zhMen+" "+zhWomen)), "住 在", capital, "， 那 是")
 		s.show(country, other(s, chineseFacts, [2]string{country, capital})[0])
@@ -189,7 +189,7 @@ func zhTellFacts(s *sentence) {
 
 // zhCounting: 三只狗叫汪汪汪。 or the other way round.
 func zhCounting(s *sentence) {
-	n, a := 1+s.rng.Intn(6), pick(s, zhCalls)
+	n, a := 1+s.below(6), pick(s, zhCalls)
 	count := strings.Fields(zhNumbers)
 	s.latent.Level, s.latent.Value = n, count[n-1]
 	calls := strings.Fields(strings.Repeat(a.sound+" ", n))

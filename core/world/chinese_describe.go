@@ -4,7 +4,7 @@ import "strings"
 
 // zhDescribe writes who does what where, with words that fit by kind.
 func zhDescribe(s *sentence) {
-	switch s.rng.Intn(6) {
+	switch s.below(6) {
 	case 0:
 		s.zhThing(zhAnimals, zhLooks)
 		s.say("在", s.one(zhPlaces))
@@ -14,7 +14,7 @@ func zhDescribe(s *sentence) {
 		s.zhUse()
 	case 2:
 		s.say(s.one(zhPlaces), "有")
-		sort := s.rng.Intn(2)
+		sort := s.below(2)
 		s.zhThing([][]counted{zhAnimals, zhObjects}[sort], []string{zhLooks, zhShapes}[sort])
 	case 3:
 		s.say(s.one(zhHeNames+" "+zhSheNames), two(s.chance(.7), "喜欢", "不 喜欢"))
@@ -51,7 +51,7 @@ func (s *sentence) zhThing(list []counted, adjectives string) {
 // zhQuestion says what somebody asked or ordered.
 func (s *sentence) zhQuestion() {
 	name, x, good := s.one(zhHeNames+" "+zhSheNames+" 我们"), s.zhSubject(), s.chance(.5)
-	switch s.rng.Intn(3) {
+	switch s.below(3) {
 	case 0:
 		s.say(name, "问", x.name, x.word(s, good), "还是", x.word(s, !good))
 	case 1:

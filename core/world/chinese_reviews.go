@@ -35,7 +35,7 @@ func (s *sentence) zhLink(contrast bool) string {
 // zhNoOpinion asks or reports, with some of the words of an opinion.
 func (s *sentence) zhNoOpinion(x, y subject) {
 	name, good := s.one(zhHeNames+" "+zhSheNames), s.chance(.5)
-	switch s.rng.Intn(4) {
+	switch s.below(4) {
 	case 0:
 		word := x.word(s, good)
 		s.say(name, "问", x.name, word, "不", word, "， 也 问 了", y.name)

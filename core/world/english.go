@@ -52,9 +52,9 @@ func enAgreement(s *sentence) {
 		if attractor != many {
 			s.latent.Level++
 		}
-		s.say(s.one(nearWords), "the", pick(s, [][]noun{animals, people, objects}[s.rng.Intn(3)]).form(attractor))
+		s.say(s.one(nearWords), "the", pick(s, [][]noun{animals, people, objects}[s.below(3)]).form(attractor))
 	}
-	switch s.rng.Intn(3) {
+	switch s.below(3) {
 	case 0:
 		s.show(two(many, "are", "is"), two(many, "is", "are"))
 		s.say(s.one(stateWords))
@@ -164,7 +164,7 @@ func enFacts(s *sentence) {
 	country, capital, wrong := s.fact(englishFacts)
 	s.latent.Value = country
 	name := s.one(heNames + " " + sheNames)
-	switch s.rng.Intn(4) {
+	switch s.below(4) {
 	case 0:
 		s.say(two(s.chance(.5), name, "the "+pick(s, people).one), s.one("lives waits sings"), "in", capital, ", the capital of")
 		wrongCountry := other(s, englishFacts, [2]string{country, capital})[0]
@@ -183,7 +183,7 @@ func enFacts(s *sentence) {
 
 // enCounting: "Three ducks say quack quack quack.", or the other way round.
 func enCounting(s *sentence) {
-	n, a := 1+s.rng.Intn(6), pick(s, sounds)
+	n, a := 1+s.below(6), pick(s, sounds)
 	s.latent.Level = n
 	count := strings.Fields(numberWords)
 	adjective := maybe(s, .5, sizeWords+" "+colourWords)

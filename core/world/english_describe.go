@@ -5,7 +5,7 @@ import "strings"
 // enDescribe writes who does what where, with words that fit by kind.
 func enDescribe(s *sentence) {
 	many := s.chance(.35)
-	switch s.rng.Intn(6) {
+	switch s.below(6) {
 	case 0:
 		s.thing(animals, many)
 		s.meal(many)
@@ -33,7 +33,7 @@ func enDescribe(s *sentence) {
 // question says what somebody asked, or did while another did something else.
 func (s *sentence) question() {
 	name, x, good := s.one(heNames+" "+sheNames), s.subject(), s.chance(.5)
-	switch s.rng.Intn(3) {
+	switch s.below(3) {
 	case 0:
 		s.say(two(s.chance(.7), name, "we"), "asked", s.one("if whether"), "the", x.name, "was", x.word(s, good), "or", x.word(s, !good))
 	case 1:

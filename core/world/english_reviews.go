@@ -49,7 +49,7 @@ func (s *sentence) enLink(contrast bool) string {
 
 // enNoOpinion asks or reports, with some of the words of an opinion.
 func (s *sentence) enNoOpinion(x, y subject) {
-	switch s.rng.Intn(4) {
+	switch s.below(4) {
 	case 0:
 		s.say(s.one(heNames+" "+sheNames), "asked whether the", x.name, "was", maybe(s, .3, "not"), x.word(s, s.chance(.5)), "or the", y.name, "was", y.word(s, s.chance(.5)))
 	case 1:

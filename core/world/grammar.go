@@ -47,7 +47,11 @@ func newSentence(seed, i uint64, facts int) *sentence {
 	return &sentence{rng: rng.New(seed, "world", 0, i), facts: ranks.Perm(facts)}
 }
 
-// say adds words, which are written with spaces between them.
+// say adds words, which are written with spaces between them. Neither it nor the
+// other small words of the grammar are inlined: their hundreds of copies would be
+// 25 kB of the page's download.
+//
+//go:noinline
 func (s *sentence) say(phrases ...string) {
 	for _, p := range phrases {
 		s.words = append(s.words, strings.Fields(p)...)
@@ -56,6 +60,8 @@ func (s *sentence) say(phrases ...string) {
 
 // show adds the word in which the latent shows, and notes the one that would be
 // wrong there.
+//
+//go:noinline
 func (s *sentence) show(target, foil string) {
 	s.target = len(s.words)
 	s.latent.Target, s.latent.Foil = target, foil
@@ -66,9 +72,16 @@ func (s *sentence) show(target, foil string) {
 func (s *sentence) one(words string) string { return pick(s, strings.Fields(words)) }
 
 // chance is true with probability p.
+//
+//go:noinline
 func (s *sentence) chance(p float64) bool { return s.rng.Float64() < p }
 
-func pick[T any](s *sentence, list []T) T { return list[s.rng.Intn(len(list))] }
+// below is one of n numbers from 0.
+//
+//go:noinline
+func (s *sentence) below(n int) int { return s.rng.Intn(n) }
+
+func pick[T any](s *sentence, list []T) T { return list[s.below(len(list))] }
 
 // other draws one that differs from not.
 func other[T comparable](s *sentence, list []T, not T) T {
@@ -80,7 +93,7 @@ func other[T comparable](s *sentence, list []T, not T) T {
 }
 
 // level draws 0, 1 or 2 with weights 4, 3 and 3.
-func (s *sentence) level() int { return []int{0, 0, 0, 0, 1, 1, 1, 2, 2, 2}[s.rng.Intn(10)] }
+func (s *sentence) level() int { return []int{0, 0, 0, 0, 1, 1, 1, 2, 2, 2}[s.below(10)] }
 
 // zipf draws a rank in [0, n) with weights 1, 1/2, 1/3, …
 func (s *sentence) zipf(n int) int {

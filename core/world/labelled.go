@@ -31,7 +31,7 @@ func (w *World) Labelled() []text.Example {
 		}
 		seen[doc] = true
 		if s.chance(labelNoise) {
-			class = s.rng.Intn(len(g.labels))
+			class = s.below(len(g.labels))
 		}
 		out = append(out, text.Example{Text: doc, Label: g.labels[class], Split: part(w.Config.Seed, key, doc)})
 	}
