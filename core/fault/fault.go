@@ -65,8 +65,7 @@ func (e *Error) value(name string) string {
 // As returns err as an *Error. An error of another kind becomes one with the
 // code "unexpected" and its text as the parameter "what".
 func As(err error) *Error {
-	var e *Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*Error](err); ok {
 		return e
 	}
 	return New("unexpected", "something unexpected happened: {what}", "what", err.Error())

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Append appends a value as JSON, and reports whether it could: a number that is
@@ -131,7 +132,7 @@ func (w *writer) texts(m map[string]string) {
 	for k := range m {
 		keys = append(keys, k)
 	}
-	slices.Sort(keys)
+	slices.SortStableFunc(keys, strings.Compare) // a quarter of the code of Sort
 	w.out = append(w.out, '{')
 	for _, k := range keys {
 		w.comma('{')

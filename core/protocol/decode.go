@@ -40,8 +40,8 @@ func exactlyOne(v reflect.Value) error {
 
 // refusal words what the codec refused.
 func refusal(err error) error {
-	var e *json.Error
-	if !errors.As(err, &e) {
+	e, ok := errors.AsType[*json.Error](err)
+	if !ok {
 		return err
 	}
 	switch e.Kind {

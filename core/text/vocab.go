@@ -1,6 +1,6 @@
 package text
 
-import "sort"
+import "slices"
 
 // Vocab is the ordered list of tokens: the specials first, then by falling
 // frequency in the training part, ties by first appearance (for BPE: the
@@ -73,7 +73,7 @@ func (c *counter) vocab(limit int) *Vocab {
 	for i := range order {
 		order[i] = i
 	}
-	sort.SliceStable(order, func(a, b int) bool { return c.counts[order[a]] > c.counts[order[b]] })
+	slices.SortStableFunc(order, func(a, b int) int { return c.counts[b] - c.counts[a] })
 	v := newVocab()
 	for _, i := range order[:min(len(order), max(0, limit-NumSpecial))] {
 		v.add(c.tokens[i], c.counts[i])

@@ -62,13 +62,13 @@ func (a *archive) digest() string {
 			keys = append(keys, k)
 		}
 	}
-	slices.Sort(keys)
+	slices.SortStableFunc(keys, strings.Compare)
 	for _, k := range keys {
 		part(h, []byte(k))
 		part(h, []byte(a.meta[k]))
 	}
 	sorted := slices.Clone(a.tensors)
-	slices.SortFunc(sorted, func(x, y model.Tensor) int { return strings.Compare(x.Name, y.Name) })
+	slices.SortStableFunc(sorted, func(x, y model.Tensor) int { return strings.Compare(x.Name, y.Name) })
 	for _, t := range sorted {
 		part(h, []byte(t.Name))
 		part(h, []byte(t.DType))

@@ -2,7 +2,7 @@ package train
 
 import (
 	"math"
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -81,7 +81,7 @@ func (s *exampleSet) classify(list []text.Example) error {
 			s.classes = append(s.classes, e.Label)
 		}
 	}
-	sort.Strings(s.classes)
+	slices.SortStableFunc(s.classes, strings.Compare)
 	for i, label := range s.classes {
 		number[label] = int32(i)
 	}

@@ -1,7 +1,8 @@
 package train
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -165,15 +166,22 @@ func softmaxWords(logits []float32) []float32 {
 	return logits
 }
 
-func (t *Trainer) best(p []float32, k int) []Candidate {
-	order := make([]int, 0, len(p))
-	for id := text.NumSpecial; id < len(p); id++ {
-		order = append(order, id)
+// descending returns the places of the numbers in p, the largest first and
+// equal ones as they stand.
+func descending(p []float32) []int {
+	order := make([]int, len(p))
+	for i := range order {
+		order[i] = i
 	}
-	sort.SliceStable(order, func(a, b int) bool { return p[order[a]] > p[order[b]] })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(p[b], p[a]) })
+	return order
+}
+
+func (t *Trainer) best(p []float32, k int) []Candidate {
+	order := descending(p[text.NumSpecial:])
 	list := make([]Candidate, min(max(k, 0), len(order)))
 	for i := range list {
-		id := text.ID(order[i])
+		id := text.ID(text.NumSpecial + order[i])
 		list[i] = Candidate{t.Corpus.Vocab.Token(id), id, float64(p[id])}
 	}
 	return list

@@ -1,7 +1,6 @@
 package train
 
 import (
-	"sort"
 	"strconv"
 
 	"murmuration/core/fault"
@@ -278,10 +277,9 @@ func (f *FineTuner) Classify(s string) ([]LabelGuess, error) {
 	p := f.reader.Logits(sequence(ids), []int32{0})
 	kernel.Softmax(p, 1, len(p))
 	list := make([]LabelGuess, len(p))
-	for i, v := range p {
-		list[i] = LabelGuess{f.Classes[i], float64(v)}
+	for i, class := range descending(p) {
+		list[i] = LabelGuess{f.Classes[class], float64(p[class])}
 	}
-	sort.SliceStable(list, func(a, b int) bool { return list[a].P > list[b].P })
 	return list, nil
 }
 

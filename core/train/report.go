@@ -1,7 +1,5 @@
 package train
 
-import "sort"
-
 // Report scores a classifier on the untouched test part.
 type Report struct {
 	Classes   []ClassRow `json:"classes"`
@@ -132,14 +130,15 @@ func ratio(a, b int) float64 {
 
 func wrongs(labels []string, truth []int32, guesses []guess, textOf func(i int) string) []Wrong {
 	var at []int
+	var sure []float32
 	for i, g := range guesses {
 		if g.class != truth[i] {
-			at = append(at, i)
+			at, sure = append(at, i), append(sure, g.p)
 		}
 	}
-	sort.SliceStable(at, func(a, b int) bool { return guesses[at[a]].p > guesses[at[b]].p })
 	list := []Wrong{}
-	for _, i := range at[:min(len(at), mostWrong)] {
+	for _, rank := range descending(sure)[:min(len(at), mostWrong)] {
+		i := at[rank]
 		g := guesses[i]
 		list = append(list, Wrong{textOf(i), labels[truth[i]], labels[g.class], float64(g.p)})
 	}
