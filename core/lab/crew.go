@@ -35,8 +35,9 @@ type Head struct {
 // helping is the number of the crew that a helper is in.
 const helping = 0
 
-// Silence that long, in milliseconds, ends a crew. A look that comes late, as
-// after the machine has slept, counts for no more than mostSilence.
+// Silence that long, in milliseconds, and as long as three shares took the lead,
+// ends a crew. A look that comes late, as after the machine has slept, counts
+// for no more than mostSilence.
 const (
 	patience    = 30_000
 	mostSilence = 2_000
@@ -116,9 +117,10 @@ func (c *crew) update(t *train.Trainer) (train.StepResult, error) {
 type lead struct {
 	crew
 	run   *run
-	stale bool // the helpers do not have the run's state
-	given bool // the helpers have its corpus
-	told  bool // that the steps are shared
+	stale bool    // the helpers do not have the run's state
+	given bool    // the helpers have its corpus
+	told  bool    // that the steps are shared
+	took  float64 // ms, for the newest share
 }
 
 // sync sends the helpers the run's state, and begins a new generation.
@@ -143,15 +145,17 @@ func (l *lead) waiting(now float64) bool {
 	}
 	l.silent += min(mostSilence, now-l.looked)
 	l.looked = now
-	return l.silent < patience
+	return l.silent < patience+3*l.took
 }
 
 // step does the next piece of a shared step; done says that it was the last.
 func (l *lead) step(t *train.Trainer) (r train.StepResult, done bool, err error) {
 	if l.stale || !l.posted {
+		began := l.run.lab.now()
 		if err = l.compute(t); err != nil { // a broken state is not for the helpers
 			return r, false, err
 		}
+		l.took = l.run.lab.now() - began
 		if l.stale {
 			l.sync(t)
 		}
