@@ -31,7 +31,7 @@ func check(ctx context.Context, args []string) error {
 
 func checkStages(quick bool) string {
 	if quick {
-		return "npm,vet,types,build"
+		return "npm,vet,types,build,limits"
 	}
 	return ""
 }

@@ -25,6 +25,7 @@ var stages = []stage{
 	{"types", checkTypes},
 	{"scripts", testScripts},
 	{"build", func(ctx context.Context, _ *tally) error { return buildInto(ctx, "dist") }},
+	{"limits", func(context.Context, *tally) error { return checkLimits("dist") }},
 	{"browser", testBrowser},
 }
 

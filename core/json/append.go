@@ -41,18 +41,22 @@ func (w *writer) value(p *plan, v reflect.Value) {
 		w.object(p, v)
 	case reflect.Array:
 		w.list(p, v)
+	case reflect.Pointer:
+		if v.IsNil() {
+			w.out = append(w.out, "null"...)
+			return
+		}
+		w.value(w.in(p), v.Elem())
 	default:
 		w.reference(p, v)
 	}
 }
 
-// reference writes what may be nil.
+// reference writes a list or a map, which may be nil.
 func (w *writer) reference(p *plan, v reflect.Value) {
 	switch {
 	case v.IsNil():
 		w.out = append(w.out, "null"...)
-	case p.kind == reflect.Pointer:
-		w.value(w.in(p), v.Elem())
 	case p.kind == reflect.Map:
 		w.texts(v.Interface().(map[string]string))
 	default:
@@ -106,9 +110,11 @@ func (w *writer) comma(open byte) {
 // empty reports what omitempty leaves out.
 func empty(p *plan, v reflect.Value) bool {
 	switch p.kind {
+	case reflect.Pointer:
+		return v.IsNil()
 	case reflect.Struct:
 		return false
-	case reflect.Slice, reflect.Array, reflect.Map:
+	case reflect.String, reflect.Slice, reflect.Array, reflect.Map:
 		return v.Len() == 0
 	}
 	return v.IsZero()

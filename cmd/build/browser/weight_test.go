@@ -1,0 +1,57 @@
+//go:build browser
+
+package browser
+
+import (
+	"net/http"
+	"os"
+	"sync"
+	"testing"
+
+	"murmuration/serve"
+)
+
+// counted is an answer whose body is counted.
+type counted struct {
+	http.ResponseWriter
+	add func(n int)
+}
+
+func (c counted) Write(data []byte) (int, error) {
+	n, err := c.ResponseWriter.Write(data)
+	c.add(n)
+	return n, err
+}
+
+// TestWeight counts what a first visit fetches until its first training step.
+// The embedding view, which comes when it is looked at, is not counted.
+func TestWeight(t *testing.T) {
+	const limit = 1_500_000
+	var mu sync.Mutex
+	bytes := map[string]int{}
+	site := serve.Handler(os.DirFS(dist))
+	address := hostWith(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		site.ServeHTTP(counted{w, func(n int) {
+			mu.Lock()
+			defer mu.Unlock()
+			bytes[r.URL.Path] += n
+		}}, r)
+	}))
+	p := open(t, address+"/", look{})
+	p.waitReady()
+	p.trainTo(1)
+	mu.Lock()
+	defer mu.Unlock()
+	sum := 0
+	for path, n := range bytes {
+		switch path {
+		case "/view.html", "/view.js", "/view.css", "/view.wasm.gz":
+		default:
+			sum += n
+		}
+	}
+	t.Logf("%d bytes: %v", sum, bytes)
+	if sum > limit || bytes["/worker.wasm.gz"] == 0 || bytes["/page.js"] == 0 {
+		t.Errorf("%d bytes were fetched before the first step, of at most %d: %v", sum, limit, bytes)
+	}
+}

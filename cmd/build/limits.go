@@ -1,0 +1,56 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// What a visitor downloads, in bytes, is held to these.
+const (
+	trainerLimit = 1_200_000 // worker.wasm.gz
+	firstLimit   = 1_500_000 // everything that is fetched before the first training step
+)
+
+// later are the files that nobody fetches before the first step: the embedding
+// view, which comes when it is looked at, and what a visitor does not ask for.
+// cmd/build/browser counts what is really fetched.
+var later = []string{"view.html", "view.js", "view.css", "view.wasm.gz", "404.html", "LICENSES.txt", "_headers"}
+
+// checkLimits fails if the site in dir is heavier than its limits. A file that
+// later does not name counts.
+func checkLimits(dir string) error {
+	trainer, first := 0, 0
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		if name := d.Name(); !slices.Contains(later, name) && !strings.HasSuffix(name, ".LEGAL.txt") {
+			first += int(info.Size())
+			if name == "worker.wasm.gz" {
+				trainer = int(info.Size())
+			}
+		}
+		return nil
+	})
+	if err == nil && trainer == 0 {
+		err = errors.New("the trainer, worker.wasm.gz, is not in " + dir)
+	}
+	return errors.Join(err, hold("the trainer", trainer, trainerLimit), hold("all before the first step", first, firstLimit))
+}
+
+// hold prints a size beside its limit and fails over it.
+func hold(what string, bytes, limit int) error {
+	fmt.Printf("%-26s %9d bytes of at most %d\n", what, bytes, limit)
+	if bytes > limit {
+		return fmt.Errorf("%s takes %d bytes of download, %d more than the limit of %d", what, bytes, bytes-limit, limit)
+	}
+	return nil
+}
