@@ -163,7 +163,7 @@ func describeCorpus(c *text.Corpus, encoding string, n notes) protocol.CorpusInf
 		Preview: preview(c), World: n.World,
 	}
 	if n.World != nil {
-		info.Labelled = len(world.Generate(world.Config{Language: n.World.Language, Seed: n.World.Seed, Sentences: 1}).Labelled())
+		info.Labelled = worldConfig(n.World).LabelledSize()
 	}
 	return info
 }

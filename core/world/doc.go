@@ -104,8 +104,9 @@ func Generate(c Config) *World {
 	}
 	g := c.grammar()
 	w := &World{Config: c, Lexicon: g.lexicon()}
+	facts := ranks(c.Seed, len(g.facts))
 	for i := range c.Sentences {
-		s := newSentence(c.Seed, uint64(i), len(g.facts))
+		s := newSentence(c.Seed, uint64(i), facts)
 		a := c.choose(s.rng.Float64())
 		s.latent.Ability = a.name
 		a.write(s)

@@ -40,11 +40,15 @@ type sentence struct {
 	facts  []int32 // places of the facts, by rank
 }
 
-// newSentence returns sentence i of a world, empty. Which fact has which rank
-// depends on the seed.
-func newSentence(seed, i uint64, facts int) *sentence {
-	ranks := rng.New(seed, "world", 2)
-	return &sentence{rng: rng.New(seed, "world", 0, i), facts: ranks.Perm(facts)}
+// ranks says which of n facts has which rank in the world of a seed.
+func ranks(seed uint64, n int) []int32 {
+	r := rng.New(seed, "world", 2)
+	return r.Perm(n)
+}
+
+// newSentence returns sentence i of a world, empty.
+func newSentence(seed, i uint64, ranks []int32) *sentence {
+	return &sentence{rng: rng.New(seed, "world", 0, i), facts: ranks, words: make([]string, 0, 32)}
 }
 
 // say adds words, which are written with spaces between them. Neither it nor the
@@ -54,7 +58,12 @@ func newSentence(seed, i uint64, facts int) *sentence {
 //go:noinline
 func (s *sentence) say(phrases ...string) {
 	for _, p := range phrases {
-		s.words = append(s.words, strings.Fields(p)...)
+		for p != "" {
+			var word string
+			if word, p, _ = strings.Cut(p, " "); word != "" {
+				s.words = append(s.words, word)
+			}
+		}
 	}
 }
 
@@ -68,8 +77,14 @@ func (s *sentence) show(target, foil string) {
 	s.words = append(s.words, target)
 }
 
-// one draws one of the words, which stand in a string with spaces between.
-func (s *sentence) one(words string) string { return pick(s, strings.Fields(words)) }
+// one draws one of the words, which stand in a string with one space between.
+func (s *sentence) one(words string) string {
+	for n := s.below(1 + strings.Count(words, " ")); n > 0; n-- {
+		_, words, _ = strings.Cut(words, " ")
+	}
+	word, _, _ := strings.Cut(words, " ")
+	return word
+}
 
 // chance is true with probability p.
 //

@@ -8,6 +8,9 @@ import (
 // perClass is how many labelled examples each class has.
 const perClass = 400
 
+// LabelledSize is how many labelled examples the world brings.
+func (c Config) LabelledSize() int { return perClass * len(c.grammar().labels) }
+
 // labelNoise is the share of examples whose label is drawn at random, as when
 // readers disagree.
 const labelNoise = .05
@@ -21,7 +24,7 @@ func (w *World) Labelled() []text.Example {
 	g := w.Config.grammar()
 	var out []text.Example
 	seen := map[string]bool{}
-	for i := uint64(0); len(out) < perClass*len(g.labels); i++ {
+	for i := uint64(0); len(out) < w.Config.LabelledSize(); i++ {
 		class := len(out) % len(g.labels)
 		s := &sentence{rng: rng.New(w.Config.Seed, "world", 1, i)}
 		key := g.reviews(s, class)

@@ -11,7 +11,7 @@ func write(g *grammar, name string, n int) (list []*sentence) {
 	for _, a := range g.abilities {
 		for i := range n {
 			if a.name == name {
-				s := newSentence(11, uint64(i), len(g.facts))
+				s := newSentence(11, uint64(i), ranks(11, len(g.facts)))
 				a.write(s)
 				list = append(list, s)
 			}

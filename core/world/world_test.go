@@ -115,7 +115,7 @@ func TestChineseSegmentsAsWritten(t *testing.T) {
 	c := corpus(t, Generate(Config{Language: "zh", Seed: 1}))
 	for _, a := range chinese.abilities {
 		for i := range uint64(400) {
-			s := newSentence(7, i, len(chineseFacts))
+			s := newSentence(7, i, ranks(7, len(chineseFacts)))
 			a.write(s)
 			doc, _ := zhFinish(s)
 			var got []string
@@ -197,7 +197,7 @@ func TestChineseClassifiers(t *testing.T) {
 		}
 	}
 	for i := range uint64(3000) {
-		s := newSentence(5, i, len(chineseFacts))
+		s := newSentence(5, i, ranks(5, len(chineseFacts)))
 		zhAgreement(s)
 		between := 0
 		for _, word := range s.words[2:s.target] {
