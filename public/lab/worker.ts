@@ -43,15 +43,39 @@ function die(reason: unknown): void {
   scope.postMessage({ dead: reason instanceof Error ? reason.message : String(reason) });
 }
 
-/** Fetches the program. Some hosts inflate .gz files on the way: look at the bytes. */
-async function program(): Promise<ArrayBuffer> {
+/** Fetches the program and compiles it while it comes in; whole, where a browser will not compile a stream of ours. */
+async function program(): Promise<WebAssembly.Module> {
   const address = new URL("worker.wasm.gz", scope.murmurationBase ?? scope.location.href).href;
+  try {
+    return await WebAssembly.compileStreaming(await fetched(address));
+  } catch (e) {
+    if (!(e instanceof TypeError)) throw e;
+    return WebAssembly.compile(await (await fetched(address)).arrayBuffer());
+  }
+}
+
+/** The program's bytes as they come. Some hosts inflate .gz files on the way: the first two bytes tell. */
+async function fetched(address: string): Promise<Response> {
   const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status} ${answer.statusText}`);
-  const bytes = await answer.arrayBuffer();
-  const head = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
-  if (head[0] !== 0x1f || head[1] !== 0x8b) return bytes;
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  if (!answer.ok || !answer.body) throw new Error(`${address}: ${answer.status} ${answer.statusText}`);
+  const [packed, first] = await peek(answer.body);
+  const plain = first[0] === 0x1f && first[1] === 0x8b ? packed.pipeThrough(new DecompressionStream("gzip")) : packed;
+  return new Response(plain, { headers: { "Content-Type": "application/wasm" } });
+}
+
+/** The stream again, whole, and its first bytes. */
+async function peek(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<[ReadableStream<Uint8Array<ArrayBuffer>>, Uint8Array]> {
+  const reader = body.getReader();
+  const { value: first = new Uint8Array() } = await reader.read();
+  const whole = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start: (to) => to.enqueue(first),
+    pull: async (to) => {
+      const { done, value } = await reader.read();
+      if (done) to.close();
+      else to.enqueue(value);
+    },
+  });
+  return [whole, first];
 }
 
 /** Owns the loop from now on; the functions it returns take what comes from elsewhere. */
@@ -84,7 +108,7 @@ async function main(): Promise<void> {
   let started: { loop: Loop; memory: WebAssembly.Memory } | undefined;
   const mail = new Mail(() => started!.memory.buffer, (p) => started!.loop.command(p), () => started!.loop.wake());
   scope.murmurationTell = (crew, to, json, buffers) => mail.tell(crew, to, json, buffers);
-  const { instance } = await WebAssembly.instantiate(await program(), { ...go.importObject, murmuration: mail.imports });
+  const instance = await WebAssembly.instantiate(await program(), { ...go.importObject, murmuration: mail.imports });
   go.run(instance).then(() => die("the trainer's program ended"), die);
   if (!scope.murmuration) throw new Error("the trainer's program did not start");
   started = { loop: loop(scope.murmuration, mail), memory: instance.exports.mem as WebAssembly.Memory };
