@@ -1,6 +1,7 @@
 // The curve: loss and validation loss against steps, guessing dotted, a bird at the head. Labels stand beside lines.
 import uPlot from "uplot";
 import type { StepEvent } from "./lab.js";
+import { smooth } from "./curve";
 import { h, put } from "./dom";
 import { count, decimal, t } from "./i18n";
 import { FLYING } from "./shapes";
@@ -21,22 +22,6 @@ export interface Picture {
   last: number;
   chance: number;
   chanceLabel: string;
-}
-
-/** Loss smoothed by an exponential average whose reach grows with the length of the curve. */
-export function smooth(points: { x: number; y: number }[]): { x: number; y: number }[] {
-  let y = points[0]?.y ?? 0;
-  return points.map((p, i) => {
-    const weight = Math.max(2 / (1 + Math.max(1, points.length / 25)), 1 / (i + 1));
-    y += (p.y - y) * weight;
-    return { x: p.x, y };
-  });
-}
-
-/** Between how many equally likely choices it wavers: exp of the smoothed loss, to two places. */
-export function wavering(curve: StepEvent[]): number {
-  const loss = smooth(curve.map((e) => ({ x: e.step, y: e.loss }))).at(-1)?.y ?? 0;
-  return Number(Math.exp(loss).toPrecision(2));
 }
 
 /** The picture of a pretraining run. */
@@ -64,31 +49,44 @@ export class Chart {
   private plot: uPlot | null = null;
   private picture: Picture = { lines: [], last: 1, chance: 0, chanceLabel: "chart.guessing" };
   private shape = "";
+  private built = "";
+  private colours = new Map<string, string>();
   readonly readout = h("p", { class: "note readout", "aria-hidden": "true" });
 
   constructor(private host: HTMLElement) {
-    new ResizeObserver(() => this.rebuild()).observe(host);
+    new ResizeObserver(() => this.size() !== this.built && this.rebuild()).observe(host);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.rebuild());
   }
 
   show(picture: Picture): void {
     this.picture = picture;
     const shape = picture.lines.map((l) => l.label + l.colour + l.faint).join() + picture.last + Math.ceil(this.top());
-    if (!this.plot || shape !== this.shape) this.rebuild();
+    if (!this.plot || shape !== this.shape || this.size() !== this.built) this.rebuild();
     else this.plot.setData(this.data());
     this.shape = shape;
   }
 
+  private size(): string {
+    return `${this.host.clientWidth} ${this.host.clientHeight}`;
+  }
+
+  /** A custom property's value; asked for once in a build, for each asking has the whole page's styles computed. */
   private colour(name: string): string {
-    return getComputedStyle(this.host).getPropertyValue(name).trim();
+    const known = this.colours.get(name) ?? getComputedStyle(this.host).getPropertyValue(name).trim();
+    this.colours.set(name, known);
+    return known;
   }
 
   /** Columns on the union of all lines' steps; null where a line has no value. */
   private data(): uPlot.AlignedData {
-    const xs = [...new Set(this.picture.lines.flatMap((l) => l.points.map((p) => p.x)))].sort((a, b) => a - b);
-    const columns = this.picture.lines.map((l) => {
-      const at = new Map(l.points.map((p) => [p.x, p.y]));
-      return xs.map((x) => at.get(x) ?? null);
+    const { lines } = this.picture;
+    const xs = [...new Set(lines.flatMap((l) => l.points.map((p) => p.x)))].sort((a, b) => a - b);
+    const columns = lines.map(({ points }) => {
+      let i = 0;
+      return xs.map((x) => {
+        while ((points[i]?.x ?? x) < x) i++;
+        return points[i]?.x === x ? points[i]?.y : null;
+      });
     });
     return [xs, ...columns] as uPlot.AlignedData;
   }
@@ -101,6 +99,8 @@ export class Chart {
   rebuild(): void {
     this.plot?.destroy();
     this.plot = null;
+    this.colours.clear();
+    this.built = this.size();
     const width = this.host.clientWidth, height = this.host.clientHeight;
     if (width < 40 || height < 40) return;
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);

@@ -17,7 +17,7 @@ export interface CorpusActions {
   change(next: Settings): Promise<void>;
 }
 
-export function mountCorpus(session: Session, given: CorpusActions): { take(file: File): void } {
+export function mountCorpus(session: Session, visible: () => boolean, given: CorpusActions): { take(file: File): void } {
   const actions: CorpusActions = {
     change: (next) => {
       clear("corpus", "bad");
@@ -31,6 +31,7 @@ export function mountCorpus(session: Session, given: CorpusActions): { take(file
   const drop = dropZone(session, actions);
   put($("[data-stage=corpus]"), facts, glossary(["fact.documents", "fact.tokens", "fact.vocab", "fact.oov", "fact.duplicates", "fact.split"]), caption, tokens, noticeHost("corpus"), drop.element, choices);
   const draw = () => {
+    if (!visible()) return;
     const { corpus } = session;
     if (corpus) {
       drawFacts(facts, corpus);
@@ -44,7 +45,8 @@ export function mountCorpus(session: Session, given: CorpusActions): { take(file
   session.bus.on("corpus", draw);
   session.bus.on("run", draw);
   session.bus.on("settings", draw);
-  session.bus.on("phase", () => drawChoices(choices, session, actions));
+  session.bus.on("phase", () => visible() && drawChoices(choices, session, actions));
+  addEventListener("hashchange", draw);
   session.bus.on("fault", ({ place, fault }) => {
     if (place !== "corpus") return;
     post("corpus", { id: "bad", tone: "bad", title: "corpus.bad", text: () => faultText(fault) + " " + t("corpus.bad.safe") });

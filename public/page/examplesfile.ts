@@ -49,8 +49,11 @@ export function examplesChooser(session: Session, tuning: Tuning): { element: HT
     clear("tune", "labelled");
     session.bus.emit("tune", undefined);
   };
+  let drawn: unknown[] = [];
   const draw = () => {
-    const own = tuning.own;
+    const own = tuning.own, now = [own, table, session.corpus, t("title")];
+    if (now.every((what, i) => what === drawn[i])) return;
+    drawn = now;
     const k = own ? new Set(own.examples.map((e) => e.label)).size : 0;
     const what = own ? t("labelled.own", { name: own.name, n: own.examples.length, k }) : t("labelled.world", { n: session.corpus?.labelled ?? 0 });
     put(

@@ -1,11 +1,13 @@
 // The Fine-tune panel: what it is taught, both arms as they learn, then the report and a sentence to try.
 import { $, button, h, put, say } from "./dom";
 import { nameOf } from "./birds";
-import { Chart, smooth, type Picture } from "./chart";
+import { Chart, type Picture } from "./chart";
+import { smooth } from "./curve";
 import { examplesChooser } from "./examplesfile";
 import { faultText } from "./faults";
 import { decimal, onLanguage, percent, t } from "./i18n";
 import { clear, noticeHost, post } from "./notices";
+import { paced } from "./pace";
 import { reportElements } from "./report";
 import type { Session } from "./session";
 import type { ArmStep, Tuning } from "./tuning";
@@ -38,8 +40,7 @@ export function mountFinetune(session: Session, tuning: Tuning, visible: () => b
     $("[data-id=try]").hidden = !tuning.tuned || tuning.curve.length === 0;
     drawReport();
   };
-  let due = 0;
-  const soon = () => (due ||= requestAnimationFrame(() => ((due = 0), draw())));
+  const soon = paced(draw);
   session.bus.on("tune", soon);
   addEventListener("hashchange", soon);
   onLanguage(() => ((shown = null), draw()));
@@ -75,7 +76,7 @@ export function armsPicture(curve: ArmStep[], steps: number): Picture {
 }
 
 function statusText(tuning: Tuning): string {
-  const best = (arm: ArmStep["arm"]) => [...tuning.curve].reverse().find((e) => e.arm === arm && e.validAccuracy !== undefined)?.validAccuracy;
+  const best = (arm: ArmStep["arm"]) => tuning.curve.findLast((e) => e.arm === arm && e.validAccuracy !== undefined)?.validAccuracy;
   const ours = best("pretrained"), twin = best("scratch");
   const last = tuning.curve.at(-1);
   if (!last) return t("tune.ready");

@@ -11,6 +11,7 @@ import { Lab } from "./lab.js";
 import { decode, encode, type Link, type Panel } from "./link";
 import { clear, post } from "./notices";
 import { chooseCheckpoint, openCheckpoint } from "./opening";
+import { breathe, paced } from "./pace";
 import { closePopover } from "./popover";
 import { mountPretrain } from "./pretrain";
 import { watch } from "./revive";
@@ -36,6 +37,8 @@ const remember = (key: string, value?: string): string | null => {
 };
 
 async function begin(): Promise<void> {
+  const starting = Lab.open();
+  starting.catch(() => undefined); // told where it is waited for
   const saved = remember("language");
   setLanguage(saved === "zh" || saved === "en" ? saved : preferred(navigator.languages));
   localise();
@@ -46,11 +49,11 @@ async function begin(): Promise<void> {
   const keeper: Keeper = new Keeper(session, () => tuning);
   tuning = new Tuning(session, keeper);
   const page = new Page(session, keeper, tuning, defaults);
-  page.mount();
+  await page.mount();
   tellLink(link);
   document.documentElement.dataset.ready = "";
   await keeper.load();
-  await session.open();
+  await session.open(starting);
   watch(session, keeper, tuning);
   session.own = await session.store.text();
   if (link.corpus && session.own) session.settings = { ...link.settings, source: "text" };
@@ -70,22 +73,30 @@ function sameAs(bird: Bird, link: Link, defaults: Settings): boolean {
 class Page {
   constructor(private session: Session, private keeper: Keeper, private tuning: Tuning, private defaults: Settings) {}
 
-  mount(): void {
+  /** Puts every part in its place, each in a task of its own: input is answered in between. */
+  async mount(): Promise<void> {
     const { session, keeper, tuning } = this;
     const on = (panel: Panel) => () => panelNow() === panel && document.visibilityState === "visible";
     const change = (next: Settings) => this.change(next);
-    const openSheet = mountSheet(session, tuning, { change, step: () => this.step(), restart: () => this.restart(), stop: () => this.stop() });
-    mountPretrain(session, on("pretrain"));
-    const corpus = mountCorpus(session, { change });
-    const examples = mountFinetune(session, tuning, () => panelNow() === "finetune");
-    mountWords(session, () => panelNow() === "words");
-    mountStory(session, tuning);
     const take = (file: File) => void session.serial(() => openCheckpoint(file, session, keeper, tuning));
-    mountWire(session, keeper, tuning, { choose: (b) => void this.choose(b), open: () => chooseCheckpoint(take) });
+    let openSheet: ReturnType<typeof mountSheet> = () => undefined;
+    this.show();
     mountStrip(session, tuning, panelNow, {
       main: () => void this.main(), step: () => this.step(), stop: () => this.stop(), restart: () => this.restart(), change: (next) => void change(next),
       sheet: () => openSheet(panelNow() === "finetune" ? "tune" : "pretrain"),
     });
+    await breathe();
+    mountPretrain(session, on("pretrain"));
+    await breathe();
+    mountStory(session, tuning);
+    mountWire(session, keeper, tuning, { choose: (b) => void this.choose(b), open: () => chooseCheckpoint(take) });
+    await breathe();
+    const corpus = mountCorpus(session, () => panelNow() === "corpus", { change });
+    await breathe();
+    const examples = mountFinetune(session, tuning, () => panelNow() === "finetune");
+    await breathe();
+    openSheet = mountSheet(session, tuning, { change, step: () => this.step(), restart: () => this.restart(), stop: () => this.stop() });
+    mountWords(session, () => panelNow() === "words");
     mountKeys({ toggle: () => void this.main(), step: () => this.step() });
     dropTarget(document.body, (file) => {
       if (/\.safetensors$/i.test(file.name)) return take(file);
@@ -95,7 +106,6 @@ class Page {
     });
     this.masthead();
     this.listen();
-    this.show();
   }
 
   private masthead(): void {
@@ -119,8 +129,9 @@ class Page {
       if (["paused", "stopped", "done", "diverged"].includes(phase) && !session.adopting) void this.keeper.save();
       this.title();
     });
-    session.bus.on("step", () => this.title());
-    session.bus.on("tune", () => this.title());
+    const title = paced(() => this.title(), 1000); // the browser takes half a millisecond for each new title
+    session.bus.on("step", title);
+    session.bus.on("tune", title);
     onLanguage(() => (localise(), this.title()));
   }
 

@@ -1,35 +1,35 @@
 // The Pretrain panel: the curve, what it means in words, and the blank beside it.
 import { $, h, put, say } from "./dom";
 import { Blank } from "./blank";
-import { Chart, curveTable, lossPicture, wavering } from "./chart";
+import { Chart, curveTable, lossPicture } from "./chart";
+import { validated, wavering } from "./curve";
 import { faultOf, faultText, type Fault } from "./faults";
 import { amount, count, decimal, duration, onLanguage, t } from "./i18n";
 import { glossary } from "./glossary";
 import { clear, noticeHost, post } from "./notices";
+import { paced } from "./pace";
 import type { Session } from "./session";
 
 export function mountPretrain(session: Session, visible: () => boolean): void {
   const heading = h("h2", { "data-id": "headline" });
-  const facts = h("dl", { class: "facts live", "data-id": "facts" });
+  const facts = liveFacts();
   const fig = h("div", { class: "fig chart", role: "img" });
   const chart = new Chart(fig);
   const table = curveTable(() => session.curve);
   const foot = h("div", { class: "fig-foot" }, table, glossary(["fact.loss", "fact.valid", "fact.choices", "fact.epoch", "fact.parameters"]), chart.readout);
-  const left = h("div", { class: "side" }, noticeHost("pretrain"), heading, facts, fig, foot);
+  const left = h("div", { class: "side" }, noticeHost("pretrain"), heading, facts.element, fig, foot);
   const blank = new Blank(session, visible);
   put($("[data-stage=pretrain]"), noticeHost("link"), h("div", { class: "two" }, left, blank.element));
 
-  let due = 0;
   const draw = () => {
-    due = 0;
     if (!visible()) return;
     drawHeadline(heading, session);
-    drawFacts(facts, session);
+    facts.show(factTexts(session));
     fig.classList.toggle("waiting", !session.corpus);
-    chart.show(lossPicture(session.curve, session.run?.config.steps ?? session.settings.steps, session.corpus?.vocab ?? 0));
+    if (session.corpus) chart.show(lossPicture(session.curve, session.run?.config.steps ?? session.settings.steps, session.corpus.vocab));
     fig.setAttribute("aria-label", chartWords(session));
   };
-  const soon = () => (due ||= requestAnimationFrame(draw));
+  const soon = paced(draw);
   session.bus.on("step", soon);
   session.bus.on("run", soon);
   session.bus.on("phase", (phase) => {
@@ -38,8 +38,9 @@ export function mountPretrain(session: Session, visible: () => boolean): void {
     soon();
   });
   session.bus.on("fault", ({ place, fault, keptStep }) => place === "pretrain" && postFault(session, fault, keptStep));
-  addEventListener("hashchange", () => setTimeout(() => (chart.rebuild(), draw()), 0));
-  onLanguage(() => (chart.rebuild(), draw()));
+  const again = () => visible() && (chart.rebuild(), draw());
+  addEventListener("hashchange", () => setTimeout(again, 0));
+  onLanguage(again);
   draw();
 }
 
@@ -50,15 +51,30 @@ function drawHeadline(heading: HTMLElement, session: Session): void {
   else say(heading, vocab ? t("headline.start", { n: vocab, chance: decimal(Math.log(vocab)) }) : t("headline.wait"));
 }
 
-function drawFacts(host: HTMLElement, session: Session): void {
-  const e = session.last;
-  const valid = [...session.curve].reverse().find((o) => o.validLoss !== undefined)?.validLoss;
-  const fact = (id: string, key: string, value: string | undefined) => (value === undefined ? null : h("div", { class: "is-" + id, title: t("what." + key) }, h("dt", { t: key }), h("dd", { "data-fact": id }, value)));
-  put(
-    host, fact("loss", "fact.loss", e ? decimal(e.loss) : undefined), fact("valid", "fact.valid", valid === undefined ? undefined : decimal(valid)),
-    fact("choices", "fact.choices", e ? amount(wavering(session.curve)) : undefined), fact("epoch", "fact.epoch", e ? e.epoch.toFixed(1) : undefined),
-    fact("parameters", "fact.parameters", session.run ? count(session.run.parameters) : undefined),
-  );
+const factKeys = ["loss", "valid", "choices", "epoch", "parameters"] as const;
+type FactTexts = Record<(typeof factKeys)[number], string | undefined>;
+
+function factTexts({ last, curve, run }: Session): FactTexts {
+  const valid = validated(curve);
+  return {
+    loss: last ? decimal(last.loss) : undefined, valid: valid === undefined ? undefined : decimal(valid), choices: last ? amount(wavering(curve)) : undefined,
+    epoch: last ? last.epoch.toFixed(1) : undefined, parameters: run ? count(run.parameters) : undefined,
+  };
+}
+
+/** The numbers of the run. They change ten times a second: only the text of those that did is written. */
+function liveFacts(): { element: HTMLElement; show(texts: FactTexts): void } {
+  const rows = factKeys.map((id) => ({ id, value: h("dd", { "data-fact": id }) }));
+  const boxes = rows.map(({ id, value }) => h("div", { class: "is-" + id, hidden: true }, h("dt", { t: "fact." + id }), value));
+  const explain = () => boxes.forEach((box, i) => (box.title = t("what.fact." + factKeys[i])));
+  onLanguage(explain);
+  explain();
+  const show = (texts: FactTexts) =>
+    rows.forEach(({ id, value }, i) => {
+      boxes[i]?.toggleAttribute("hidden", texts[id] === undefined);
+      say(value, texts[id] ?? "");
+    });
+  return { element: h("dl", { class: "facts live", "data-id": "facts" }, ...boxes), show };
 }
 
 function chartWords(session: Session): string {

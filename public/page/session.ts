@@ -1,6 +1,7 @@
 // The one current model: its corpus, its run in the worker, and what the panels hear of both.
 import { Lab, type Corpus, type Run, type RunState, type StepEvent, type Tuned } from "./lab.js";
 import { Bus } from "./bus";
+import { thinned } from "./curve";
 import { faultOf, type Fault } from "./faults";
 import { corpusKey, corpusSpec, pretrainSpec, type OwnText, type Settings } from "./settings";
 import type { Bird, Store } from "./store";
@@ -44,9 +45,9 @@ export class Session {
     return this.curve.at(-1) ?? null;
   }
 
-  /** Starts the worker; called again after it died. */
-  async open(): Promise<Lab> {
-    this.lab = await Lab.open();
+  /** Takes the worker that is starting; called again, for another, after it died. */
+  async open(starting = Lab.open()): Promise<Lab> {
+    this.lab = await starting;
     this.corpusIs = "";
     return this.lab;
   }
@@ -155,6 +156,7 @@ export class Session {
   private heard(e: StepEvent): void {
     if ((this.last?.step ?? -1) >= e.step) this.curve = this.curve.filter((o) => o.step < e.step);
     this.curve.push(e);
+    this.curve = thinned(this.curve);
     if (this.bird) Object.assign(this.bird, { step: e.step, of: e.of, loss: e.loss, validLoss: e.validLoss ?? this.bird.validLoss, chance: e.chance });
     this.bus.emit("step", e);
   }

@@ -4,7 +4,8 @@ import { $, h, put } from "./dom";
 import { amount, decimal, onLanguage, percent, t } from "./i18n";
 import type { Session } from "./session";
 import type { Tuning } from "./tuning";
-import { wavering } from "./chart";
+import { validated, wavering } from "./curve";
+import { paced } from "./pace";
 import { guessingF1 } from "./reporttext";
 
 type Guess = "high" | "middle" | "low";
@@ -36,7 +37,8 @@ export function mountStory(session: Session, tuning: Tuning): void {
     put(pretrain, ...pretrainBeats(session, guess, (g) => ((guess = g), draw())));
     put(finetune, ...tuneBeats(session, tuning, tuneGuess, (g) => ((tuneGuess = g), draw())));
   };
-  for (const topic of ["step", "phase", "run", "corpus", "tune", "settings"] as const) session.bus.on(topic, draw);
+  const soon = paced(draw);
+  for (const topic of ["step", "phase", "run", "corpus", "tune", "settings"] as const) session.bus.on(topic, soon);
   session.bus.on("run", () => (guess = null));
   onLanguage(draw);
   draw();
@@ -65,7 +67,7 @@ function ran(session: Session): string {
 
 function explained(session: Session, guess: Guess | null): string {
   const e = session.last;
-  const valid = [...session.curve].reverse().find((o) => o.validLoss !== undefined)?.validLoss;
+  const valid = validated(session.curve);
   if (!e) return "";
   const judged = valid ?? e.loss;
   const came = outcome(judged, e.chance);

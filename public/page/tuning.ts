@@ -1,5 +1,6 @@
 // The current fine-tuned model: its examples, its run, its report.
 import type { FinetuneSpec, Report, RunState, StepEvent, Tuned } from "./lab.js";
+import { thinned } from "./curve";
 import { faultOf, type Fault } from "./faults";
 import type { Keeper } from "./keeper";
 import type { Session } from "./session";
@@ -81,6 +82,7 @@ export class Tuning {
 
   private heard(e: ArmStep): void {
     this.curve.push(e);
+    this.curve = thinned(this.curve);
     if (this.bird && e.arm === "pretrained") Object.assign(this.bird, { step: e.step, of: e.of, loss: e.loss, validLoss: e.validLoss ?? this.bird.validLoss, chance: e.chance });
     this.tell();
   }

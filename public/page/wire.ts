@@ -4,6 +4,7 @@ import { nameOf } from "./birds";
 import { count, decimal, onLanguage, t } from "./i18n";
 import type { Keeper } from "./keeper";
 import { noticeHost } from "./notices";
+import { paced } from "./pace";
 import type { Session } from "./session";
 import { perched } from "./shapes";
 import type { Bird } from "./store";
@@ -37,7 +38,7 @@ export function mountWire(session: Session, keeper: Keeper, tuning: Tuning, acti
     if (next !== key) put(tools, ...toolButtons(now, session, keeper, tuning, actions));
     key = next;
   };
-  const soon = () => requestAnimationFrame(draw);
+  const soon = paced(draw);
   for (const topic of ["shelf", "phase", "run", "tune", "step"] as const) session.bus.on(topic, soon);
   addEventListener("hashchange", soon);
   onLanguage(draw);
@@ -68,7 +69,7 @@ function drawDiffers(host: HTMLElement, b: Bird | null, keeper: Keeper): void {
   const parent = keeper.birds.find((p) => p.id === b.parent);
   const facts = { kind: t("part.kind." + b.settings.kind), layers: b.settings.layers, hidden: b.settings.hidden, corpus: b.settings.source === "world" ? t("wire.world") : b.corpus, step: b.step, of: b.of, loss: decimal(b.loss), seed: b.settings.seed };
   const text = b.kind === "classify" ? t(parent ? "wire.child" : "wire.orphan", { parent: parent ? nameOf(parent.name) : "", ...facts }) : t(b.step ? "wire.about" : "wire.about0", facts);
-  put(host, h("b", {}, nameOf(b.name)), t("join"), text);
+  if (host.textContent !== nameOf(b.name) + t("join") + text) put(host, h("b", {}, nameOf(b.name)), t("join"), text);
 }
 
 function toolButtons(b: Bird | null, session: Session, keeper: Keeper, tuning: Tuning, actions: WireActions): (HTMLElement | string)[] {
