@@ -11,7 +11,11 @@ import (
 	"time"
 )
 
-const browserTests = "./cmd/build/browser"
+// Packages with tests that carry the tag browser.
+const (
+	browserTests = "./cmd/build/browser"
+	benchTests   = "./cmd/build/bench"
+)
 
 // testBrowser builds the site and runs the page's tests in a real browser. It
 // fails, and does not skip, where no browser can be had.
@@ -20,11 +24,11 @@ func testBrowser(ctx context.Context, t *tally) error {
 	if err != nil {
 		return err
 	}
-	return goTests(ctx, t, env, "-tags=browser", "-count=1", "-timeout=25m", browserTests)
+	return goTests(ctx, t, env, "-tags=browser", "-count=1", "-timeout=25m", browserTests, benchTests)
 }
 
-// browserEnv builds the site, finds a browser and returns the variables by
-// which the tests know of both.
+// browserEnv builds the site and the tools to measure it with, finds a browser
+// and returns the variables by which the tests know of them.
 func browserEnv(ctx context.Context) ([]string, error) {
 	browser, err := findBrowser(ctx)
 	if err != nil {
@@ -37,8 +41,12 @@ func browserEnv(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	tools, err := buildTools(ctx)
+	if err != nil {
+		return nil, err
+	}
 	fmt.Println("browser:", browser)
-	return []string{"MURMURATION_DIST=" + dist, "MURMURATION_BROWSER=" + browser}, nil
+	return []string{"MURMURATION_DIST=" + dist, "MURMURATION_BROWSER=" + browser, "MURMURATION_TOOLS=" + tools}, nil
 }
 
 // findBrowser returns a Chrome, Chromium or Edge that starts: an installed one,

@@ -5,6 +5,7 @@
 //	go run ./cmd/build serve         builds it and serves it on 127.0.0.1:8080
 //	go run ./cmd/build test          every test, the page in a real browser included
 //	go run ./cmd/build check         what to run before a commit
+//	go run ./cmd/build bench         speed, natively and in a browser
 //	go run ./cmd/build prove [name]  the long experiments; writes docs/findings.md
 //
 // It needs Go and Node, and fetches the rest by their own package managers.
@@ -31,6 +32,7 @@ var verbs = []verb{
 	{"serve", "build, then serve the page [-listen 127.0.0.1:8080]", serveVerb},
 	{"test", "run every test [-only stage,stage] [-run pattern]", test},
 	{"check", "format, vet, staticcheck, generated files, tests, sizes [-quick]", check},
+	{"bench", "measure speed [-json] [-runs n] [-where native,browser,pytorch] [W1 W2-all … flock]", bench},
 	{"prove", "run the long experiments, or those named, and write docs/findings.md", prove},
 }
 

@@ -82,7 +82,7 @@ func vet(ctx context.Context, _ *tally) error {
 		run(ctx, nil, "go", "vet", "./..."),
 		run(ctx, simdEnv, "go", "vet", "./..."),
 		run(ctx, wasmEnv, "go", "vet", "./core/...", "./wasm/...", "./ui/...", "./serve/..."),
-		run(ctx, nil, "go", "vet", "-tags=browser", browserTests),
+		run(ctx, nil, "go", "vet", "-tags=browser", browserTests, benchTests),
 	)
 }
 

@@ -23,6 +23,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"murmuration/cmd/build/rig"
 	"murmuration/serve"
 )
 
@@ -44,40 +45,14 @@ func withBrowser(m *testing.M) int {
 		fmt.Fprintln(os.Stderr, "MURMURATION_DIST and MURMURATION_BROWSER name the site and the browser: run `go run ./cmd/build test -only browser`")
 		return 1
 	}
-	profile, err := os.MkdirTemp("", "murmuration-browser-")
+	ctx, end, err := rig.Browser(context.Background(), path)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
-	defer os.RemoveAll(profile)
-	alloc, end := chromedp.NewExecAllocator(context.Background(), flags(path, profile)...)
 	defer end()
-	var stop context.CancelFunc
-	chrome, stop = chromedp.NewContext(alloc)
-	defer stop()
-	if err := chromedp.Do(chrome); err != nil {
-		fmt.Fprintln(os.Stderr, "the browser did not start:", err)
-		return 1
-	}
+	chrome = ctx
 	return m.Run()
-}
-
-// flags keep the browser quiet, and cut off from every machine but this one.
-func flags(path, profile string) []chromedp.ExecAllocatorOption {
-	return []chromedp.ExecAllocatorOption{
-		chromedp.ExecPath(path),
-		chromedp.UserDataDir(profile),
-		chromedp.Headless, chromedp.NoSandbox, chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck,
-		chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-background-networking", true),
-		chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-sync", true),
-		chromedp.Flag("disable-dev-shm-usage", true),
-		chromedp.Flag("use-angle", "swiftshader"),
-		chromedp.Flag("enable-unsafe-swiftshader", true),
-		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
-		chromedp.Flag("force-color-profile", "srgb"),
-	}
 }
 
 // host serves the built site on an origin of its own, so that what one test
@@ -186,19 +161,12 @@ func (p *page) hear(event any) {
 			p.errors = append(p.errors, e.Entry.Text+" "+e.Entry.URL)
 		}
 	case *runtime.EventExceptionThrown:
-		p.errors = append(p.errors, thrown(e.ExceptionDetails))
+		p.errors = append(p.errors, rig.Thrown(e.ExceptionDetails))
 	case *runtime.EventConsoleAPICalled:
 		if e.Type == "error" {
 			p.errors = append(p.errors, saidTo(e.Args))
 		}
 	}
-}
-
-func thrown(d *runtime.ExceptionDetails) string {
-	if d.Exception != nil {
-		return d.Text + " " + d.Exception.Description
-	}
-	return d.Text
 }
 
 func saidTo(args []*runtime.RemoteObject) string {

@@ -15,6 +15,8 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"murmuration/cmd/build/rig"
 )
 
 // run performs one action with the usual patience.
@@ -47,14 +49,7 @@ func eval[T any](p *page, script string) T {
 	return v
 }
 
-func try[T any](p *page, script string) (T, error) {
-	v, err := run(p, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
-	var thrownErr *chromedp.ExceptionError
-	if errors.As(err, &thrownErr) {
-		err = errors.New(thrown(thrownErr.ExceptionDetails))
-	}
-	return v, err
-}
+func try[T any](p *page, script string) (T, error) { return run(p, rig.Eval[T](script)) }
 
 // text is what a reader sees on the page.
 func (p *page) text() string {
