@@ -15,20 +15,22 @@ import (
 type Mail interface {
 	// Command sends a Command to a mate's Receive. It copies the buffers.
 	Command(crew, to int, m Message)
-	// Send sends a partial gradient, of which it makes a copy.
+	// Send sends a head and, of a share, its gradient, of which it makes a copy.
 	Send(crew, to int, h *Head, gradient []float32)
-	// Next reads the head of the oldest partial from a mate that has not been
+	// Next reads the head of the oldest thing from a mate that has not been
 	// taken, and reports whether there is one.
 	Next(crew, from int, h *Head) bool
-	// Take copies that partial to into, or drops it where into is nil.
+	// Take copies its gradient to into, or drops it where into is nil.
 	Take(crew, from int, into []float32)
 	// Close ends a crew: what is still on its way is lost.
 	Close(crew int)
 }
 
-// Head is what stands before a partial gradient.
+// Head is what stands before a share's gradient, or the score of a validation's
+// piece, which is its sum and its targets in the place of Losses.
 type Head struct {
-	Generation, Step float64 // whole numbers: all fields are of one kind
+	Generation, Step float64 // whole numbers, as the next: all fields are of one kind
+	Piece            float64 // counted from 1; 0: a gradient comes
 	Losses           [train.Shards]float64
 }
 
@@ -78,13 +80,15 @@ func (c *crew) post(t *train.Trainer, now float64) {
 // announces it.
 func (c *crew) complete() bool {
 	for from := range c.shares {
-		if from != c.rank && !c.came(from) {
+		if from != c.rank && (!c.came(from) || c.head.Piece != 0) {
 			return false
 		}
 	}
 	return true
 }
 
+// came reports whether something of this generation has come, and reads its
+// head.
 func (c *crew) came(from int) bool {
 	for c.mail.Next(c.number, from, &c.head) {
 		if int(c.head.Generation) >= c.generation {
@@ -140,9 +144,11 @@ func (l *lead) lost() bool { return !l.stale && l.posted && !l.complete() }
 // waiting reports whether a share is still to come, and the silence has not
 // been too long.
 func (l *lead) waiting(now float64) bool {
-	if l.stale || !l.posted || l.complete() {
-		return false
-	}
+	return !l.stale && l.posted && !l.complete() && l.patient(now)
+}
+
+// patient counts the silence, and reports whether to wait longer.
+func (l *lead) patient(now float64) bool {
 	l.silent += min(mostSilence, now-l.looked)
 	l.looked = now
 	return l.silent < patience+3*l.took

@@ -20,8 +20,9 @@ type office struct {
 	labs     []*Lab // by rank
 	commands [][]Message
 	partials map[[2]int][]parcel // from, to
-	most     int                 // partials that have waited in one queue
-	sent     int
+	most     int                 // gradients that have waited in one queue
+	sent     int                 // gradients
+	scored   int                 // scores
 	open     bool
 }
 
@@ -44,8 +45,18 @@ func (d desk) Command(_, to int, m Message) {
 func (d desk) Send(_, to int, h *Head, body []float32) {
 	k := [2]int{d.rank, to}
 	d.partials[k] = append(d.partials[k], parcel{*h, slices.Clone(body)})
-	d.most = max(d.most, len(d.partials[k]))
+	if body == nil {
+		d.scored++
+		return
+	}
 	d.sent++
+	waiting := 0
+	for _, p := range d.partials[k] {
+		if p.body != nil {
+			waiting++
+		}
+	}
+	d.most = max(d.most, waiting)
 }
 
 func (d desk) Next(_, from int, h *Head) bool {
@@ -116,14 +127,14 @@ func (o *office) deliver(rank int) {
 func (c *crewPage) workTogether(n int) {
 	c.page.t.Helper()
 	for turn := range n {
-		before := c.sent
+		before := c.sent + c.scored
 		busy := c.lab.Work(2)
 		for rank := 1; rank < len(c.labs); rank++ {
 			if (turn+rank)%3 != 0 {
 				c.deliver(rank)
 			}
 		}
-		if !busy && before == c.sent && turn > 10 && c.settled() {
+		if !busy && before == c.sent+c.scored && turn > 10 && c.settled() {
 			return
 		}
 	}
@@ -149,18 +160,41 @@ const sharedModel = `,"steps":30,"dropout":0.2`
 
 // lonely is the digest of a run by one worker.
 func lonely(t *testing.T, more string) string {
+	digest, _ := lonelyCourse(t, more)
+	return digest
+}
+
+func lonelyCourse(t *testing.T, more string) (digest, curve string) {
 	p := newPage(t)
 	run := p.start(more)
 	p.work()
-	return p.ended(run).Digest
+	return p.ended(run).Digest, p.curve(run)
+}
+
+// curve is the whole history of a run, as text.
+func (p *page) curve(run int) string {
+	var b strings.Builder
+	for _, s := range p.ask(`{"history":{"run":%d}}`, run).History.Steps {
+		fmt.Fprintln(&b, s.Step, s.Loss, s.GradNorm, s.LearningRate)
+		if s.ValidLoss != nil {
+			fmt.Fprintln(&b, "validation", *s.ValidStep, *s.ValidLoss)
+		}
+	}
+	return b.String()
 }
 
 func TestSharedRunEndsWithTheSameBits(t *testing.T) {
 	for _, more := range []string{sharedModel, sharedModel + `,"objective":"causal"`, `,"steps":23,"optimizer":"adamw","decay":0.1`} {
-		want := lonely(t, more)
+		want, curve := lonelyCourse(t, more)
 		for workers := 2; workers <= 4; workers++ {
 			c := share(t, workers, more)
 			c.workTogether(10_000)
+			if got := c.curve(c.run); got != curve || !strings.Contains(curve, "validation") {
+				t.Errorf("%d workers, %s: the curve is\n%s, alone\n%s", workers, more, got, curve)
+			}
+			if c.scored < 4*(workers-1) {
+				t.Errorf("%d workers, %s: helpers scored %d pieces", workers, more, c.scored)
+			}
 			if e := c.ended(c.run); e.Digest != want {
 				t.Errorf("%d workers, %s: %s, alone %s", workers, more, e.Digest, want)
 			}
@@ -336,6 +370,67 @@ func TestHelperThatDiesMidStep(t *testing.T) {
 				t.Errorf("%s: %+v", how, f)
 			}
 		}
+	}
+}
+
+// A helper dies in the middle of a validation: its pieces are scored all the same.
+func TestHelperThatDiesInAValidation(t *testing.T) {
+	want, curve := lonelyCourse(t, sharedModel)
+	for _, how := range []string{"told", "silent", "poked back"} {
+		c := share(t, 3, sharedModel)
+		for {
+			c.lab.takeTurn()
+			r, _ := c.lab.run(c.run)
+			if p := r.job.(*pretraining); p.sharing != nil && !p.valid.Left() {
+				break
+			}
+			if p := r.job.(*pretraining); p.valid == nil {
+				c.deliver(1)
+				c.deliver(2)
+			}
+		}
+		switch how {
+		case "told":
+			c.ask(`{"alone":{"run":%d,"reason":"it was killed"}}`, c.run)
+		case "silent":
+			for range 40 {
+				if c.lab.Work(8) {
+					break
+				}
+				c.clock += 1000
+			}
+		case "poked back": // the helpers' scores are of another generation now
+			r, _ := c.lab.run(c.run)
+			r.job.changed()
+		}
+		c.workTogether(10_000)
+		if got := c.ended(c.run).Digest; got != want || c.curve(c.run) != curve {
+			t.Errorf("%s: %s, alone %s", how, got, want)
+		}
+	}
+}
+
+func TestNothingToValidateOn(t *testing.T) {
+	few := [][]byte{[]byte("a\none two three four\nb\n")}
+	digest := func(workers int) string {
+		p := newPage(t)
+		o := &office{t: t, labs: []*Lab{p.lab}}
+		p.lab.Mail = desk{o, 0}
+		c := &crewPage{page: p, office: o}
+		corpus := p.askWith(few, `{"corpus":{"name":"few.txt"}}`).CorpusInfo
+		c.run = p.ask(`{"pretrain":{"corpus":%d,%s,"steps":11,"workers":%d}}`, corpus.ID, tiny, workers).RunInfo.Run
+		c.hire(workers)
+		c.workTogether(10_000)
+		if strings.Contains(p.curve(c.run), "validation") {
+			t.Fatal("a document of one word gives something to score")
+		}
+		if told := c.toldWorkers(); workers == 2 && !slices.Equal(told, []int{2, 1}) || newestFault(c.news) != nil {
+			t.Errorf("told of %v", told)
+		}
+		return p.ended(c.run).Digest
+	}
+	if one, two := digest(1), digest(2); one != two {
+		t.Errorf("%s by one, %s by two", one, two)
 	}
 }
 

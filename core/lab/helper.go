@@ -15,7 +15,8 @@ import (
 type helper struct {
 	crew
 	t     *train.Trainer
-	ended bool // diverged: only another Join leads on
+	valid *train.Validation // the newest, of which it scores some pieces
+	ended bool              // diverged: only another Join leads on
 }
 
 // join carries out the Command Join.
@@ -47,7 +48,12 @@ func (l *Lab) join(j *protocol.Join, buffers [][]byte) error {
 // turn does the next piece of a shared step, and reports whether there was one.
 func (h *helper) turn(now float64) (worked bool, err error) {
 	switch {
-	case h.ended || h.t.Done():
+	case h.ended:
+		return false, nil
+	case h.valid != nil && h.valid.Left():
+		h.valid.Next()
+		h.report(h.t.Last().Step, h.valid.Newest())
+	case h.t.Done():
 		return false, nil
 	case !h.posted:
 		if err = h.compute(h.t); err == nil {
@@ -56,7 +62,10 @@ func (h *helper) turn(now float64) (worked bool, err error) {
 	case !h.complete():
 		return false, nil
 	default:
-		_, err = h.update(h.t)
+		if _, err = h.update(h.t); err == nil && validatesAfter(h.t) {
+			h.valid = h.t.Validate()
+			h.valid.Share(h.rank, len(h.shares))
+		}
 	}
 	if err != nil {
 		h.ended = true

@@ -21,6 +21,7 @@ type pretraining struct {
 
 	workers int   // that the run asks for
 	lead    *lead // nil: this worker is alone
+	sharing *lead // the crew that the validation in progress is shared with, or nil
 
 	newest  *train.ValidPoint // the newest validation; nil before the first
 	checked int               // the step of the newest validation, scored or not
@@ -35,7 +36,7 @@ func pretrainingOf(t *train.Trainer, workers int) *pretraining {
 
 // recall takes the newest validation from the history.
 func (p *pretraining) recall() {
-	p.valid, p.newest, p.checked = nil, nil, 0
+	p.valid, p.sharing, p.newest, p.checked = nil, nil, nil, 0
 	if h := p.t.History().Valid; len(h) > 0 {
 		v := h[len(h)-1]
 		p.newest, p.checked = &v, int(v.Step)
@@ -118,7 +119,7 @@ func specOf(c train.Config, corpus int, name string, workers int) *protocol.Pret
 
 func (p *pretraining) turn() (tokens int, whole bool, err error) {
 	if p.valid == nil && p.owesValidation() {
-		p.valid = p.t.Validate()
+		p.beginValidation()
 	}
 	if p.valid != nil {
 		return 0, p.validate(), nil
@@ -133,7 +134,7 @@ func (p *pretraining) turn() (tokens int, whole bool, err error) {
 // advance does a step, or a piece of one that is shared.
 func (p *pretraining) advance() (r train.StepResult, stepped bool, err error) {
 	if p.lead != nil && p.lead.lost() {
-		p.lead.run.letGo("it fell silent")
+		p.lead.run.letGo(silence)
 	}
 	if p.lead != nil {
 		return p.lead.step(p.t)
@@ -143,7 +144,13 @@ func (p *pretraining) advance() (r train.StepResult, stepped bool, err error) {
 }
 
 func (p *pretraining) waiting(now func() float64) bool {
-	return p.lead != nil && p.valid == nil && !p.owesValidation() && p.lead.waiting(now())
+	switch {
+	case p.lead == nil:
+		return false
+	case p.valid != nil:
+		return p.shares() && !p.valid.Left() && !p.valid.Complete() && !p.lead.reported() && p.lead.patient(now())
+	}
+	return !p.owesValidation() && p.lead.waiting(now())
 }
 
 // changed tells the crew that its replicas are no longer what the run is.
@@ -153,23 +160,64 @@ func (p *pretraining) changed() {
 	}
 }
 
+// beginValidation begins one, and shares it with a crew that has done the newest
+// step, which then knows that it is due.
+func (p *pretraining) beginValidation() {
+	p.valid = p.t.Validate()
+	if l := p.lead; l != nil && !l.stale && !l.posted {
+		p.sharing = l
+		p.valid.Share(0, len(l.shares))
+	}
+}
+
+// shares reports whether the crew still does its part of the validation.
+func (p *pretraining) shares() bool {
+	return p.sharing != nil && p.sharing == p.lead && !p.lead.stale
+}
+
 // validate does a piece of the validation and reports whether it was the last.
 func (p *pretraining) validate() bool {
-	if p.valid.Next() {
+	p.score()
+	if !p.valid.Complete() {
 		return false
 	}
 	if loss, ok := p.valid.Loss(); ok {
 		p.newest = &train.ValidPoint{Step: int32(p.valid.Step()), Loss: float32(loss)}
 	}
-	p.checked, p.valid = p.valid.Step(), nil
+	p.checked, p.valid, p.sharing = p.valid.Step(), nil, nil
 	return true
+}
+
+// score scores a piece, or takes the crew's scores; where those fail to come, it
+// scores their pieces too.
+func (p *pretraining) score() {
+	switch {
+	case p.valid.Complete(): // it had no pieces
+	case p.valid.Left():
+		p.valid.Next()
+		if p.shares() {
+			p.lead.rest()
+		}
+	case p.shares() && p.lead.reported():
+		p.lead.take(p.valid)
+	case p.shares():
+		p.lead.run.letGo(silence)
+		fallthrough
+	default:
+		p.valid.Share(0, 1)
+	}
+}
+
+// validatesAfter reports whether the newest step is one to validate after.
+func validatesAfter(t *train.Trainer) bool {
+	step := t.Last().Step
+	return step > 0 && (step%t.Config.ValidEvery == 0 || t.Done())
 }
 
 // owesValidation reports whether the newest step is one to validate after, and
 // has not been. A run that was saved in the middle of a validation makes it up.
 func (p *pretraining) owesValidation() bool {
-	step, every := p.step(), p.t.Config.ValidEvery
-	return step > 0 && step != p.checked && (step%every == 0 || p.t.Done()) && p.t.Resumable()
+	return p.step() != p.checked && validatesAfter(p.t) && p.t.Resumable()
 }
 
 func (p *pretraining) done() bool { return p.t.Done() && !p.owesValidation() }

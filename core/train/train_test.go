@@ -245,8 +245,8 @@ func TestValidationCostsATenth(t *testing.T) {
 	for v.Next() {
 	}
 	// A sequence forward is a third of a sequence in a step.
-	if cost := float64(v.at) / float64(3*c.Batch); v.at == 0 || cost > .1*float64(c.ValidEvery)+1e-9 {
-		t.Errorf("%d sequences cost %.2f steps of %d", v.at, cost, c.ValidEvery)
+	if cost := float64(v.n) / float64(3*c.Batch); v.n == 0 || cost > .1*float64(c.ValidEvery)+1e-9 {
+		t.Errorf("%d sequences cost %.2f steps of %d", v.n, cost, c.ValidEvery)
 	}
 }
 

@@ -1,11 +1,11 @@
 // A worker's end of the channels to the others of its crews. Partial gradients
-// come and go as bare ArrayBuffers, a head and the numbers, and are used again
-// for the way back; commands travel as packets.
+// and scores come and go as bare ArrayBuffers, a head and the numbers; the large
+// ones are used again for the way back; commands travel as packets.
 
 import type { Channels, Packet } from "./wire.ts";
 
 /** Bytes of a head: core/lab.Head. */
-const headBytes = 48;
+const headBytes = 56;
 
 /** The channel to one mate. */
 interface Box {
@@ -51,7 +51,7 @@ export class Mail {
       const box = this.at(crew, to);
       if (!box) return;
       const size = headBytes + 4 * floats;
-      let b = box.spare.pop();
+      let b = floats > 0 ? box.spare.pop() : undefined;
       if (b?.byteLength !== size) b = new ArrayBuffer(size);
       const bytes = new Uint8Array(b), memory = this.memory();
       bytes.set(new Uint8Array(memory, head, headBytes));
@@ -68,7 +68,7 @@ export class Mail {
       const box = this.at(crew, from);
       const b = box?.come.shift();
       if (!box || !b) return 0;
-      if (box.spare.length < mostSpare) box.spare.push(b);
+      if (b.byteLength > headBytes && box.spare.length < mostSpare) box.spare.push(b);
       if (floats === 0) return 1; // dropped
       if (b.byteLength !== headBytes + 4 * floats) return 0;
       new Uint8Array(this.memory(), body, 4 * floats).set(new Uint8Array(b, headBytes));

@@ -29,7 +29,7 @@ func mailClose(crew int32)
 type mail struct{ tell js.Value }
 
 // The sizes must be those that mail.ts knows.
-const _ = -uint(unsafe.Sizeof(lab.Head{}) - 48)
+const _ = -uint(unsafe.Sizeof(lab.Head{}) - 56)
 
 func (m mail) Command(crew, to int, message lab.Message) {
 	m.tell.Invoke(crew, to, string(message.JSON), toJS(message.Buffers))
