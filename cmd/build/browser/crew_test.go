@@ -46,24 +46,29 @@ func TestSharedRunEndsWithTheSameDigest(t *testing.T) {
 		got := script[struct {
 			One     string
 			Digests []string
+			Curves  bool // are the same
 			Told    []int
 			Left    int
 		}](p,
 			`const lab = await Lab.open(); const corpus = await lab.corpus({ text, tokenizer: "word" });`,
 			`const all = { ...shared, corpus, ...`+more+` };`,
-			`const one = (await (await lab.pretrain(all)).done).digest, digests = [], told = [];`,
+			`const curve = async (run) => JSON.stringify((await run.history()).map((s) => [s.step, s.loss, s.validStep, s.validLoss]));`,
+			`const single = await lab.pretrain({ ...all, validEvery: 7 }), one = (await single.done).digest, digests = [], told = []; let curves = true;`,
 			`for (const workers of [2, 3, 4]) {`,
-			`  const run = await lab.pretrain({ ...all, workers, paused: true });`,
+			`  const run = await lab.pretrain({ ...all, validEvery: 7, workers, paused: true });`,
 			`  run.on("workers", (e) => told.push(e.workers));`,
 			`  if (run.config.workers !== workers) throw new Error("config: " + run.config.workers);`,
 			`  for (let i = 0; i < 3; i++) { await run.resume(); await atStep(run, 8 * i + 5); await run.pause(); await run.step(); await run.digest(); }`,
-			`  await run.resume(); digests.push((await run.done).digest);`,
+			`  await run.resume(); digests.push((await run.done).digest); curves &&= await curve(run) === await curve(single);`,
 			`}`,
-			`const left = living(); lab.close(); return { one, digests, told, left };`)
+			`const left = living(); lab.close(); return { one, digests, curves, told, left };`)
 		for i, d := range got.Digests {
 			if d != got.One {
 				t.Errorf("%s: %d workers end at %s, one at %s", more, i+2, d, got.One)
 			}
+		}
+		if !got.Curves {
+			t.Errorf("%s: the curves differ", more)
 		}
 		if len(got.Told) != 6 || got.Told[0] != 2 || got.Told[1] != 1 || got.Told[2] != 3 || got.Told[4] != 4 {
 			t.Errorf("%s: told of %v workers", more, got.Told)
