@@ -24,7 +24,7 @@ func testBrowser(ctx context.Context, t *tally) error {
 	if err != nil {
 		return err
 	}
-	return goTests(ctx, t, env, "-tags=browser", "-count=1", "-timeout=25m", browserTests, benchTests)
+	return goTests(ctx, t, env, "-tags=browser", "-count=1", "-p=1", "-timeout=25m", browserTests, benchTests)
 }
 
 // browserEnv builds the site and the tools to measure it with, finds a browser

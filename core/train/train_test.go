@@ -142,13 +142,13 @@ func TestLearnsWhatTheUnigramCannot(t *testing.T) {
 }
 
 func TestStepDoesNotAllocate(t *testing.T) {
-	for _, objective := range []string{batch.MLM, batch.Causal} {
-		c := small(objective)
-		c.Model.Dropout, c.Steps = .1, 1000
+	for _, like := range [][2]string{{model.LSTM, batch.MLM}, {model.LSTM, batch.Causal}, {model.BiLSTM, batch.MLM}} {
+		c := small(like[1])
+		c.Model.Kind, c.Model.Dropout, c.Steps = like[0], .1, 1000
 		run := pretrain(t, c, pairs(t, 100))
 		steps(t, run, 60)
 		if n := testing.AllocsPerRun(100, func() { steps(t, run, 1) }); n != 0 {
-			t.Errorf("%s: %g allocations in a step", objective, n)
+			t.Errorf("%s %s: %g allocations in a step", like[0], like[1], n)
 		}
 	}
 }

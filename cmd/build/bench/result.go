@@ -59,20 +59,22 @@ func (r *result) writeLines(w io.Writer) error {
 	return nil
 }
 
-// writeTable writes the table for people, and what follows from it.
+// writeTable writes the table for people, in Markdown, and what follows from it.
 func (r *result) writeTable(w io.Writer) error {
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(t, "workload\tloss\twhere\tworkers\tms\tbest\ttokens/s\tGFLOP/s\tlimit\tshare\tbytes/step\theap growth\tdigest\t")
+	t := tabwriter.NewWriter(w, 0, 0, 1, ' ', 0)
+	row := func(cells ...string) { fmt.Fprintln(t, "| "+strings.Join(cells, "\t| ")+"\t|") }
+	row("workload", "loss", "where", "workers", "ms", "best", "tokens/s", "GFLOP/s", "limit", "share", "bytes/step", "heap growth", "digest")
+	row(slices.Repeat([]string{"---"}, 13)...)
 	for _, c := range r.cells {
 		l := c.line()
-		fmt.Fprintf(t, "%s\t%s\t%s\t%d\t%.2f\t%.2f\t%s\t%.1f\t%.1f\t%.0f%%\t%s\t%s\t%.8s\t\n", l.Workload, l.Loss, l.Where, l.Workers,
-			l.StepMS, slices.Min(c.ms), known(c.product == nil, l.TokensPerS, "%.0f"), l.GFLOPS, l.LimitGFLOPS, 100*c.share(),
-			known(c.counted > 0, l.BytesPer, "%.0f"), known(c.grown, c.growth/1000, "%.0f kB"), l.Digest)
+		row(l.Workload, l.Loss, l.Where, fmt.Sprint(l.Workers), fmt.Sprintf("%.2f", l.StepMS), fmt.Sprintf("%.2f", slices.Min(c.ms)),
+			known(c.product == nil, l.TokensPerS, "%.0f"), fmt.Sprintf("%.1f", l.GFLOPS), fmt.Sprintf("%.1f", l.LimitGFLOPS), fmt.Sprintf("%.0f%%", 100*c.share()),
+			known(c.counted > 0, l.BytesPer, "%.0f"), known(c.grown, c.growth/1000, "%.0f kB"), fmt.Sprintf("%.8s", l.Digest))
 	}
 	if err := t.Flush(); err != nil {
 		return err
 	}
-	_, err := io.WriteString(w, r.comparisons())
+	_, err := io.WriteString(w, "\n"+r.comparisons())
 	return err
 }
 
@@ -92,11 +94,11 @@ func (r *result) comparisons() string {
 		if c.workers > 1 && one != nil {
 			gain := ratios(one.ms, c.ms)
 			peak := ratios(c.limits, one.limits)
-			fmt.Fprintf(&b, "%s: %.2f times one worker; the peak kernel gains %.2f; %.0f%% of that\n",
+			fmt.Fprintf(&b, "- %s: %.2f times one worker; the peak kernel gains %.2f; %.0f%% of that\n",
 				c.title(), measure.Median(gain), measure.Median(peak), 100*measure.Median(ratios(gain, peak)))
 		}
 		if torch := r.find(c, pytorch, 1); torch != nil && c.where != pytorch {
-			fmt.Fprintf(&b, "%s: %.2f times PyTorch's time on one thread\n", c.title(), measure.Median(ratios(c.ms, torch.ms)))
+			fmt.Fprintf(&b, "- %s: %.2f times PyTorch's time on one thread\n", c.title(), measure.Median(ratios(c.ms, torch.ms)))
 		}
 	}
 	return b.String()

@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"maps"
 	"net/http"
 	"os"
 	"sync"
@@ -23,25 +24,28 @@ func (c counted) Write(data []byte) (int, error) {
 	return n, err
 }
 
-// TestWeight counts what a first visit fetches until its first training step.
-// The embedding view, which comes when it is looked at, is not counted.
-func TestWeight(t *testing.T) {
-	const limit = 1_500_000
+// hostWeighed is host, and counts the bytes of every address's answers.
+func hostWeighed(t *testing.T) (address string, bytes func() map[string]int) {
 	var mu sync.Mutex
-	bytes := map[string]int{}
+	sum := map[string]int{}
 	site := serve.Handler(os.DirFS(dist))
-	address := hostWith(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	address = hostWith(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		site.ServeHTTP(counted{w, func(n int) {
 			mu.Lock()
 			defer mu.Unlock()
-			bytes[r.URL.Path] += n
+			sum[r.URL.Path] += n
 		}}, r)
 	}))
-	p := open(t, address+"/", look{})
-	p.waitReady()
-	p.trainTo(1)
-	mu.Lock()
-	defer mu.Unlock()
+	return address, func() map[string]int {
+		mu.Lock()
+		defer mu.Unlock()
+		return maps.Clone(sum)
+	}
+}
+
+// withoutView adds up what was fetched. The embedding view, which comes when it
+// is looked at, is not counted.
+func withoutView(bytes map[string]int) int {
 	sum := 0
 	for path, n := range bytes {
 		switch path {
@@ -50,6 +54,18 @@ func TestWeight(t *testing.T) {
 			sum += n
 		}
 	}
+	return sum
+}
+
+// TestWeight counts what a first visit fetches until its first training step.
+func TestWeight(t *testing.T) {
+	const limit = 1_500_000
+	address, weigh := hostWeighed(t)
+	p := open(t, address+"/", look{})
+	p.waitReady()
+	p.trainTo(1)
+	bytes := weigh()
+	sum := withoutView(bytes)
 	t.Logf("%d bytes: %v", sum, bytes)
 	if sum > limit || bytes["/worker.wasm.gz"] == 0 || bytes["/page.js"] == 0 {
 		t.Errorf("%d bytes were fetched before the first step, of at most %d: %v", sum, limit, bytes)
