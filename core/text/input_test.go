@@ -97,23 +97,6 @@ func TestClassTable(t *testing.T) {
 	}
 }
 
-func TestAdvise(t *testing.T) {
-	params := func(h int) int { return 8*h*h + 100*h }
-	a := Advise(5000, 128, params)
-	if !a.Small || a.Parameters != 143872 || a.SuggestTokens != 15000 || a.SuggestHidden != 72 {
-		t.Errorf("%+v", a)
-	}
-	if params(a.SuggestHidden) > 50_000 || params(a.SuggestHidden+8) < 50_000 {
-		t.Errorf("width %d is not the widest that suits", a.SuggestHidden)
-	}
-	if a := Advise(20_000, 128, params); a.Small || a.SuggestHidden != 128 || a.TokensPerParameter < .13 || a.TokensPerParameter > .14 {
-		t.Errorf("%+v", a)
-	}
-	if a := Advise(5, 128, params); a.SuggestHidden != 8 {
-		t.Errorf("%+v", a)
-	}
-}
-
 func TestLanguage(t *testing.T) {
 	for s, want := range map[string]string{
 		"The cat sat on the mat and it was happy.": "en", "小猫在花园里睡觉。": "zh", "猫はここにいます": "other", "Der Hund schläft im Garten": "other",

@@ -2,47 +2,6 @@ package text
 
 import "strings"
 
-// Advice compares a corpus with the model that is to learn it.
-type Advice struct {
-	Parameters         int
-	TokensPerParameter float64
-	Small              bool // the corpus, for this model
-	SuggestTokens      int  // at which it would no longer be small
-	SuggestHidden      int  // a width for which it is not, 8 at least
-}
-
-// paramsPerToken is where a corpus begins to be small: a model with more
-// numbers than ten per token of the text can learn it by heart, and validation
-// loss soon turns upward. minTokens holds for any model.
-const (
-	paramsPerToken = 10
-	fewTokens      = 2000
-)
-
-// Advise says whether a corpus of so many training tokens is small for a model
-// of width hidden; params gives the number of parameters at a width.
-func Advise(tokens, hidden int, params func(hidden int) int) Advice {
-	p := params(hidden)
-	a := Advice{Parameters: p, SuggestTokens: roundUp(max(fewTokens, p/paramsPerToken)), SuggestHidden: hidden}
-	if p > 0 {
-		a.TokensPerParameter = float64(tokens) / float64(p)
-	}
-	a.Small = tokens < max(fewTokens, p/paramsPerToken)
-	for a.SuggestHidden > 8 && params(a.SuggestHidden)/paramsPerToken > tokens {
-		a.SuggestHidden = (a.SuggestHidden - 1) / 8 * 8
-	}
-	return a
-}
-
-// roundUp rounds to two figures.
-func roundUp(n int) int {
-	unit := 1
-	for n/unit >= 100 {
-		unit *= 10
-	}
-	return (n + unit - 1) / unit * unit
-}
-
 // Language guesses the language of documents: "zh" where three in ten letters
 // are Han and almost none kana, "en" where most are of the Latin alphabet and
 // one word in fifty is a small English one, else "other".
