@@ -3,11 +3,12 @@
 import { asText, checkSize } from "./decode.ts";
 import type { Source } from "./decode.ts";
 import { fault } from "./fault.ts";
+import { countParameters } from "./model.ts";
+import type { ModelSpec } from "./model.ts";
 import type { CorpusInfo, PreviewToken, Split } from "./protocol.ts";
-import { limits, pretrainDefaults } from "./protocol.ts";
+import { limits } from "./protocol.ts";
 import { fields } from "./spec.ts";
 import type { Loose, Wire } from "./wire.ts";
-import type { ModelSpec } from "./run.ts";
 
 /** The built-in corpus: sentences of a small made-up world. */
 export interface World {
@@ -47,14 +48,14 @@ export interface Advice {
   tokensPerParameter: number;
   /** Too little text: the model can learn it by heart. */
   small: boolean;
-  /** How many training tokens this model wants. */
+  /** How many training tokens this model wants, rounded up to two figures. */
   suggestTokens: number;
   /** The widest hidden layer (8 to 512, a power of two) that this text is enough for. */
   suggestHidden: number;
 }
 
-/** Training tokens for each parameter below which a text counts as small. */
-const enough = 0.1;
+/** Training tokens for each parameter, and for any model, below which a text counts as small: what is small is learnt by heart. */
+const enough = 0.1, few = 2000;
 
 export class Corpus {
   readonly id: number;
@@ -103,6 +104,7 @@ export class Corpus {
   advice(model: ModelSpec = {}): Advice {
     const tokens = this.split.train.tokens;
     const parameters = countParameters(this.vocab, model);
+    const wanted = Math.max(few, parameters * enough);
     let suggestHidden = 8;
     for (let h = 16; h <= 512; h *= 2) {
       if (countParameters(this.vocab, { ...model, embed: h, hidden: h }) * enough <= tokens) suggestHidden = h;
@@ -110,8 +112,8 @@ export class Corpus {
     return {
       parameters, suggestHidden,
       tokensPerParameter: tokens / parameters,
-      small: tokens < parameters * enough,
-      suggestTokens: Math.ceil(parameters * enough),
+      small: tokens < wanted,
+      suggestTokens: roundUp(wanted),
     };
   }
 
@@ -121,16 +123,10 @@ export class Corpus {
   }
 }
 
-/** V·E for the table, 4H(in + H + 1) for each direction of each layer, H'·V + V for the head. */
-export function countParameters(vocab: number, model: ModelSpec): number {
-  const { kind, embed, hidden, layers } = { ...pretrainDefaults.model, ...model };
-  const directions = kind === "bilstm" ? 2 : 1;
-  let n = vocab * embed;
-  for (let l = 0; l < layers; l++) {
-    const width = l === 0 ? embed : directions * hidden;
-    n += directions * 4 * hidden * (width + hidden + 1);
-  }
-  return n + directions * hidden * vocab + vocab;
+/** Up to two figures. */
+function roundUp(n: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(n)) - 1);
+  return Math.ceil(n / unit) * unit;
 }
 
 /** Turns a spec into the command and its buffers. */

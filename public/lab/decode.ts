@@ -48,7 +48,20 @@ export function decode(bytes: Uint8Array, name: string): Decoded {
   if (text === null) throw undecodable(bytes, name);
   const control = controlAt(text);
   if (control >= 0) throw binary(name, control);
+  const strange = encoding.startsWith("utf-16") ? strangeAt(text) : -1;
+  if (strange >= 0) throw binary(name, 2 * strange);
   return { text, encoding };
+}
+
+/**
+ * Almost any even number of bytes is UTF-16. One of a binary holds C1 controls
+ * and characters that no language has; where the beginning of a text is one
+ * hundredth of those, the place of the first, else -1.
+ */
+function strangeAt(text: string): number {
+  const head = text.slice(0, 1 << 16);
+  const found = [...head.matchAll(/[\u0080-\u009f\p{Cn}\p{Co}]/gu)];
+  return found.length * 100 > head.length ? found[0]!.index : -1;
 }
 
 function byMark(b: Uint8Array): Decoded["encoding"] | null {

@@ -22,7 +22,7 @@ import type { CorpusSpec } from "./corpus.ts";
 import { Crew } from "./crew.ts";
 import { fault, LabError } from "./fault.ts";
 import type * as P from "./protocol.ts";
-import { articlePreset, limits, pretrainDefaults } from "./protocol.ts";
+import { articlePreset, finetuneDefaults, limits, pretrainDefaults } from "./protocol.ts";
 import { Run, Tuned } from "./run.ts";
 import type { FinetuneSpec, PretrainSpec } from "./run.ts";
 import { fields } from "./spec.ts";
@@ -31,8 +31,9 @@ import { deadError, startWorker, Wire } from "./wire.ts";
 export { Corpus, LabError, Run, Tuned };
 export type { Advice, CorpusSpec, World } from "./corpus.ts";
 export type { Source } from "./decode.ts";
+export type { ModelSpec } from "./model.ts";
 export type {
-  Embeddings, Ended, FinetuneSpec, Guess, ModelSpec, PretrainSpec, Report, RunState, StateEvent, StepEvent, Stopped, TunedEnded,
+  Embeddings, Ended, FinetuneSpec, Guess, PretrainSpec, Report, RunState, StateEvent, StepEvent, Stopped, TunedEnded,
   TunedStepEvent, WorkersEvent,
 } from "./run.ts";
 export type { Average as Avg, BadLine, Candidate, ClassRow, Example, Fault, Neighbour, Part, PreviewToken, Split } from "./protocol.ts";
@@ -61,9 +62,19 @@ function settings(p: P.Pretrain): Settings {
   return rest;
 }
 
+type TuneSettings = Omit<P.Finetune, "run" | "name" | "task" | "examples" | "world" | "paused">;
+
+function tuneSettings(f: P.Finetune): TuneSettings {
+  const { run: _, name: __, task: ___, examples: ____, world: _____, paused: ______, ...rest } = f;
+  return rest;
+}
+
 export class Lab {
   /** What pretrain() takes where a spec says nothing. */
   static readonly defaults: Settings = settings(pretrainDefaults);
+
+  /** What finetune() takes where a spec says nothing. */
+  static readonly tuneDefaults: TuneSettings = tuneSettings(finetuneDefaults);
 
   /** Whole specs but for the corpus: one that learns in under a minute, and the article's own numbers. */
   static readonly presets: { quick: Settings; article: Settings } = {
@@ -116,7 +127,7 @@ export class Lab {
     return this.#adopt(event.corpusInfo!);
   }
 
-  /** Starts a pretraining. It runs at once, unless paused: true; with several workers the promise waits until all have started. */
+  /** Starts a pretraining. It runs at once, unless paused: true; with several workers the promise waits until all have started; those of a paused run start when it goes on. */
   async pretrain(spec: PretrainSpec): Promise<Run> {
     const { corpus, ...rest } = fields(spec, "pretrain");
     this.#own(corpus);
@@ -176,7 +187,7 @@ export class Lab {
     if (info.pretrain && info.pretrain.workers > 1) {
       const crew = new Crew(this.#base, this.#wire, run.id, info.pretrain.workers);
       this.#crews.set(run.id, crew);
-      await crew.hire();
+      if (info.state.state === "running") await crew.hire(); // a paused run's helpers start with it
     }
     return run;
   }

@@ -2,21 +2,10 @@
 
 import type { Corpus } from "./corpus.ts";
 import { fault, LabError } from "./fault.ts";
+import type { ModelSpec } from "./model.ts";
 import type * as P from "./protocol.ts";
 import { fields } from "./spec.ts";
 import type { Answer, Loose, Wire } from "./wire.ts";
-
-/** The encoder. */
-export interface ModelSpec {
-  /** "lstm" reads forward; "bilstm" reads both ways (not with the causal objective). Default "lstm". */
-  kind?: "lstm" | "bilstm";
-  /** Width of the token embeddings. Default 128. */
-  embed?: number;
-  /** Width of the hidden states. Default 128. */
-  hidden?: number;
-  /** Recurrent layers. Default 2. */
-  layers?: number;
-}
 
 /** A pretraining. What is left out has the value of Lab.defaults. */
 export interface PretrainSpec {

@@ -24,6 +24,11 @@ export interface Obituary {
   dead: string;
 }
 
+/** The name of the lock that a worker holds as long as it lives. */
+export interface Pulse {
+  pulse: string;
+}
+
 /** A command with its fields still to be completed by the worker's defaults. */
 export type Loose = { [K in keyof Command]?: object };
 
@@ -49,7 +54,7 @@ export class Wire {
     this.worker = worker;
     this.news = news;
     this.died = died;
-    worker.onmessage = (m: MessageEvent<Packet | Obituary>) => this.receive(m.data);
+    worker.onmessage = (m: MessageEvent<Packet | Obituary | Pulse>) => this.receive(m.data);
     worker.onerror = (e) => {
       e.preventDefault?.();
       this.bury(e.message || "the worker's script could not run");
@@ -104,8 +109,14 @@ export class Wire {
     this.died(reason);
   }
 
-  private receive(m: Packet | Obituary): void {
+  /** Waits for the worker's lock: whoever gets it knows that the worker is gone. No clock takes part, so a slow worker is never taken for a dead one. */
+  private watch(pulse: string): void {
+    navigator.locks.request(pulse, () => this.bury("it vanished")).catch(() => {});
+  }
+
+  private receive(m: Packet | Obituary | Pulse): void {
     if ("dead" in m) return this.bury(m.dead);
+    if ("pulse" in m) return this.watch(m.pulse);
     const event = JSON.parse(m.json) as Event;
     const w = this.waiting.get(m.id);
     if (!w) return this.news(event);

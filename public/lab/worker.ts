@@ -6,7 +6,7 @@
 
 import "./wasm_exec.js";
 import { Mail } from "./mail.ts";
-import type { Obituary, Packet } from "./wire.ts";
+import type { Obituary, Packet, Pulse } from "./wire.ts";
 
 interface GoProgram {
   importObject: WebAssembly.Imports;
@@ -26,7 +26,7 @@ interface Scope {
   murmurationTell?(crew: number, to: number, json: string, buffers: ArrayBuffer[]): void;
   murmuration?: Trainer;
   location: Location;
-  postMessage(m: Packet | Obituary, transfer?: Transferable[]): void;
+  postMessage(m: Packet | Obituary | Pulse, transfer?: Transferable[]): void;
   onmessage: ((m: MessageEvent<Packet>) => void) | null;
 }
 
@@ -102,7 +102,20 @@ function loop(trainer: Trainer, mail: Mail): Loop {
   return { command, wake };
 }
 
+/**
+ * Holds a lock as long as this worker lives, and tells the page its name: the
+ * browser gives it to the page when the worker has vanished, however that came.
+ */
+function live(): void {
+  const pulse = `murmuration worker ${Math.random()} ${Date.now()}`;
+  navigator.locks?.request(pulse, () => {
+    scope.postMessage({ pulse });
+    return new Promise<never>(() => {});
+  }).catch(() => {}); // where locks are refused, an end without an error stays unseen
+}
+
 async function main(): Promise<void> {
+  live();
   scope.murmurationPost = (id, json, buffers) => scope.postMessage({ id, json, buffers }, buffers);
   const go = new scope.Go();
   let started: { loop: Loop; memory: WebAssembly.Memory } | undefined;
