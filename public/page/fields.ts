@@ -1,5 +1,5 @@
 // What every number of the configuration may be: the one table behind the popovers, the sheet and the link.
-import type { Settings, TuneSettings } from "./settings";
+import { workerChoices, type Settings, type TuneSettings } from "./settings";
 
 export interface NumberField {
   key: string;
@@ -47,6 +47,7 @@ export const pretrainFields: readonly Field[] = [
   real("clip", 0, 100),
   real("decay", 0, 1),
   int("seed", 0, 999999999),
+  choice("workers", ...workerChoices),
 ];
 
 /** Fields of fine-tuning. */
@@ -71,6 +72,7 @@ export const groups: readonly [string, readonly string[]][] = [
   ["task", ["objective", "maskRate", "steps", "epochs", "batch", "length", "validEvery"]],
   ["optimizer", ["optimizer", "learningRate", "schedule", "warmup", "clip", "decay"]],
   ["chance", ["seed"]],
+  ["machine", ["workers"]],
 ];
 
 /** Whether a field says anything under the other settings. */

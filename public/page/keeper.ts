@@ -4,10 +4,17 @@ import { nextName } from "./birds";
 import { faultOf, faultText } from "./faults";
 import { clear, post } from "./notices";
 import { isTuned, standing, type Session } from "./session";
+import { workersOf } from "./settings";
 import type { Bird } from "./store";
-import type { Tuning } from "./tuning";
 
 const EVERY = 10_000;
+
+/** What the keeper needs to know of the fine-tuned model on stage. */
+interface Taught {
+  phase: string;
+  save(): Promise<void>;
+  adopt(tuned: Tuned, bird: Bird): Promise<void>;
+}
 
 export class Keeper {
   birds: Bird[] = [];
@@ -17,7 +24,7 @@ export class Keeper {
   private asked = false;
   private locks = new Map<string, () => void>();
 
-  constructor(private session: Session, private tuning: () => Tuning) {
+  constructor(private session: Session, private tuning: () => Taught) {
     setInterval(() => this.saveRunning(), EVERY);
     const hide = () => document.visibilityState === "hidden" && this.saveRunning();
     addEventListener("visibilitychange", hide);
@@ -26,6 +33,7 @@ export class Keeper {
 
   async load(): Promise<void> {
     this.birds = await this.session.store.list();
+    for (const b of this.birds) b.settings.workers ??= "auto"; // saved before there was a choice
     this.session.bus.emit("shelf", undefined);
   }
 
@@ -79,9 +87,9 @@ export class Keeper {
     try {
       const bytes = await model.save();
       const state = standing(model.state === "running" ? "paused" : model.state, isTuned(model) ? null : bird);
-      const record: Bird = { ...bird, state, updated: Date.now(), bytes: bytes.byteLength };
-      await this.session.store.put(record, bytes);
-      Object.assign(bird, record);
+      const written = { state, updated: Date.now(), bytes: bytes.byteLength };
+      await this.session.store.put({ ...bird, ...written }, bytes);
+      Object.assign(bird, written);
       clear("shelf", "full");
     } catch (error) {
       if (!this.session.lab?.dead) this.refused(error);
@@ -105,7 +113,7 @@ export class Keeper {
   async open(bird: Bird): Promise<Run | Tuned | null> {
     const bytes = await this.session.store.bytes(bird.id);
     if (!bytes || !this.session.lab) return null;
-    return this.session.lab.open(bytes);
+    return this.session.lab.open(bytes, { workers: workersOf(bird.settings) });
   }
 
   /** Makes a saved model the current one. */

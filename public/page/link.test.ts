@@ -8,9 +8,21 @@ const defaults = defaultSettings({} as never);
 test("a link holds only what differs, readably, and comes back the same", () => {
   const settings: Settings = { ...defaults, objective: "causal", hidden: 96, seed: 7, learningRate: 2e-5 };
   const hash = encode("pretrain", settings, defaults);
-  assert.equal(hash, "#pretrain?objective=causal&hidden=96&learningRate=0.00002&seed=7");
+  assert.equal(hash, "#pretrain?language=en&objective=causal&hidden=96&learningRate=0.00002&seed=7");
   const link = decode(hash, defaults);
   assert.deepEqual(link, { panel: "pretrain", configured: true, settings, faults: [] });
+});
+
+test("a link without a language means the world of the reader's page", () => {
+  assert.equal(decode("#pretrain?seed=7", { ...defaults, language: "zh" }).settings.language, "zh");
+  assert.equal(decode(encode("pretrain", { ...defaults, seed: 7 }, defaults), { ...defaults, language: "zh" }).settings.language, "en");
+});
+
+test("a link carries a chosen number of cores, and nothing where the choice is automatic", () => {
+  assert.equal(encode("pretrain", { ...defaults, workers: "2" }, defaults), "#pretrain?language=en&workers=2");
+  assert.equal(decode("#pretrain?workers=2", defaults).settings.workers, "2");
+  assert.equal(decode("#pretrain?workers=5", defaults).faults.length, 1);
+  assert.equal(encode("pretrain", { ...defaults, workers: undefined } as never, defaults), "#pretrain");
 });
 
 test("defaults make a bare link, and a bare link means the defaults", () => {

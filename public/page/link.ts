@@ -21,14 +21,15 @@ export interface LinkFault {
   value: string;
 }
 
-/** The fragment for a panel and settings, beginning with #. */
+/** The fragment for a panel and settings, beginning with #. One that says anything names the world's language too: the reader's page may speak another. */
 export function encode(panel: Panel, settings: Settings, defaults: Settings, extra: { corpus?: string; language?: boolean } = {}): string {
   const parts: string[] = [];
   for (const { key } of pretrainFields) {
-    const value = settings[key as keyof Settings];
-    const wanted = value !== defaults[key as keyof Settings] || (key === "language" && extra.language);
-    if (wanted && applies(key, settings)) parts.push(`${key}=${encodeURIComponent(String(value))}`);
+    const usual = defaults[key as keyof Settings], value = settings[key as keyof Settings] ?? usual;
+    if (value !== usual && applies(key, settings)) parts.push(`${key}=${encodeURIComponent(String(value))}`);
   }
+  const named = parts[0]?.startsWith("language=");
+  if (!named && (parts.length || extra.language) && applies("language", settings)) parts.unshift(`language=${settings.language}`);
   if (settings.source === "text" && extra.corpus) parts.push(`corpus=${extra.corpus.slice(0, 12)}`);
   return `#${panel}${parts.length ? "?" + parts.join("&") : ""}`;
 }

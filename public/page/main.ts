@@ -43,8 +43,8 @@ async function begin(): Promise<void> {
   setLanguage(saved === "zh" || saved === "en" ? saved : preferred(navigator.languages));
   localise();
   const defaults = defaultSettings(Lab.defaults);
-  const link = decode(location.hash, defaults);
-  const session = new Session(link.configured ? link.settings : { ...defaults, language: language() }, await Store.open());
+  const link = decode(location.hash, { ...defaults, language: language() });
+  const session = new Session(link.settings, await Store.open());
   let tuning: Tuning;
   const keeper: Keeper = new Keeper(session, () => tuning);
   tuning = new Tuning(session, keeper);
@@ -68,6 +68,9 @@ function sameAs(bird: Bird, link: Link, defaults: Settings): boolean {
   const source = link.corpus ? "text" : "world";
   return source === bird.settings.source && encode("pretrain", bird.settings, defaults) === encode("pretrain", { ...link.settings, source }, defaults);
 }
+
+/** Whether only the cores differ: then the model is the same. */
+const sameModel = (a: Settings, b: Settings): boolean => JSON.stringify({ ...a, workers: "" }) === JSON.stringify({ ...b, workers: "" });
 
 /** The whole page, and what its controls do. */
 class Page {
@@ -149,7 +152,7 @@ class Page {
     closePopover();
     for (const view of $$(".view")) view.hidden = view.dataset.view !== panel;
     for (const a of $$("[data-nav]")) a.dataset.nav === panel ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current");
-    const link = decode(location.hash, this.defaults);
+    const link = decode(location.hash, { ...this.defaults, language: language() });
     const same = JSON.stringify({ ...link.settings, source: "", language: "" }) === JSON.stringify({ ...this.session.settings, source: "", language: "" });
     if (this.session.lab && link.configured && !same) void this.change(link.settings).then(() => tellLink(link));
     else follow(this.session, this.defaults, panel);
@@ -176,6 +179,7 @@ class Page {
       next = kept;
     }
     if (session.bird && session.curve.length) await this.keeper.save();
+    if (session.bird && sameModel(session.settings, next)) return session.staff(next);
     await session.configure(next);
   }
 

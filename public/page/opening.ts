@@ -4,7 +4,7 @@ import { chooseFile, MOST_CHECKPOINT } from "./files";
 import type { Keeper } from "./keeper";
 import { post } from "./notices";
 import { isTuned, type Session } from "./session";
-import { withSpec, type Settings } from "./settings";
+import { withSpec, workersOf, type Settings } from "./settings";
 import type { Tuning } from "./tuning";
 
 /** Opens a .safetensors file as a new bird on the wire. */
@@ -42,11 +42,12 @@ export async function openCheckpoint(file: File, session: Session, keeper: Keepe
 /** A checkpoint without its text takes the corpus on stage where the hash is the same; any other opens by itself. */
 async function openWith(bytes: Uint8Array, session: Session) {
   if (!session.lab) throw new Error("no worker");
-  if (!session.corpus) return session.lab.open(bytes);
+  const workers = workersOf(session.settings);
+  if (!session.corpus) return session.lab.open(bytes, { workers });
   try {
-    return await session.lab.open(bytes.slice(), { corpus: session.corpus });
+    return await session.lab.open(bytes.slice(), { corpus: session.corpus, workers });
   } catch {
-    return session.lab.open(bytes);
+    return session.lab.open(bytes, { workers });
   }
 }
 

@@ -37,6 +37,8 @@ export function mountPretrain(session: Session, visible: () => boolean): void {
     if (phase === "done") fledged(session);
     soon();
   });
+  session.bus.on("workers", ({ fault }) => fault && post("pretrain", { id: "alone", tone: "plain", title: "alone.title", text: () => faultText(fault) }));
+  session.bus.on("run", () => clear("pretrain", "alone"));
   session.bus.on("fault", ({ place, fault, keptStep }) => place === "pretrain" && postFault(session, fault, keptStep));
   const again = () => visible() && (chart.rebuild(), draw());
   addEventListener("hashchange", () => setTimeout(again, 0));

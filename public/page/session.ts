@@ -3,7 +3,7 @@ import { Lab, type Corpus, type Run, type RunState, type StepEvent, type Tuned }
 import { Bus } from "./bus";
 import { thinned } from "./curve";
 import { faultOf, type Fault } from "./faults";
-import { corpusKey, corpusSpec, pretrainSpec, type OwnText, type Settings } from "./settings";
+import { corpusKey, corpusSpec, pretrainSpec, workersOf, type OwnText, type Settings } from "./settings";
 import type { Bird, Store } from "./store";
 
 export type Phase = "loading" | "ready" | RunState | "broken";
@@ -13,6 +13,7 @@ export type Topics = {
   run: Run | null;
   step: StepEvent;
   phase: Phase;
+  workers: { workers: number; fault?: Fault };
   fault: { place: "corpus" | "pretrain"; fault: Fault; keptStep?: number };
   shelf: void;
   tune: void;
@@ -104,6 +105,16 @@ export class Session {
     }
   }
 
+  /** Lets another number of cores go on with the current model, which stays the same. */
+  async staff(settings: Settings): Promise<void> {
+    const { run, bird, lab } = this;
+    this.settings = settings;
+    if (bird) bird.settings = settings;
+    this.bus.emit("settings", settings);
+    if (!run || !lab || this.phase !== "paused") return;
+    await this.serial(async () => this.adopt((await lab.open(await run.save(), { workers: workersOf(settings) })) as Run, bird));
+  }
+
   /** Goes on from the last good state with a gentler learning rate. */
   async rewind(learningRate: number): Promise<void> {
     const { run, bird } = this;
@@ -144,7 +155,7 @@ export class Session {
       this.corpusIs = bird ? corpusKey(bird.settings) : this.corpusIs;
       this.bus.emit("corpus", this.corpus);
     }
-    this.off = [run.on("step", (e) => this.heard(e)), run.on("state", (e) => this.changed(run, e))];
+    this.off = [run.on("step", (e) => this.heard(e)), run.on("state", (e) => this.changed(run, e)), run.on("workers", (e) => this.bus.emit("workers", e))];
     if (former && former !== run) former.close().catch(() => undefined);
     if (formerCorpus !== this.corpus) formerCorpus?.close().catch(() => undefined);
     this.bus.emit("run", run);

@@ -1,6 +1,9 @@
 // The page's configuration: one flat record, from which the lab's specifications are made.
 import type { CorpusSpec, Lab, PretrainSpec } from "./lab.js";
 
+/** How many cores may share a step. */
+export const workerChoices = ["auto", "1", "2", "3", "4"] as const;
+
 export interface Settings {
   source: "world" | "text";
   language: "en" | "zh";
@@ -28,6 +31,8 @@ export interface Settings {
   clip: number;
   decay: number;
   seed: number;
+  /** Cores that share a step; the result does not depend on it. */
+  workers: (typeof workerChoices)[number];
 }
 
 export interface TuneSettings {
@@ -49,14 +54,15 @@ type LabDefaults = (typeof Lab)["defaults"];
 /** The corpus part of the settings before anything is chosen. */
 export const worldDefaults = { source: "world", language: "en", worldSeed: 1, sentences: 6000, tokenizer: "word", vocabLimit: 0, unit: "line" } as const;
 
-/** Fine-tuning before anything is chosen. */
-export const tuneDefaults: TuneSettings = {
-  freeze: "none", steps: 400, batch: 32, learningRate: 0.001, optimizer: "adam", decay: 0, dropout: 0, dense: 128, patience: 5, lambda: 0, seed: 1,
-};
+/** How many workers to ask for: chosen, or one, two of at least four cores, four of at least eight. */
+export function workersOf({ workers = "auto" }: Partial<Settings>, cores = globalThis.navigator?.hardwareConcurrency ?? 1): number {
+  if (workers !== "auto") return Number(workers);
+  return cores < 4 ? 1 : cores < 8 ? 2 : 4;
+}
 
 /** The page's flat form of a specification laid over other settings. */
 export function withSpec(base: Settings, spec: Partial<PretrainSpec>): Settings {
-  const { model, ...rest } = spec;
+  const { model, workers: _, ...rest } = spec; // how many cores there are is no part of a recipe
   const next = { ...base } as Record<string, unknown>;
   for (const [key, value] of Object.entries({ ...rest, ...model })) if (key in base && value !== undefined) next[key] = value;
   return next as unknown as Settings;
@@ -64,7 +70,7 @@ export function withSpec(base: Settings, spec: Partial<PretrainSpec>): Settings 
 
 /** All defaults, from the lab's own. */
 export function defaultSettings({ model, ...rest }: LabDefaults): Settings {
-  return { ...worldDefaults, ...rest, ...model };
+  return { ...worldDefaults, ...rest, ...model, workers: "auto" };
 }
 
 /** What lab.corpus wants, the own text being given apart. */
@@ -88,7 +94,7 @@ export function pretrainSpec(s: Settings): Omit<PretrainSpec, "corpus"> {
   return {
     seed: s.seed, objective: s.objective, model: { kind: s.kind, embed: s.embed, hidden: s.hidden, layers: s.layers }, batch: s.batch,
     length: s.length || undefined, steps: s.steps, epochs: s.epochs || undefined, validEvery: s.validEvery, optimizer: s.optimizer, learningRate: s.learningRate, schedule: s.schedule, warmup: s.warmup,
-    clip: s.clip, decay: s.decay, dropout: s.dropout, maskRate: s.maskRate,
+    clip: s.clip, decay: s.decay, dropout: s.dropout, maskRate: s.maskRate, workers: workersOf(s),
   };
 }
 

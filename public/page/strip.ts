@@ -20,7 +20,7 @@ export interface StripActions {
   sheet(): void;
 }
 
-type Stand = { phase: Phase | "none" | "starting"; step: number; of: number; share: number; eta: number; rate: number };
+type Stand = { phase: Phase | "none" | "starting"; step: number; of: number; share: number; eta: number; rate: number; cores: number };
 
 export function mountStrip(session: Session, tuning: Tuning, panel: () => Panel, actions: StripActions): void {
   const strip = $(".strip");
@@ -83,11 +83,11 @@ function stand(session: Session, tuning: Tuning, onTune: boolean): Stand {
     const last = tuning.curve.at(-1);
     const of = last?.of ?? tuning.settings.steps;
     const half = last ? Math.min(1, last.step / of) / 2 + (last.arm === "scratch" ? 0.5 : 0) : 0;
-    return { phase: tuning.phase, step: last?.step ?? 0, of, share: tuning.phase === "done" ? 1 : half, eta: last?.eta ?? 0, rate: last?.tokensPerSecond ?? 0 };
+    return { phase: tuning.phase, step: last?.step ?? 0, of, share: tuning.phase === "done" ? 1 : half, eta: last?.eta ?? 0, rate: last?.tokensPerSecond ?? 0, cores: 1 };
   }
   const last = session.last;
   const step = last?.step ?? session.bird?.step ?? 0, of = last?.of ?? session.settings.steps;
-  return { phase: session.phase, step, of, share: of ? Math.min(1, step / of) : 0, eta: last?.eta ?? 0, rate: last?.tokensPerSecond ?? 0 };
+  return { phase: session.phase, step, of, share: of ? Math.min(1, step / of) : 0, eta: last?.eta ?? 0, rate: last?.tokensPerSecond ?? 0, cores: session.run?.workers ?? 1 };
 }
 
 function mainButton(phase: Stand["phase"], onTune: boolean): [icon: string, key: string] {
@@ -102,7 +102,7 @@ function mainButton(phase: Stand["phase"], onTune: boolean): [icon: string, key:
 function restText(st: Stand): string {
   if (st.phase === "running") {
     const left = Number.isFinite(st.eta) && st.eta > 0 ? t("status.left", { time: duration(st.eta) }) : "";
-    return [left, st.rate > 0 ? t("status.rate", { n: count(st.rate) }) : ""].filter(Boolean).join(" · ");
+    return [left, st.rate > 0 ? t("status.rate", { n: count(st.rate) }) : "", st.cores > 1 ? t("status.cores", { n: st.cores }) : ""].filter(Boolean).join(" · ");
   }
   return ["paused", "done", "stopped", "diverged", "failed"].includes(st.phase) ? t("status." + st.phase) : "";
 }

@@ -1,10 +1,10 @@
 // The current fine-tuned model: its examples, its run, its report.
-import type { FinetuneSpec, Report, RunState, StepEvent, Tuned } from "./lab.js";
+import { Lab, type FinetuneSpec, type Report, type RunState, type StepEvent, type Tuned } from "./lab.js";
 import { thinned } from "./curve";
 import { faultOf, type Fault } from "./faults";
 import type { Keeper } from "./keeper";
 import type { Session } from "./session";
-import { tuneDefaults, type TuneSettings } from "./settings";
+import type { TuneSettings } from "./settings";
 import type { Bird } from "./store";
 
 export interface OwnExamples {
@@ -14,7 +14,7 @@ export interface OwnExamples {
 export type ArmStep = StepEvent & { arm: "pretrained" | "scratch"; validAccuracy?: number };
 
 export class Tuning {
-  settings: TuneSettings = { ...tuneDefaults };
+  settings: TuneSettings = { ...Lab.tuneDefaults };
   own: OwnExamples | null = null;
   tuned: Tuned | null = null;
   bird: Bird | null = null;
