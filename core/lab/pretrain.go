@@ -160,54 +160,6 @@ func (p *pretraining) changed() {
 	}
 }
 
-// beginValidation begins one, and shares it with a crew that has done the newest
-// step, which then knows that it is due.
-func (p *pretraining) beginValidation() {
-	p.valid = p.t.Validate()
-	if l := p.lead; l != nil && !l.stale && !l.posted {
-		p.sharing = l
-		p.valid.Share(0, len(l.shares))
-	}
-}
-
-// shares reports whether the crew still does its part of the validation.
-func (p *pretraining) shares() bool {
-	return p.sharing != nil && p.sharing == p.lead && !p.lead.stale
-}
-
-// validate does a piece of the validation and reports whether it was the last.
-func (p *pretraining) validate() bool {
-	p.score()
-	if !p.valid.Complete() {
-		return false
-	}
-	if loss, ok := p.valid.Loss(); ok {
-		p.newest = &train.ValidPoint{Step: int32(p.valid.Step()), Loss: float32(loss)}
-	}
-	p.checked, p.valid, p.sharing = p.valid.Step(), nil, nil
-	return true
-}
-
-// score scores a piece, or takes the crew's scores; where those fail to come, it
-// scores their pieces too.
-func (p *pretraining) score() {
-	switch {
-	case p.valid.Complete(): // it had no pieces
-	case p.valid.Left():
-		p.valid.Next()
-		if p.shares() {
-			p.lead.rest()
-		}
-	case p.shares() && p.lead.reported():
-		p.lead.take(p.valid)
-	case p.shares():
-		p.lead.run.letGo(silence)
-		fallthrough
-	default:
-		p.valid.Share(0, 1)
-	}
-}
-
 // validatesAfter reports whether the newest step is one to validate after.
 func validatesAfter(t *train.Trainer) bool {
 	step := t.Last().Step

@@ -5,6 +5,54 @@ import "murmuration/core/train"
 // silence is why a crew ends that is not told to have ended.
 const silence = "it fell silent"
 
+// beginValidation begins one, and shares it with a crew that has done the newest
+// step, which then knows that it is due.
+func (p *pretraining) beginValidation() {
+	p.valid = p.t.Validate()
+	if l := p.lead; l != nil && !l.stale && !l.posted {
+		p.sharing = l
+		p.valid.Share(0, len(l.shares))
+	}
+}
+
+// shares reports whether the crew still does its part of the validation.
+func (p *pretraining) shares() bool {
+	return p.sharing != nil && p.sharing == p.lead && !p.lead.stale
+}
+
+// validate does a piece of the validation and reports whether it was the last.
+func (p *pretraining) validate() bool {
+	p.score()
+	if !p.valid.Complete() {
+		return false
+	}
+	if loss, ok := p.valid.Loss(); ok {
+		p.newest = &train.ValidPoint{Step: int32(p.valid.Step()), Loss: float32(loss)}
+	}
+	p.checked, p.valid, p.sharing = p.valid.Step(), nil, nil
+	return true
+}
+
+// score scores a piece, or takes the crew's scores; where those fail to come, it
+// scores their pieces too.
+func (p *pretraining) score() {
+	switch {
+	case p.valid.Complete(): // it had no pieces
+	case p.valid.Left():
+		p.valid.Next()
+		if p.shares() {
+			p.lead.rest()
+		}
+	case p.shares() && p.lead.reported():
+		p.lead.take(p.valid)
+	case p.shares():
+		p.lead.run.letGo(silence)
+		fallthrough
+	default:
+		p.valid.Share(0, 1)
+	}
+}
+
 // report sends the lead the score of a piece of the validation after a step.
 func (c *crew) report(step int, s train.Score) {
 	c.head = Head{Generation: float64(c.generation), Step: float64(step), Piece: float64(s.Piece + 1)}
