@@ -61,7 +61,12 @@ func TestTable(t *testing.T) {
 			t.Errorf("the table lacks %q:\n%s", part, out.String())
 		}
 	}
-	if s := r.cells[1].share(); s < .706 || s > .708 { // 3.1835 GFLOP in 90 ms of 50 GFLOP/s
+}
+
+// TestShare: a round's figure is compared with the same round's limit.
+func TestShare(t *testing.T) {
+	c := cell{product: &workload.Product{M: 1000, K: 500, N: 1000}, ms: []float64{100, 50, 20}, limits: []float64{20, 80, 100}}
+	if s := c.share(); s != .5 { // 10, 20 and 50 GFLOP/s: 0.5, 0.25, 0.5
 		t.Errorf("a share of %v", s)
 	}
 }

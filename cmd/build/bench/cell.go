@@ -27,11 +27,10 @@ type cell struct {
 
 	ms     []float64 // of a step or product, by round; of a flock, of one of its models' steps ÷ their number
 	limits []float64 // GFLOP/s of the peak just before, by round, on as many threads
-	first  measure.Answer
-	last   measure.Answer
 
 	allocated, counted float64 // bytes, and the steps in which they were allocated
-	growth             float64 // bytes of heap
+	heap               float64 // bytes in use after the first round
+	growth             float64 // bytes of heap since then
 	grown              bool    // whether growth is known
 	digest             string
 }

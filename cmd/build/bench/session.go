@@ -151,7 +151,7 @@ func (s *session) measure(c *cell, counts bool) error {
 	if err != nil {
 		return err
 	}
-	ms, err := s.once(c)
+	ms, err := s.once(c, counts)
 	if err != nil || !counts {
 		return err
 	}
@@ -176,12 +176,12 @@ func (s *session) limit(c *cell) (float64, error) {
 }
 
 // once measures a cell once, in milliseconds.
-func (s *session) once(c *cell) (float64, error) {
+func (s *session) once(c *cell, counts bool) (float64, error) {
 	if c.product != nil {
 		return s.onceProduct(c)
 	}
 	if c.child() {
-		return s.onceChild(c)
+		return s.onceChild(c, counts)
 	}
 	subjects := c.subjects()
 	for _, subject := range subjects {
@@ -221,28 +221,27 @@ func (s *session) childOf(c *cell) *rig.Child {
 }
 
 // onceChild measures steps in a program that is not in the browser.
-func (s *session) onceChild(c *cell) (float64, error) {
+func (s *session) onceChild(c *cell, counts bool) (float64, error) {
 	a, err := s.childOf(c).Ask(measure.Request{Steps: &measure.Steps{Workload: c.steps, Warm: warm, Count: s.o.count}, Atleast: s.o.atLeast})
 	if err != nil {
 		return 0, err
 	}
-	if c.digest = a.Digest; c.where == native {
+	if c.digest = a.Digest; c.where == native && counts {
 		c.note(a)
 	}
 	return a.Milliseconds, nil
 }
 
-// note books what a native measurement says of memory. The process holds other
-// runs too, all of which exist after the first round.
+// note books what a native measurement says of memory. The heap is compared from
+// the first round that counts on: by then all runs of the process have been made.
 func (c *cell) note(a measure.Answer) {
 	c.allocated += float64(a.Allocated)
 	c.counted += float64(a.Count)
-	if c.first.Count == 0 || c.last.Count == 0 {
-		c.first, c.last = c.last, a
+	if c.heap == 0 {
+		c.heap = float64(a.HeapInUse)
 		return
 	}
-	c.last = a
-	c.growth, c.grown = float64(a.HeapInUse)-float64(c.first.HeapInUse), true
+	c.growth, c.grown = float64(a.HeapInUse)-c.heap, true
 }
 
 // begin makes a run in the browser where it is not there yet.
