@@ -32,7 +32,7 @@ var verbs = []verb{
 	{"serve", "build, then serve the page [-listen 127.0.0.1:8080]", serveVerb},
 	{"test", "run every test [-only stage,stage] [-run pattern]", test},
 	{"check", "format, vet, staticcheck, generated files, tests, sizes [-quick]", check},
-	{"bench", "measure speed [-json] [-runs n] [-where native,browser,pytorch] [W1 W2-all … flock]", bench},
+	{"bench", "measure speed [-json] [-doc] [-runs n] [-where native,browser,pytorch] [W1 W2-all … flock]", bench},
 	{"prove", "run the long experiments, or those named, and write docs/findings.md", prove},
 }
 

@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -59,6 +61,30 @@ func TestTable(t *testing.T) {
 	} {
 		if !strings.Contains(out.String(), part) {
 			t.Errorf("the table lacks %q:\n%s", part, out.String())
+		}
+	}
+}
+
+// TestWriteDoc: the new table stands in the place of the old one, and nothing
+// else has changed.
+func TestWriteDoc(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "page.md")
+	for old, fine := range map[string]bool{
+		"head\n" + tableBegins + "old\n" + tableEnds + "tail\n": true,
+		"head\n" + tableBegins + "old\n":                        false,
+		"head\n":                                                false,
+	} {
+		if err := os.WriteFile(path, []byte(old), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		err := made().writeDoc(path)
+		got, _ := os.ReadFile(path)
+		text := string(got)
+		if !fine && (err == nil || text != old) {
+			t.Errorf("%q became %q", old, text)
+		}
+		if fine && (err != nil || !strings.HasPrefix(text, "head\n"+tableBegins+"\n| workload") || !strings.HasSuffix(text, tableEnds+"tail\n") || strings.Contains(text, "old")) {
+			t.Errorf("%v: %s", err, text)
 		}
 	}
 }

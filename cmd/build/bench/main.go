@@ -27,6 +27,7 @@ func main() {
 // options say what is measured and how long.
 type options struct {
 	json    bool
+	doc     bool // write the table into docs/performance.md too
 	rounds  int
 	names   []string // workloads; none: all
 	where   []string // places; none: all
@@ -59,6 +60,9 @@ func bench(ctx context.Context, args []string) error {
 	} else {
 		err = r.writeTable(os.Stdout)
 	}
+	if o.doc {
+		err = errors.Join(err, r.writeDoc(performance))
+	}
 	return errors.Join(err, r.differences())
 }
 
@@ -66,6 +70,7 @@ func parse(args []string) (options, error) {
 	o := defaults()
 	f := flag.NewFlagSet("bench", flag.ContinueOnError)
 	f.BoolVar(&o.json, "json", false, "one JSON object a line instead of a table")
+	f.BoolVar(&o.doc, "doc", false, "write the table into "+performance+" too")
 	f.IntVar(&o.rounds, "runs", o.rounds, "rounds, of which medians are taken")
 	where := f.String("where", "", "places, with commas: "+strings.Join(places, ","))
 	if err := f.Parse(args); err != nil {
