@@ -54,8 +54,8 @@ export class Chart {
   readonly readout = h("p", { class: "note readout", "aria-hidden": "true" });
 
   constructor(private host: HTMLElement) {
-    new ResizeObserver(() => this.size() !== this.built && this.rebuild()).observe(host);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.rebuild());
+    new ResizeObserver(() => this.shape && this.size() !== this.built && this.rebuild()).observe(host);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.shape && this.rebuild());
   }
 
   show(picture: Picture): void {

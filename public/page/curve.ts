@@ -11,11 +11,14 @@ export function thinned<E extends { validLoss?: number }>(curve: E[], most = MOS
   return curve.filter((e, i) => i % 2 === 0 || i === curve.length - 1 || (few && e.validLoss !== undefined));
 }
 
+/** The fewest points that a smoothed one averages, once there are so many. */
+const REACH = 8;
+
 /** Loss smoothed by an exponential average whose reach grows with the length of the curve. */
 export function smooth(points: { x: number; y: number }[]): { x: number; y: number }[] {
   let y = points[0]?.y ?? 0;
   return points.map((p, i) => {
-    const weight = Math.max(2 / (1 + Math.max(1, points.length / 25)), 1 / (i + 1));
+    const weight = Math.max(2 / (1 + Math.max(REACH, points.length / 25)), 1 / (i + 1));
     y += (p.y - y) * weight;
     return { x: p.x, y };
   });

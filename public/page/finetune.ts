@@ -32,8 +32,9 @@ export function mountFinetune(session: Session, tuning: Tuning, visible: () => b
   const draw = () => {
     if (!visible()) return;
     faults(tuning);
-    const going = tuning.curve.length > 0 && !tuning.report;
-    progress.hidden = !going && tuning.phase !== "running";
+    const going = (tuning.curve.length > 0 || tuning.phase === "running") && !tuning.report;
+    if (progress.hidden === going) choose.open = !going && !tuning.report;
+    progress.hidden = !going;
     say(status, statusText(tuning));
     if (!progress.hidden) chart.show(armsPicture(tuning.curve, tuning.settings.steps));
     fig.setAttribute("aria-label", statusText(tuning));

@@ -39,9 +39,11 @@ const remember = (key: string, value?: string): string | null => {
 async function begin(): Promise<void> {
   const starting = Lab.open();
   starting.catch(() => undefined); // told where it is waited for
+  await breathe();
   const saved = remember("language");
   setLanguage(saved === "zh" || saved === "en" ? saved : preferred(navigator.languages));
   localise();
+  await breathe();
   const defaults = defaultSettings(Lab.defaults);
   const link = decode(location.hash, { ...defaults, language: language() });
   const session = new Session(link.settings, await Store.open());
@@ -49,6 +51,7 @@ async function begin(): Promise<void> {
   const keeper: Keeper = new Keeper(session, () => tuning);
   tuning = new Tuning(session, keeper);
   const page = new Page(session, keeper, tuning, defaults);
+  await breathe();
   await page.mount();
   tellLink(link);
   document.documentElement.dataset.ready = "";
@@ -66,7 +69,8 @@ async function begin(): Promise<void> {
 /** Whether a link says just what a saved model is: then a reload finds that model. */
 function sameAs(bird: Bird, link: Link, defaults: Settings): boolean {
   const source = link.corpus ? "text" : "world";
-  return source === bird.settings.source && encode("pretrain", bird.settings, defaults) === encode("pretrain", { ...link.settings, source }, defaults);
+  const said = (settings: Settings) => encode("pretrain", { ...settings, workers: "auto" }, defaults);
+  return source === bird.settings.source && said(bird.settings) === said({ ...link.settings, source });
 }
 
 /** Whether only the cores differ: then the model is the same. */
@@ -179,7 +183,10 @@ class Page {
       next = kept;
     }
     if (session.bird && session.curve.length) await this.keeper.save();
-    if (session.bird && sameModel(session.settings, next)) return session.staff(next);
+    if (session.bird && sameModel(session.settings, next)) {
+      await session.staff(next);
+      return this.keeper.save();
+    }
     await session.configure(next);
   }
 

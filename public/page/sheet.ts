@@ -21,10 +21,20 @@ export function mountSheet(session: Session, tuning: Tuning, actions: SheetActio
   const dialog = $<HTMLDialogElement>("#sheet");
   const body = h("div", { class: "sheet-body" });
   let shown: "pretrain" | "tune" = "pretrain";
-  const fill = () => put(body, ...(shown === "pretrain" ? pretrainSheet(session, actions) : tuneSheet(tuning)));
+  let ran = false;
+  const fill = () => {
+    ran = session.phase === "running";
+    put(body, ...(shown === "pretrain" ? pretrainSheet(session, actions) : tuneSheet(tuning)));
+  };
+  /** A change in one field makes a new model ready, while the next field is being filled in: that stays as it is. */
+  const follow = () => {
+    if (!dialog.open) return;
+    if (ran !== (session.phase === "running")) fill();
+    else body.querySelector(".sheet-small")?.replaceWith(small(session, actions));
+  };
   put(dialog, h("header", { class: "sheet-head" }, h("h2", { t: "sheet.title" }), button("sheet-close", "close", () => dialog.close(), "plain")), body);
   dialog.addEventListener("click", (e) => e.target === dialog && dialog.close());
-  session.bus.on("phase", () => dialog.open && fill());
+  session.bus.on("phase", follow);
   onLanguage(fill);
   return (what) => {
     closePopover();

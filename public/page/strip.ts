@@ -65,7 +65,7 @@ export function mountStrip(session: Session, tuning: Tuning, panel: () => Panel,
     const text = restText(st);
     say(where, st.phase !== "running" && text && !tuned ? [at, text].join(" · ") : at);
     say(rest, st.phase === "running" ? text : "");
-    say(phoneNote, tuned ? t("status.tuned") : st.step ? [t("status.step", { step: st.step, of: st.of }), text].join(" · ") : t("status.tap"));
+    say(phoneNote, tuned ? t("status.tuned") : st.step ? [t("status.step", { step: st.step, of: st.of }), st.phase === "running" ? leftText(st) : text].filter(Boolean).join(" · ") : t("status.tap"));
   };
   const drawAll = () => (drawMain(), drawSentence(), drawStatus());
   session.bus.on("settings", drawAll);
@@ -93,16 +93,17 @@ function stand(session: Session, tuning: Tuning, onTune: boolean): Stand {
 function mainButton(phase: Stand["phase"], onTune: boolean): [icon: string, key: string] {
   if (phase === "running") return ["pause", "go.pause"];
   if (phase === "paused") return ["play", "go.continue"];
-  if (onTune) return ["play", "go.tune"];
+  if (onTune) return ["play", phase === "done" ? "go.tune.again" : "go.tune"];
   if (phase === "loading") return ["play", "go.wait"];
   if (phase === "done" || phase === "stopped" || phase === "diverged" || phase === "failed") return ["play", "go.new"];
   return ["play", "go.start"];
 }
 
+const leftText = (st: Stand): string => (Number.isFinite(st.eta) && st.eta > 0 ? t("status.left", { time: duration(st.eta) }) : "");
+
 function restText(st: Stand): string {
   if (st.phase === "running") {
-    const left = Number.isFinite(st.eta) && st.eta > 0 ? t("status.left", { time: duration(st.eta) }) : "";
-    return [left, st.rate > 0 ? t("status.rate", { n: count(st.rate) }) : "", st.cores > 1 ? t("status.cores", { n: st.cores }) : ""].filter(Boolean).join(" · ");
+    return [leftText(st), st.rate > 0 ? t("status.rate", { n: count(st.rate) }) : "", st.cores > 1 ? t("status.cores", { n: st.cores }) : ""].filter(Boolean).join(" · ");
   }
   return ["paused", "done", "stopped", "diverged", "failed"].includes(st.phase) ? t("status." + st.phase) : "";
 }
