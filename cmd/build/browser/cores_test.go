@@ -33,6 +33,7 @@ func TestCores(t *testing.T) {
 	p.waitStep(at + 20)
 	p.click("button", "Pause")
 	p.waitText("paused")
+	p.do(sleep(1500)) // it is saved
 	at = p.step()
 	p.do(chromedp.Reload())
 	p.waitReady()
