@@ -1,5 +1,7 @@
 package nn
 
+import "murmuration/core/kernel"
+
 // Embedding is a table of vectors: row id of Weight [V,E] stands for token id.
 type Embedding struct {
 	Weight Param
@@ -26,9 +28,6 @@ func (e *Embedding) Backward(dy []float32, ids []int32) {
 		if id < 0 {
 			continue
 		}
-		g := e.Weight.G[int(id)*d : (int(id)+1)*d]
-		for j, v := range dy[r*d : (r+1)*d] {
-			g[j] += v
-		}
+		kernel.AddBias(e.Weight.G[int(id)*d:(int(id)+1)*d], dy[r*d:(r+1)*d], 1)
 	}
 }
