@@ -40,12 +40,15 @@ func grow(s []float32, n int) []float32 {
 	return s[:n]
 }
 
-// Scratch holds what GemmTN packs. It grows to the largest product seen and
-// allocates no more. The zero value is ready; one goroutine at a time.
+// Scratch holds what GemmTN packs. It grows to the largest product seen or
+// reserved and allocates no more. The zero value is ready; one goroutine at a
+// time.
 type Scratch struct {
-	//lint:ignore U1000 the plain build packs nothing
 	right Panels
 }
+
+// Reserve makes room for products with B of at most [K,N].
+func (s *Scratch) Reserve(k, n int) { s.right.resize(min(k, tileDepth), n) }
 
 // Gemm computes C = A·B, or C += A·B, with A [M,K] and B [K,N] in panels.
 //

@@ -5,6 +5,8 @@ package kernel
 // Variant names the set of kernels in this build.
 const Variant = "plain Go"
 
+const tileDepth = 0 // GemmTN packs nothing
+
 func panelWidth() int                      { return plainWidth }
 func packRows(data, b []float32, k, n int) { packRowsPlain(data, b, k, n, plainWidth) }
 func packCols(data, b []float32, n, k int) { packColsPlain(data, b, n, k, plainWidth) }

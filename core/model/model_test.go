@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -164,6 +165,25 @@ func TestStepAllocatesNothing(t *testing.T) {
 		})
 		if n != 0 {
 			t.Errorf("%+v: %v allocations per step", c, n)
+		}
+	}
+}
+
+// A step with more targets than any before it allocates
+// nothing either: masked positions are never as many twice.
+func TestLargerStepAllocatesNothing(t *testing.T) {
+	for _, c := range shapes {
+		c.Vocab = 300
+		m := tiny(t, c)
+		small, large := ragged(m.Vocab, m.Classes, 2, 1), ragged(m.Vocab, m.Classes, slices.Repeat([]int32{7, 6}, 8)...)
+		p := m.NewPass(large.B, large.T)
+		b := small
+		n := testing.AllocsPerRun(1, func() { // the first run is not counted
+			p.Step(b, 1, nil, true)
+			b = large
+		})
+		if n != 0 {
+			t.Errorf("%+v: %v allocations in a larger step", c, n)
 		}
 	}
 }

@@ -40,10 +40,13 @@ func (m *Model) NewPass(maxB, maxT int) *Pass {
 	p := &Pass{model: m, G: make([]float32, len(m.W)), maxB: maxB, maxT: maxT}
 	p.params = m.views(m.W, p.G)
 	p.encoder = newEncoder(m, p.params, maxB, maxT)
+	p.scratch.Reserve(maxB*maxT, 4*m.Hidden)
 	if m.Classes > 0 {
 		p.head = newClassHead(m, p.params, maxB)
+		p.scratch.Reserve(maxB, max(m.Dense, m.Classes))
 	} else {
 		p.head = newLMHead(m, p.params, maxB, maxT)
+		p.scratch.Reserve(min(chunk, maxB*maxT), m.Vocab)
 	}
 	return p
 }

@@ -5,7 +5,7 @@ import { Lab } from "/lab.js";
 
 const labs = new Map(), runs = new Map(), workers = [];
 
-/** Makes a paused run under a key, takes its first steps and returns its digest and corpus. */
+/** Makes a paused run under a key, takes its first steps, all its workers sharing the last of them, and returns its digest. */
 export async function begin({ key, lab: name, base, text, corpus, pretrain, warm }) {
   let opened = labs.get(name);
   if (!opened) labs.set(name, opened = { lab: await Lab.open(base ? { base } : {}), corpora: new Map() });
@@ -13,8 +13,23 @@ export async function begin({ key, lab: name, base, text, corpus, pretrain, warm
   if (!corpora.has(text)) corpora.set(text, await lab.corpus({ ...corpus, text: await (await fetch(text)).text() }));
   const run = await lab.pretrain({ ...pretrain, corpus: corpora.get(text), paused: true });
   runs.set(key, run);
-  for (let i = 0; i < warm; i++) await run.step();
+  await staffed(run, pretrain.workers);
+  let step = 0;
+  while (step < warm) step = (await run.step()).step;
+  if (step > warm) throw new Error(`${key} took ${step} steps before all its workers had come, more than ${warm}`);
   return run.digest();
+}
+
+/** Lets a run go, so that its helpers start, pauses it at once and waits for them. */
+async function staffed(run, workers) {
+  if (workers < 2) return;
+  const here = new Promise((resolve, reject) => run.on("workers", (e) => {
+    if (e.fault) reject(new Error(e.fault.message));
+    else if (e.workers === workers) resolve();
+  }));
+  await run.resume();
+  await run.pause();
+  await here;
 }
 
 /**
