@@ -5,7 +5,7 @@ import { Lab } from "/lab.js";
 
 const labs = new Map(), runs = new Map(), workers = [];
 
-/** Makes a paused run under a key, takes its first steps, all its workers sharing the last of them, and returns its digest. */
+/** Makes a paused run under a key, takes its first steps, shared by all its workers, and returns its digest. */
 export async function begin({ key, lab: name, base, text, corpus, pretrain, warm }) {
   let opened = labs.get(name);
   if (!opened) labs.set(name, opened = { lab: await Lab.open(base ? { base } : {}), corpora: new Map() });
@@ -16,11 +16,11 @@ export async function begin({ key, lab: name, base, text, corpus, pretrain, warm
   await staffed(run, pretrain.workers);
   let step = 0;
   while (step < warm) step = (await run.step()).step;
-  if (step > warm) throw new Error(`${key} took ${step} steps before all its workers had come, more than ${warm}`);
+  if (step > warm) throw new Error(`${key} took ${step} steps before it could be paused, more than ${warm}`);
   return run.digest();
 }
 
-/** Lets a run go, so that its helpers start, pauses it at once and waits for them. */
+/** Lets a run go until all its workers share its steps, then begins it again and pauses it. */
 async function staffed(run, workers) {
   if (workers < 2) return;
   const here = new Promise((resolve, reject) => run.on("workers", (e) => {
@@ -28,8 +28,9 @@ async function staffed(run, workers) {
     else if (e.workers === workers) resolve();
   }));
   await run.resume();
-  await run.pause();
   await here;
+  await run.restart();
+  await run.pause();
 }
 
 /**
