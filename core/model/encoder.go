@@ -12,10 +12,12 @@ type encoder struct {
 	embed  nn.Embedding
 	layers []nn.Recurrent
 	drops  []*nn.Dropout // drops[i] stands between layers i and i+1
+	held   [][]int32     // of each layer, units kept at 0
 
 	// cache
 	ids []int32      // [T*B] time-major, −1 at padding
 	x   []float32    // [T*B,E]
+	y   [][]float32  // of each layer, the newest output [T*B,width]
 	d   [2][]float32 // [T*B,max(E,width)] ∂L of a layer's output and input
 }
 
@@ -23,7 +25,8 @@ func newEncoder(m *Model, params []nn.Param, maxB, maxT int) encoder {
 	n := maxB * maxT
 	e := encoder{
 		embed: nn.Embedding{Weight: find(params, "embed.weight")},
-		ids:   make([]int32, n), x: make([]float32, n*m.Embed),
+		held:  make([][]int32, m.Layers),
+		ids:   make([]int32, n), x: make([]float32, n*m.Embed), y: make([][]float32, m.Layers),
 	}
 	for i := range e.d {
 		e.d[i] = make([]float32, n*max(m.Embed, m.Width()))
@@ -60,6 +63,8 @@ func (e *encoder) forward(b batch.Batch, s nn.Seq, drop *rng.Stream) []float32 {
 			x = e.drops[i-1].Forward(x, drop)
 		}
 		x = layer.Forward(x, s)
+		nn.ClearUnits(x, e.held[i], s.Rows(), layer.Width())
+		e.y[i] = x
 	}
 	return x
 }

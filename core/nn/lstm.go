@@ -29,6 +29,7 @@ type LSTM struct {
 
 	Reverse bool
 	hidden  int
+	held    []int32 // units kept at 0
 
 	// cache
 	x     []float32 // [T*B,in], the caller's
@@ -118,6 +119,7 @@ func (l *LSTM) step(t int, s Seq) {
 	kernel.LSTMForward(z, l.before(l.c, s)[lo:hi], c, l.tanhC[lo:hi], h, s.B, l.hidden)
 	s.clearPadding(c, t, l.hidden)
 	s.clearPadding(h, t, l.hidden)
+	ClearUnits(h, l.held, s.B, l.hidden)
 }
 
 // Backward takes dy = ∂L/∂h [T*B,H], adds to the gradients of the parameters

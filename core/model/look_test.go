@@ -1,0 +1,152 @@
+package model
+
+import (
+	"math"
+	"testing"
+
+	"murmuration/core/batch"
+)
+
+// someBatch is three sequences of lengths 5, 3 and 0.
+func someBatch(vocab int) batch.Batch {
+	var b batch.Batch
+	b.Reset(3, 6)
+	b.Lengths[0], b.Lengths[1] = 5, 3
+	for i := range b.IDs {
+		b.IDs[i] = int32((7*i + 3) % vocab)
+	}
+	return b
+}
+
+func somePass(t *testing.T, c Config) (*Model, *Pass) {
+	t.Helper()
+	m, err := New(c, 5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Repack()
+	return m, m.NewPass(3, 6)
+}
+
+// A held unit is a unit whose outgoing weights are 0: those of its own layer's
+// recurrence, of the layer above and of the head.
+func TestHoldIsNoOutgoingWeights(t *testing.T) {
+	for _, c := range []struct {
+		kind  string
+		layer int
+		unit  int
+	}{{LSTM, 0, 2}, {LSTM, 1, 4}, {BiLSTM, 0, 3}, {BiLSTM, 1, 7}} {
+		config := Config{Kind: c.kind, Vocab: 11, Embed: 4, Hidden: 5, Layers: 2}
+		m, held := somePass(t, config)
+		b, at := someBatch(11), []int32{0, 2, 4, 6, 8}
+		free := append([]float32(nil), held.Logits(b, at)...)
+		held.Hold(c.layer, int32(c.unit))
+		got := append([]float32(nil), held.Logits(b, at)...)
+		for _, l := range held.Look(b)[c.layer : c.layer+1] {
+			for r := range b.B * b.T {
+				if l.Hidden[r*m.Width()+c.unit] != 0 {
+					t.Fatalf("%s: the held unit is not 0 in row %d", c.kind, r)
+				}
+			}
+		}
+		cut := m.Param(prefix(c.layer, m.directions()[c.unit/5]) + "wh")
+		clear(cut.W[c.unit%5*20:][:20])
+		if c.layer == 1 {
+			clear(m.Param("head.weight").W[c.unit*11:][:11])
+		}
+		for _, d := range m.directions() {
+			if c.layer == 0 {
+				clear(m.Param(prefix(1, d) + "wx").W[c.unit*20:][:20])
+			}
+		}
+		m.Repack()
+		want := m.NewPass(3, 6).Logits(b, at)
+		for i := range want {
+			if got[i] != want[i] {
+				t.Fatalf("%s layer %d: logit %d is %v, without the weights %v", c.kind, c.layer, i, got[i], want[i])
+			}
+		}
+		held.Hold(c.layer)
+		m2, _ := New(config, 5)
+		m.CopyFrom(m2)
+		if again := held.Logits(b, at); again[3] != free[3] || free[3] == got[3] {
+			t.Errorf("%s: Hold of nothing must end it: %v, before %v, held %v", c.kind, again[3], free[3], got[3])
+		}
+	}
+}
+
+// The states that Look shows obey the equations of the layer, in the batch's own
+// order.
+func TestLookIsTheRecurrence(t *testing.T) {
+	for _, kind := range []string{LSTM, BiLSTM} {
+		m, p := somePass(t, Config{Kind: kind, Vocab: 11, Embed: 4, Hidden: 5, Layers: 2})
+		b, d := someBatch(11), m.Width()
+		layers := p.Look(b)
+		if len(layers) != 2 || layers[1].Letters != "ifgo" {
+			t.Fatalf("%s: %d layers with the gates %q", kind, len(layers), layers[1].Letters)
+		}
+		want := p.Hidden(b)
+		for i, h := range layers[1].Hidden {
+			if h != want[i] {
+				t.Fatalf("%s: state %d is %v, Hidden has %v", kind, i, h, want[i])
+			}
+		}
+		for _, l := range layers {
+			for seq, n := range b.Lengths {
+				for tm := range int(n) {
+					for u := range d {
+						before := tm - 1
+						if u >= 5 {
+							before = tm + 1
+						}
+						checkCell(t, l, (seq*b.T+tm)*d+u, (seq*b.T+before)*d+u, before >= 0 && before < int(n))
+					}
+				}
+			}
+		}
+		if h := layers[0].Hidden[5*d]; h != 0 {
+			t.Errorf("%s: the padding has the state %v", kind, h)
+		}
+	}
+}
+
+func checkCell(t *testing.T, l Layer, at, before int, has bool) {
+	t.Helper()
+	c := float64(l.Gates[0][at]) * float64(l.Gates[2][at])
+	if has {
+		c += float64(l.Gates[1][at]) * float64(l.Cell[before])
+	}
+	if math.Abs(c-float64(l.Cell[at])) > 1e-6 {
+		t.Fatalf("cell %d is %v, its gates make it %v", at, l.Cell[at], c)
+	}
+	if h := float64(l.Gates[3][at]) * math.Tanh(c); math.Abs(h-float64(l.Hidden[at])) > 1e-6 {
+		t.Fatalf("state %d is %v, its cell makes it %v", at, l.Hidden[at], h)
+	}
+}
+
+// The first input gate is that of the first word, by the layer's own weights.
+func TestLookGateFromWeights(t *testing.T) {
+	m, p := somePass(t, Config{Vocab: 11, Embed: 4, Hidden: 5, Layers: 1})
+	b := someBatch(11)
+	l := p.Look(b)[0]
+	wx, bias, e := m.Param("lstm.0.wx").W, m.Param("lstm.0.b").W, m.Param("embed.weight").W[4*b.IDs[6]:]
+	for u := range 5 {
+		z := float64(bias[u])
+		for k := range 4 {
+			z += float64(e[k]) * float64(wx[k*20+u])
+		}
+		if want := 1 / (1 + math.Exp(-z)); math.Abs(want-float64(l.Gates[0][6*5+u])) > 1e-6 {
+			t.Errorf("unit %d: input gate %v, by the weights %v", u, l.Gates[0][6*5+u], want)
+		}
+	}
+}
+
+func TestHoldRefusesNoUnit(t *testing.T) {
+	_, p := somePass(t, Config{Vocab: 11, Embed: 4, Hidden: 5, Layers: 1})
+	defer func() {
+		if recover() == nil {
+			t.Error("a unit that does not exist was held")
+		}
+	}()
+	p.Hold(0, 5)
+}
