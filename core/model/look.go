@@ -27,6 +27,17 @@ func (p *Pass) Look(b batch.Batch) []Layer {
 	return list
 }
 
+// States returns one layer's states [B,T,D] alone, as Hidden does the last
+// layer's. The pass owns the result until its next call.
+func (p *Pass) States(b batch.Batch, layer int) []float32 {
+	s, d := p.seq(b), p.encoder.layers[layer].Width()
+	p.encoder.forward(b, s, nil)
+	out := p.result(b.B * b.T * d)
+	clear(out)
+	readingOrder(out, p.encoder.y[layer], b, s, columns{0, 0, d, d, d})
+	return out
+}
+
 // directed is a layer whose directions can be looked into.
 type directed interface{ Directions() []nn.Looked }
 
