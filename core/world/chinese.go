@@ -6,13 +6,16 @@ var chinese = &grammar{
 	groups: chineseGroups,
 	facts:  chineseFacts,
 	abilities: []ability{
-		{"describe", 28, zhDescribe},
-		{"agreement", 24, zhAgreement},
-		{"pronoun", 12, zhPronoun},
+		{"describe", 20, zhDescribe},
+		{"counting", 8, zhCounting},
+		{"pronoun", 10, zhPronoun},
+		{"agreement", 22, zhAgreement},
+		{"aspect", 6, zhAspect},
 		{"polarity", 10, zhPolarity},
 		{"negation", 10, zhNegation},
-		{"facts", 8, zhTellFacts},
-		{"counting", 8, zhCounting},
+		{"names", 4, zhNames},
+		{"facts", 7, zhTellFacts},
+		{"recall", 3, zhRecall},
 	},
 	reviews: zhReview,
 	labels:  [4]string{"好评", "差评", "有好有坏", "没有评价"},
@@ -38,7 +41,7 @@ func (s *sentence) item(list []counted) item {
 	for _, c := range list {
 		total += len(strings.Fields(c.nouns))
 	}
-	at := s.below(total)
+	at := s.below(s.in.of(total))
 	for _, c := range list {
 		nouns := strings.Fields(c.nouns)
 		if at < len(nouns) {
@@ -56,7 +59,8 @@ func zhAgreement(s *sentence) {
 	sorts := [][]counted{zhAnimals, zhObjects, zhPeople}
 	sort := s.below(3)
 	head, foil := s.item(sorts[sort]), s.item(sorts[(sort+1+s.below(2))%3])
-	s.latent.Value, s.latent.Level = head.classifier, s.level()
+	s.between = s.level()
+	s.latent.Value, s.latent.Level = head.classifier, s.between
 	s.say(two(s.chance(.7), "那", "一"), head.classifier)
 	s.distract(s.latent.Level, head)
 	s.show(head.noun, foil.noun)
@@ -167,13 +171,13 @@ func (s *sentence) zhOutcome(good bool) {
 
 // zhTellFacts: 小明知道法国的首都是巴黎。
 func zhTellFacts(s *sentence) {
-	country, capital, wrong := s.fact(chineseFacts)
+	country, capital, wrong := s.fact()
 	s.latent.Value = country
 	name := s.one(zhHeNames + " " + zhSheNames)
 	switch s.below(4) {
 	case 0:
 		s.say(two(s.chance(.5), name, s.one(zhMen+" "+zhWomen)), "住 在", capital, "， 那 是")
-		s.show(country, other(s, chineseFacts, [2]string{country, capital})[0])
+		s.show(country, wrong[0])
 		s.say("的 首都")
 		return
 	case 1:
@@ -184,7 +188,7 @@ func zhTellFacts(s *sentence) {
 		s.say("我们", two(s.chance(.5), "在 "+s.one("学校 图书馆"), ""), s.one("听说 学到"))
 	}
 	s.say(country, "的 首都 是")
-	s.show(capital, wrong)
+	s.show(capital, wrong[1])
 }
 
 // zhCounting: 三只狗叫汪汪汪。 or the other way round.

@@ -54,21 +54,21 @@ var chineseFacts = [][2]string{
 
 var chineseGroups = []group{
 	{"animal", zhNouns(zhAnimals)},
-	{"person", zhMen + " " + zhWomen + " " + zhStaff + " 大家 " + zhNouns(zhPeople)},
-	{"name", zhHeNames + " " + zhSheNames},
-	{"place", zhPlaces + " 首都 " + factWords(chineseFacts)},
+	{"person", zhMen + " " + zhWomen + " " + zhStaff + " 大家 朋友 " + zhNouns(zhPeople)},
+	{"name", zhHeNames + " " + zhSheNames + " " + zhTyped},
+	{"place", zhPlaces + " 地方 首都 " + factWords(chineseFacts)},
 	{"food", zhNouns(zhMeals) + " " + zhNouns(zhDrinks)},
-	{"object", zhNouns(zhObjects)},
+	{"object", zhNouns(zhObjects) + " 盒子"},
 	{"good", zhGoodMeal + " " + zhGoodDrink + " " + zhGoodStaff},
 	{"bad", zhBadMeal + " " + zhBadDrink + " " + zhBadStaff},
 	{"adjective", zhColours + " " + zhLooks + " " + zhShapes + " " + zhKinds + " " + zhStates + " " + zhMoods},
 	{"number", zhNumbers},
 	{"classifier", "只 头 匹 条 本 把 张 辆 封 位 碗 块 个 杯"},
 	{"sound", zhSounds},
-	{"verb", zhRest + " " + zhMet + " " + zhFind + " 买 看 找 吃 喝 叫 有 是 说 知道 听说 学到 住 问 要 留下 离开 笑 生气 责怪 会 来"},
+	{"verb", zhRest + " " + zhMet + " " + zhFind + " 去 到 买 看 找 吃 喝 叫 有 是 说 知道 听说 学到 住 问 要 留下 离开 笑 生气 责怪 会 来"},
 	{"pronoun", "我们 他 她"},
-	{"adverb", zhDegrees + " " + zhTimes + " 正在 也 都 还 再 并 一点"},
-	{"function", "的 了 在 和 那 旁边 不 所以 因为 后来 而且 但是 不过 还是"},
+	{"adverb", zhDegrees + " " + zhTimes + " 明天 上周 下周 已经 正在 也 都 还 再 并 一点"},
+	{"function", "的 里 了 在 和 那 旁边 不 所以 因为 后来 而且 但是 不过 还是"},
 	{"punctuation", "。 ，"},
 }
 

@@ -9,9 +9,11 @@ package world
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"murmuration/core/fault"
+	"murmuration/core/rng"
 )
 
 // DefaultSentences is how many sentences a world has when Config says 0.
@@ -21,10 +23,14 @@ const maxSentences = 200_000
 
 // Config chooses a world. Zero values are the defaults.
 type Config struct {
-	Language  string             `json:"language"`      // "en" (default) or "zh"
-	Seed      uint64             `json:"seed"`          // of everything drawn
-	Sentences int                `json:"sentences"`     // 0: DefaultSentences
-	Mix       map[string]float64 `json:"mix,omitempty"` // ability → weight, in place of the default one; 0 switches it off
+	Language   string             `json:"language"`            // "en" (default) or "zh"
+	Seed       uint64             `json:"seed"`                // of everything drawn
+	Sentences  int                `json:"sentences"`           // 0: DefaultSentences
+	Mix        map[string]float64 `json:"mix,omitempty"`       // ability → weight, in place of the default one; 0 switches it off
+	Abilities  []string           `json:"abilities,omitempty"` // those that are written; none: all
+	Noise      float64            `json:"noise"`               // share of sentences whose words are shuffled, at most mostNoise
+	Vocabulary float64            `json:"vocabulary"`          // share of each longer list of words in use; 0: 1
+	Facts      int                `json:"facts"`               // how many facts there are; 0: all
 }
 
 // Validate returns a fault that names the field that is wrong.
@@ -35,20 +41,26 @@ func (c Config) Validate() error {
 	if c.Sentences < 0 || c.Sentences > maxSentences {
 		return fault.New("world.sentences", "a world of {value} sentences: choose from 1 to {most}", "value", strconv.Itoa(c.Sentences), "most", strconv.Itoa(maxSentences))
 	}
-	known := 0
+	if err := c.validateSizes(); err != nil {
+		return err
+	}
+	known, on := 0, 0
 	total := 0.0
 	for _, a := range c.grammar().abilities {
 		w, ok := c.Mix[a.name]
 		if ok {
 			known++
 		}
+		if slices.Contains(c.Abilities, a.name) {
+			on++
+		}
 		if !(w >= 0 && w <= math.MaxInt32) {
-			return fault.New("world.weight", "the ability {ability} has the weight {value}: it must be 0 or more", "ability", a.name, "value", strconv.FormatFloat(w, 'g', 4, 64))
+			return fault.New("world.weight", "the ability {ability} has the weight {value}: it must be 0 or more", "ability", a.name, "value", float(w))
 		}
 		total += c.weight(a)
 	}
-	if known < len(c.Mix) {
-		return fault.New("world.ability", "the mix names an ability that does not exist; there are {abilities}", "abilities", c.grammar().names())
+	if known < len(c.Mix) || on < len(c.Abilities) {
+		return fault.New("world.ability", "the mix or the abilities name one that does not exist, or one twice; there are {abilities}", "abilities", c.grammar().names())
 	}
 	if total == 0 {
 		return fault.New("world.silent", "every ability is switched off; leave one on")
@@ -56,7 +68,32 @@ func (c Config) Validate() error {
 	return nil
 }
 
+// Bounds of what a world may be made of.
+const (
+	mostNoise       = .5
+	leastVocabulary = .25
+	fewestFacts     = 2
+)
+
+func (c Config) validateSizes() error {
+	facts := len(c.grammar().facts)
+	switch {
+	case !(c.Noise >= 0 && c.Noise <= mostNoise):
+		return fault.New("world.noise", "a share of {value} of the sentences is noise: choose from 0 to {most}", "value", float(c.Noise), "most", float(mostNoise))
+	case c.Vocabulary != 0 && !(c.Vocabulary >= leastVocabulary && c.Vocabulary <= 1):
+		return fault.New("world.vocabulary", "a share of {value} of the words is in use: choose from {least} to 1", "value", float(c.Vocabulary), "least", float(leastVocabulary))
+	case c.Facts != 0 && (c.Facts < fewestFacts || c.Facts > facts):
+		return fault.New("world.facts", "a world of {value} facts: choose from {least} to {most}", "value", strconv.Itoa(c.Facts), "least", strconv.Itoa(fewestFacts), "most", strconv.Itoa(facts))
+	}
+	return nil
+}
+
+func float(x float64) string { return strconv.FormatFloat(x, 'g', 4, 64) }
+
 func (c Config) weight(a ability) float64 {
+	if len(c.Abilities) > 0 && !slices.Contains(c.Abilities, a.name) {
+		return 0
+	}
 	if w, ok := c.Mix[a.name]; ok {
 		return w
 	}
@@ -76,12 +113,14 @@ type World struct {
 	Documents []string // a sentence each
 	Latents   []Latent // of each document
 	Lexicon   Lexicon
+
+	words words
 }
 
 // Latent is what the generator knew about a sentence, and the one word of it in
 // which that knowledge shows.
 type Latent struct {
-	Ability string
+	Ability string // or Noise
 	Level   int    // how hard: attractors, or the count, or the rank of the fact
 	Value   string // what decides the word: "singular", "she", "positive", …
 	Target  string // the word, as it stands in the document
@@ -103,13 +142,15 @@ func Generate(c Config) *World {
 		c.Sentences = DefaultSentences
 	}
 	g := c.grammar()
-	w := &World{Config: c, Lexicon: g.lexicon()}
-	facts := ranks(c.Seed, len(g.facts))
+	w := &World{Config: c, Lexicon: g.lexicon(), words: c.words()}
 	for i := range c.Sentences {
-		s := newSentence(c.Seed, uint64(i), facts)
+		s := newSentence(rng.New(c.Seed, "world", 0, uint64(i)), w.words)
 		a := c.choose(s.rng.Float64())
 		s.latent.Ability = a.name
 		a.write(s)
+		if c.Noise > 0 {
+			s.disturb(rng.New(c.Seed, "world", 3, uint64(i)), c.Noise)
+		}
 		doc, latent := g.finish(s)
 		w.Documents, w.Latents = append(w.Documents, doc), append(w.Latents, latent)
 	}

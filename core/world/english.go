@@ -6,13 +6,16 @@ var english = &grammar{
 	groups: englishGroups,
 	facts:  englishFacts,
 	abilities: []ability{
-		{"describe", 28, enDescribe},
-		{"agreement", 24, enAgreement},
-		{"pronoun", 12, enPronoun},
+		{"describe", 20, enDescribe},
+		{"counting", 8, enCounting},
+		{"pronoun", 10, enPronoun},
+		{"agreement", 22, enAgreement},
+		{"tense", 6, enTense},
 		{"polarity", 10, enPolarity},
 		{"negation", 10, enNegation},
-		{"facts", 8, enFacts},
-		{"counting", 8, enCounting},
+		{"names", 4, enNames},
+		{"facts", 7, enFacts},
+		{"recall", 3, enRecall},
 	},
 	reviews: enReview,
 	labels:  [4]string{"praise", "complaint", "mixed", "no opinion"},
@@ -47,7 +50,8 @@ func enAgreement(s *sentence) {
 	subject, many := pick(s, append(animals, people...)), s.chance(.5)
 	s.latent.Value = two(many, "plural", "singular")
 	s.say("the", maybe(s, .2, sizeWords), subject.form(many))
-	for range s.level() {
+	s.between = s.level()
+	for range s.between {
 		attractor := s.chance(.5)
 		if attractor != many {
 			s.latent.Level++
@@ -161,14 +165,13 @@ func (s *sentence) outcome(good bool) {
 // enFacts: "Mia knows that the capital of Peru is Lima." Some facts are told
 // often and some seldom; the level is the rank.
 func enFacts(s *sentence) {
-	country, capital, wrong := s.fact(englishFacts)
+	country, capital, wrong := s.fact()
 	s.latent.Value = country
 	name := s.one(heNames + " " + sheNames)
 	switch s.below(4) {
 	case 0:
 		s.say(two(s.chance(.5), name, "the "+pick(s, people).one), s.one("lives waits sings"), "in", capital, ", the capital of")
-		wrongCountry := other(s, englishFacts, [2]string{country, capital})[0]
-		s.show(country, wrongCountry)
+		s.show(country, wrong[0])
 		return
 	case 1:
 		s.say(name, s.one("knows learned heard"), "that")
@@ -178,7 +181,7 @@ func enFacts(s *sentence) {
 		s.say("we", s.one("know learned heard"), two(s.chance(.5), "in the "+s.one("library school"), ""), "that")
 	}
 	s.say("the capital of", country, "is")
-	s.show(capital, wrong)
+	s.show(capital, wrong[1])
 }
 
 // enCounting: "Three ducks say quack quack quack.", or the other way round.

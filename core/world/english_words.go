@@ -79,20 +79,20 @@ func (n noun) form(many bool) string { return two(many, n.many, n.one) }
 
 var englishGroups = []group{
 	{"animal", animalWords},
-	{"person", menWords + " " + womenWords + " " + jobWords + " waiter cook everyone"},
-	{"name", heNames + " " + sheNames},
-	{"place", placeWords + " capital " + factWords(englishFacts)},
+	{"person", menWords + " " + womenWords + " " + jobWords + " waiter cook everyone friend"},
+	{"name", heNames + " " + sheNames + " " + enTyped},
+	{"place", placeWords + " place capital " + factWords(englishFacts)},
 	{"food", foodWords},
-	{"object", objectWords},
+	{"object", objectWords + " box"},
 	{"good", goodDish + " " + goodPerson},
 	{"bad", badDish + " " + badPerson},
 	{"adjective", colourWords + " " + sizeWords + " new " + stateWords},
 	{"number", numberWords},
 	{"sound", soundWords},
 	{"verb", restVerbs + " " + seeVerbs + " " + eatVerbs + " " + drinkVerbs + " reads read " + useVerbs + " " + metVerbs +
-		" say says said knows learned heard lives waits sings stay leave stayed left smiled complained ordered asked know return thank blame shared tried"},
+		" " + toPerson + " " + toPlace + " " + pastWords() + " has say says said knows learned heard lives waits sings stay leave stayed left smiled complained ordered asked know return thank blame shared tried"},
 	{"pronoun", "we he she"},
-	{"adverb", adverbWords + " very really never always"},
+	{"adverb", adverbWords + " yesterday earlier now very really never always"},
 	{"function", "the a an of in on at for with and but or so because when while that whether if is are was not will there nothing more " + nearWords + ""},
 	{"punctuation", ". ,"},
 }

@@ -1,6 +1,7 @@
 package world
 
 import (
+	"math"
 	"strings"
 
 	"murmuration/core/rng"
@@ -33,22 +34,64 @@ func (g *grammar) names() string {
 
 // sentence is one being written.
 type sentence struct {
-	rng    rng.Stream
-	words  []string
-	latent Latent
-	target int     // place of the target in words
-	facts  []int32 // places of the facts, by rank
+	rng     rng.Stream
+	words   []string
+	latent  Latent
+	target  int // place of the target in words
+	between int // nouns between the two words that agree
+	in      words
 }
 
-// ranks says which of n facts has which rank in the world of a seed.
-func ranks(seed uint64, n int) []int32 {
-	r := rng.New(seed, "world", 2)
-	return r.Perm(n)
+// words are what a world is told with.
+type words struct {
+	facts [][2]string // in use, the one told most often first
+	share float64     // of each longer list of words
 }
 
-// newSentence returns sentence i of a world, empty.
-func newSentence(seed, i uint64, ranks []int32) *sentence {
-	return &sentence{rng: rng.New(seed, "world", 0, i), facts: ranks, words: make([]string, 0, 32)}
+// words returns the facts in use, ranked as the seed says, and the share of the
+// words.
+func (c Config) words() words {
+	all := c.grammar().facts
+	n := two(c.Facts == 0, len(all), c.Facts)
+	w := words{share: two(c.Vocabulary == 0, 1, c.Vocabulary)}
+	r := rng.New(c.Seed, "world", 2)
+	for _, place := range r.Perm(len(all))[:n] {
+		w.facts = append(w.facts, all[place])
+	}
+	return w
+}
+
+// shortList is the length up to which a list of words is always used whole: its
+// words are those of the grammar.
+const shortList = 4
+
+// of is how many of a list of n words are in use.
+func (w words) of(n int) int {
+	if n <= shortList {
+		return n
+	}
+	return max(shortList, int(math.Ceil(w.share*float64(n))))
+}
+
+// newSentence returns an empty sentence, to be written with the draws of r.
+func newSentence(r rng.Stream, in words) *sentence {
+	return &sentence{rng: r, in: in, words: make([]string, 0, 32)}
+}
+
+// Noise is the Ability of a sentence whose words are shuffled.
+const Noise = "noise"
+
+// disturb shuffles the words with probability p, all but the last.
+func (s *sentence) disturb(r rng.Stream, p float64) {
+	if r.Float64() >= p {
+		return
+	}
+	s.latent, s.target = Latent{Ability: Noise}, -1
+	order := r.Perm(len(s.words) - 1)
+	was := append([]string(nil), s.words...)
+	for i, place := range order {
+		s.words[i] = was[place]
+	}
 }
 
 // say adds words, which are written with spaces between them. Neither it nor the
@@ -79,7 +122,7 @@ func (s *sentence) show(target, foil string) {
 
 // one draws one of the words, which stand in a string with one space between.
 func (s *sentence) one(words string) string {
-	for n := s.below(1 + strings.Count(words, " ")); n > 0; n-- {
+	for n := s.below(s.in.of(1 + strings.Count(words, " "))); n > 0; n-- {
 		_, words, _ = strings.Cut(words, " ")
 	}
 	word, _, _ := strings.Cut(words, " ")
@@ -96,7 +139,7 @@ func (s *sentence) chance(p float64) bool { return s.rng.Float64() < p }
 //go:noinline
 func (s *sentence) below(n int) int { return s.rng.Intn(n) }
 
-func pick[T any](s *sentence, list []T) T { return list[s.below(len(list))] }
+func pick[T any](s *sentence, list []T) T { return list[s.below(s.in.of(len(list)))] }
 
 // other draws one that differs from not.
 func other[T comparable](s *sentence, list []T, not T) T {
@@ -126,10 +169,14 @@ func (s *sentence) zipf(n int) int {
 }
 
 // fact draws a fact by its rank, which it makes the level.
-func (s *sentence) fact(facts [][2]string) (country, capital, wrong string) {
-	s.latent.Level = s.zipf(len(facts))
-	f := facts[s.facts[s.latent.Level]]
-	return f[0], f[1], other(s, facts, f)[1]
+func (s *sentence) fact() (country, capital string, wrong [2]string) {
+	s.latent.Level = s.zipf(len(s.in.facts))
+	f := s.in.facts[s.latent.Level]
+	wrong = f
+	for wrong == f {
+		wrong = s.in.facts[s.below(len(s.in.facts))]
+	}
+	return f[0], f[1], wrong
 }
 
 // two chooses by a condition.

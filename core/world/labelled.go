@@ -26,7 +26,7 @@ func (w *World) Labelled() []text.Example {
 	seen := map[string]bool{}
 	for i := uint64(0); len(out) < w.Config.LabelledSize(); i++ {
 		class := len(out) % len(g.labels)
-		s := &sentence{rng: rng.New(w.Config.Seed, "world", 1, i)}
+		s := newSentence(rng.New(w.Config.Seed, "world", 1, i), w.words)
 		key := g.reviews(s, class)
 		doc, _ := g.finish(s)
 		if seen[doc] {

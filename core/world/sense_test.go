@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"murmuration/core/rng"
 )
 
 // write returns n sentences of one ability as words, with their latents.
@@ -11,13 +13,18 @@ func write(g *grammar, name string, n int) (list []*sentence) {
 	for _, a := range g.abilities {
 		for i := range n {
 			if a.name == name {
-				s := newSentence(11, uint64(i), ranks(11, len(g.facts)))
+				s := newSentence(rng.New(11, "world", 0, uint64(i)), configOf(g, 11).words())
 				a.write(s)
 				list = append(list, s)
 			}
 		}
 	}
 	return list
+}
+
+// configOf is the world of a grammar and a seed.
+func configOf(g *grammar, seed uint64) Config {
+	return Config{Language: two(g == chinese, "zh", "en"), Seed: seed}
 }
 
 // first returns the first word of the sentence that is in one of the lists, and
