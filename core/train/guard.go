@@ -20,6 +20,7 @@ type guard struct {
 	fault   error   // of the divergence, once there is one
 
 	step    int // of the copy
+	seen    int
 	w, m, v []float32
 }
 
@@ -53,7 +54,7 @@ func (g *guard) after(l *learner, loss float64) {
 }
 
 func (g *guard) keep(l *learner) {
-	g.step = l.step
+	g.step, g.seen = l.step, l.seen
 	g.w = append(g.w[:0], l.model.W...)
 	g.m = append(g.m[:0], l.opt.M...)
 	g.v = append(g.v[:0], l.opt.V...)
@@ -71,6 +72,6 @@ func (g *guard) fail(l *learner, value, rate float64) error {
 func (g *guard) back(l *learner) {
 	copy(l.model.W, g.w)
 	l.opt.SetState(g.step, g.m, g.v)
-	l.step, g.fault = g.step, nil
+	l.step, l.seen, g.fault = g.step, g.seen, nil
 	l.model.Repack()
 }

@@ -21,9 +21,11 @@ type learner struct {
 	opt   *optim.Optimizer
 	seed  uint64
 	step  int // finished steps
+	seen  int // tokens read in them
 	guard guard
 
 	passes [Shards]*model.Pass
+	tokens int              // of the newest batch
 	paired [Shards / 2]bool // the first of two passes' G holds the sum of both
 	losses [Shards]float64  // of the newest batch, in nats over the shard's targets
 	grad   []float32
@@ -163,6 +165,7 @@ func (l *learner) apply(loss float64) (norm, rate float64, err error) {
 	}
 	l.model.Repack()
 	l.step++
+	l.seen += l.tokens
 	l.guard.after(l, loss)
 	return norm, rate, nil
 }

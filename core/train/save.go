@@ -1,9 +1,11 @@
 package train
 
 import (
+	"slices"
 	"strconv"
 
 	"murmuration/core/fault"
+	"murmuration/core/model"
 	"murmuration/core/text"
 )
 
@@ -12,6 +14,12 @@ type runState struct {
 	learnerState
 	Changes []Change `json:"changes,omitempty"`
 }
+
+// curvesName is the tensor that holds Trainer.Curves, of at most mostCurves bytes.
+const (
+	curvesName = "curves.json"
+	mostCurves = 16 << 20
+)
 
 // Save returns a checkpoint of the state after the last finished step; of a
 // diverged run, of the last good state. Opened, it goes on to the same bits. It
@@ -23,6 +31,9 @@ func (t *Trainer) Save(withCorpus bool) []byte {
 	a.meta["step"] = strconv.Itoa(state.Step)
 	a.meta["notes"] = t.Notes
 	a.putJSON("run.json", state)
+	if t.Curves != nil {
+		a.tensors = append(a.tensors, model.Bytes(curvesName, t.Curves))
+	}
 	a.putCorpus(t.Corpus, withCorpus)
 	return a.bytes()
 }
@@ -147,6 +158,16 @@ func (t *Trainer) restore(a *archive) error {
 		return err
 	}
 	t.Changes, t.last = s.Changes, s.Last
+	if a.has(curvesName) {
+		c, err := model.Find(a.tensors, curvesName, "U8", -1)
+		if err != nil {
+			return err
+		}
+		if len(c.Data) > mostCurves {
+			return badContent(curvesName, "it is longer than any run's")
+		}
+		t.Curves = slices.Clone(c.Data)
+	}
 	var err error
 	t.history, err = getHistory(a, "", s.learnerState)
 	return err

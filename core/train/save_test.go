@@ -195,3 +195,30 @@ func TestForgedFiles(t *testing.T) {
 		}
 	}
 }
+
+// Tokens read are counted through saving, going back and restarting, and the
+// owner's curves come back as they were.
+func TestSeenAndCurves(t *testing.T) {
+	c := small(batch.Causal)
+	c.Steps = 100
+	a, sum := pretrain(t, c, pairs(t, 200)), 0
+	for range 55 {
+		sum += steps(t, a, 1).Tokens
+	}
+	a.Curves = []byte(`{"a":1}`)
+	b := reopen(t, a.Save(true), nil)
+	if a.Last().Seen != sum || b.Last().Seen != sum || string(b.Curves) != `{"a":1}` {
+		t.Errorf("%d tokens, opened %d, in truth %d; %q", a.Last().Seen, b.Last().Seen, sum, b.Curves)
+	}
+	sum += steps(t, a, 1).Tokens
+	if steps(t, b, 1); b.Last().Seen != sum {
+		t.Errorf("one step on: %d tokens, not %d", b.Last().Seen, sum)
+	}
+	fifty := pretrain(t, c, pairs(t, 200))
+	if err := a.Rewind(0); err != nil || a.Last().Step != 50 || a.Last().Seen != steps(t, fifty, 50).Seen {
+		t.Errorf("gone back to step %d: %d tokens, %v", a.Last().Step, a.Last().Seen, err)
+	}
+	if a.Restart(); a.Last().Seen != 0 || a.Curves != nil {
+		t.Errorf("restarted: %d tokens, curves %q", a.Last().Seen, a.Curves)
+	}
+}

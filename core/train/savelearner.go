@@ -26,7 +26,7 @@ func (l *learner) put(a *archive, prefix string, h History, last StepResult) lea
 		w, m, v, step = g.w, g.m, g.v, g.step
 		h = h.copy()
 		h.cut(step)
-		last = StepResult{Step: step}
+		last = StepResult{Step: step, Seen: g.seen}
 	}
 	a.putArena(prefix, l.model.Params, w)
 	if len(m) > 0 {
@@ -51,7 +51,7 @@ func (l *learner) get(a *archive, prefix string, s learnerState, live bool, most
 	}
 	copy(l.model.W, w)
 	l.model.Repack()
-	l.step, l.guard.started, l.guard.start = s.Step, s.Started, s.Start
+	l.step, l.seen, l.guard.started, l.guard.start = s.Step, max(0, s.Last.Seen), s.Started, s.Start
 	if !live {
 		return nil
 	}

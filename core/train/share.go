@@ -77,13 +77,14 @@ func (t *Trainer) Update() (StepResult, error) {
 	if t.targets == 0 {
 		loss = t.last.Loss
 	}
+	l.tokens = t.batch.Tokens()
 	norm, rate, err := l.apply(loss)
 	if err != nil {
 		return t.last, err
 	}
 	t.last = StepResult{
 		Step: l.step, Loss: loss, GradNorm: norm, LearningRate: rate, Targets: t.targets,
-		Tokens: t.batch.Tokens(), Epoch: t.order.Epoch(l.step, t.Config.Batch),
+		Tokens: l.tokens, Epoch: t.order.Epoch(l.step, t.Config.Batch), Seen: l.seen,
 	}
 	t.history.add(Point{int32(l.step), float32(loss), float32(norm), float32(rate)})
 	if t.Done() {

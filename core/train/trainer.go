@@ -15,7 +15,8 @@ type Trainer struct {
 	Config  Config       // defaults filled in
 	Corpus  *text.Corpus // its tokens may be missing: see Resumable
 	Changes []Change     // where the run left its Config
-	Notes   string       // the owner's own; a checkpoint carries it unread
+	Notes   string       // the owner's own; a checkpoint carries it unread, as the next
+	Curves  []byte       // what was measured on the way; nil: nothing
 
 	learn      *learner
 	history    History
@@ -48,6 +49,7 @@ type StepResult struct {
 	Targets      int     // positions that were scored
 	Tokens       int     // positions that were read, padding not counted
 	Epoch        float64 // passes over the training part so far
+	Seen         int     `json:",omitempty"` // positions that were read since step 0
 }
 
 // NewPretrain prepares a run at step 0. Beside Config.Validate's its fault is
@@ -161,7 +163,7 @@ func (t *Trainer) Rewind(learningRate float64) error {
 	t.history.cut(t.learn.step)
 	t.Config.Optim, t.learn.opt.Config.LearningRate = c, c.LearningRate
 	t.Changes = append(t.Changes, Change{t.learn.step, c.LearningRate})
-	t.last = StepResult{Step: t.learn.step}
+	t.last = StepResult{Step: t.learn.step, Seen: t.learn.seen}
 	return nil
 }
 
@@ -171,7 +173,7 @@ func (t *Trainer) Restart() {
 	if err := t.begin(); err != nil {
 		panic("train: a valid configuration became invalid")
 	}
-	t.history, t.last, t.reader, t.Changes = newHistory(), StepResult{}, nil, nil
+	t.history, t.last, t.reader, t.Changes, t.Curves = newHistory(), StepResult{}, nil, nil, nil
 }
 
 // Last returns the newest step's result; its Step alone is set after Open.
