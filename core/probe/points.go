@@ -26,12 +26,16 @@ var tasks = map[string][]Task{
 		{"number", []string{"agreement"}, []string{"singular", "plural"}, []string{"animal", "person"}},
 		{"gender", []string{"pronoun"}, []string{"he", "she"}, []string{"person", "name"}},
 		{"sentiment", []string{"polarity", "negation"}, []string{"positive", "negative"}, []string{"good", "bad"}},
+		{"name", []string{"names"}, []string{"person", "place"}, []string{"verb"}},
+		{"tense", []string{"tense"}, []string{"past", "present"}, []string{"animal"}},
 	},
 	"zh": {
 		{Name: "kind"},
 		{"classifier", []string{"agreement"}, nil, []string{"animal", "object", "person"}},
 		{"gender", []string{"pronoun"}, []string{"他", "她"}, []string{"person", "name"}},
 		{"sentiment", []string{"polarity", "negation"}, []string{"positive", "negative"}, []string{"good", "bad"}},
+		{"name", []string{"names"}, []string{"person", "place"}, []string{"verb"}},
+		{"aspect", []string{"aspect"}, []string{"past", "future"}, []string{"person"}},
 	},
 }
 
@@ -42,12 +46,14 @@ var tasks = map[string][]Task{
 //     about to come; classifier (Chinese): which one began the phrase, where its
 //     noun is about to come;
 //   - gender: that of the person whom the pronoun is about to mean;
-//   - sentiment: whether a meal is praised, where what follows is about to come.
+//   - sentiment: whether a meal is praised, where what follows is about to come;
+//   - name: whether a name that may be either is a person's or a place's here;
+//   - tense (English), aspect (Chinese): that of the verb that is about to come.
 //
 // "About to come" is the token before the word for a causal model, and the word
 // itself, hidden, for a masked one. The word of a point, by which the parts are
 // kept apart, is the one whose kind is asked for; else the first that could
-// decide: noun, person, good or bad word.
+// decide: a noun, a person, a good or bad word, a verb.
 func Tasks(language string) []Task {
 	if language == "zh" {
 		return tasks["zh"]
@@ -57,7 +63,7 @@ func Tasks(language string) []Task {
 
 // Limits of a collection.
 const (
-	mostSentences = 20_000  // of the world, read for one task
+	mostSentences = 8000    // of the world, read for one task
 	largestWorld  = 200_000 // sentences
 	leastOfClass  = 20      // points; a class with fewer is left out
 	mostOfWord    = 60      // points of one word, where its kind is asked for
@@ -116,7 +122,8 @@ func taskNames(language string) string {
 	return strings.Join(names, ", ")
 }
 
-// find gathers the sites of a task from sentences beyond the corpus.
+// find gathers the sites of a task from sentences beyond the corpus: of its own
+// abilities, even if the corpus is without them, and without noise.
 func (g *Collection) find(c world.Config, task Task) {
 	s := g.subjects[0]
 	first := c.Sentences
@@ -124,7 +131,10 @@ func (g *Collection) find(c world.Config, task Task) {
 		first = world.DefaultSentences
 	}
 	first = min(first, largestWorld-mostSentences)
-	c.Sentences = first + mostSentences
+	c.Sentences, c.Noise = first+mostSentences, 0
+	if task.about != nil {
+		c.Mix, c.Abilities = nil, task.about
+	}
 	w := world.Generate(c)
 	perWord := make([]int, s.Corpus.Vocab.Size())
 	met := map[string]bool{}

@@ -89,7 +89,7 @@ func (s Subject) NewSearch(q Query) (*Search, error) {
 		f.tune(h, x)
 	}
 	if len(f.on) == 0 {
-		return nil, fault.New("probe.no-unit", "no unit is on over exactly these words above {threshold}: choose a lower threshold, or other words", "threshold", number(q.Threshold))
+		return nil, fault.New("probe.no-unit", "no unit is on over exactly these words above {threshold}: choose a lower threshold, or other words", "threshold", number(f.query.Threshold))
 	}
 	f.places = s.places()
 	return f, nil
