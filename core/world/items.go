@@ -22,7 +22,7 @@ type Item struct {
 	Text  string
 	At    int // where Good begins in Text, in bytes
 	Good  string
-	Bad   []string
+	Bad   []string // with a space before, where Good has none and the word needs one
 	Level int
 	Value string // what decides the word
 }
@@ -173,6 +173,8 @@ func (d *drafts) item(s *sentence, i int) Item {
 	if d.ability.name == "counting" && i%2 == 1 {
 		s.target--
 		item.Good, item.Bad[0] = item.Bad[0], item.Good
+	} else if d.ability.name == "counting" && d.world.Config.Language == "en" {
+		item.Bad[0] = " " + item.Bad[0] // no space stands before the full stop
 	}
 	switch d.ability.name {
 	case "facts":
