@@ -70,3 +70,24 @@ func As(err error) *Error {
 	}
 	return New("unexpected", "something unexpected happened: {what}", "what", err.Error())
 }
+
+// Guard calls f, at a worker's edge: the one place where a panic of ours ends.
+// It becomes a fault, for whatever f was about.
+func Guard(f func() error) (err error) {
+	defer func() {
+		if what := recover(); what != nil {
+			err = New("lab.panic", "a mistake in the program: {what}. Please report it; other runs go on", "what", describe(what))
+		}
+	}()
+	return f()
+}
+
+func describe(what any) string {
+	switch w := what.(type) {
+	case string:
+		return w
+	case error:
+		return w.Error()
+	}
+	return "unknown"
+}

@@ -31,7 +31,7 @@ func newPage(t testing.TB) *page {
 	return p
 }
 
-func (p *page) hear(m Message) {
+func (p *page) hear(m protocol.Message) {
 	var e protocol.Event
 	if err := json.Unmarshal(m.JSON, &e); err != nil {
 		p.t.Fatal(err)
@@ -49,7 +49,7 @@ func (p *page) hear(m Message) {
 // send sends a Command and returns its id.
 func (p *page) send(command string, args []any, buffers ...[]byte) int {
 	p.ids++
-	p.lab.Receive(Message{ID: p.ids, JSON: fmt.Appendf(nil, command, args...), Buffers: buffers})
+	p.lab.Receive(protocol.Message{ID: p.ids, JSON: fmt.Appendf(nil, command, args...), Buffers: buffers})
 	return p.ids
 }
 

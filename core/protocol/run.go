@@ -21,6 +21,7 @@ type Pretrain struct {
 	MaskRate     float64 `json:"maskRate"`   // mlm: share of positions chosen
 	ValidEvery   int     `json:"validEvery"` // steps between validations; 0: twenty over the run
 	Paused       bool    `json:"paused"`     // do not begin yet
+	Battery      bool    `json:"battery"`    // score abilities on the way, in a worker of their own
 	Workers      int     `json:"workers"`    // web workers that share each step, 1 to 4; the result is the same
 }
 

@@ -8,6 +8,7 @@ import (
 	"syscall/js"
 
 	"murmuration/core/lab"
+	"murmuration/core/protocol"
 )
 
 // Serve puts a Lab behind globalThis.murmuration and never returns:
@@ -23,11 +24,11 @@ func Serve() {
 	clock := global.Get("performance")
 	now := func() float64 { return clock.Call("now").Float() }
 	post := global.Get("murmurationPost")
-	l := lab.New(now, func(m lab.Message) { post.Invoke(m.ID, string(m.JSON), toJS(m.Buffers)) })
+	l := lab.New(now, func(m protocol.Message) { post.Invoke(m.ID, string(m.JSON), toJS(m.Buffers)) })
 	l.Mail = mail{global.Get("murmurationTell")}
 	face := map[string]any{
 		"command": js.FuncOf(func(_ js.Value, args []js.Value) any {
-			l.Receive(lab.Message{ID: args[0].Int(), JSON: []byte(args[1].String()), Buffers: toGo(args[2])})
+			l.Receive(protocol.Message{ID: args[0].Int(), JSON: []byte(args[1].String()), Buffers: toGo(args[2])})
 			return nil
 		}),
 		"work": js.FuncOf(func(_ js.Value, args []js.Value) any { return l.Work(args[0].Float()) }),
