@@ -33,7 +33,10 @@ export class Keeper {
 
   async load(): Promise<void> {
     this.birds = await this.session.store.list();
-    for (const b of this.birds) b.settings.workers ??= "auto"; // saved before there was a choice
+    for (const { settings } of this.birds) { // saved before there was a choice
+      settings.workers ??= "auto";
+      settings.battery ??= "off";
+    }
     this.session.bus.emit("shelf", undefined);
   }
 

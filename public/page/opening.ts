@@ -52,7 +52,7 @@ async function openWith(bytes: Uint8Array, session: Session) {
 }
 
 function settingsOf(config: Parameters<typeof withSpec>[1], base: Settings, tokenizer: Settings["tokenizer"], world?: { language?: "en" | "zh"; seed?: number; sentences?: number }): Settings {
-  const settings = withSpec(base, config);
+  const settings: Settings = { ...withSpec(base, config), battery: config.battery ? "on" : "off" };
   if (!world) return { ...settings, source: "text", tokenizer };
   return { ...settings, tokenizer, source: "world", language: world.language ?? "en", worldSeed: world.seed ?? settings.worldSeed, sentences: world.sentences ?? settings.sentences };
 }
