@@ -11,7 +11,7 @@ import { emergence, isEmergence } from "./recipe";
 import { Rows } from "./rows";
 import { rulers, type Ruler } from "./scale";
 import { agreement, inOrder } from "./seeds";
-import { nameOf, Stage } from "./stage";
+import { nameOf, Stage, titled } from "./stage";
 import { mountStory } from "./story";
 import { segments } from "./tabs";
 import { twinTable } from "./twin";
@@ -53,6 +53,8 @@ class Panel {
   private film: FilmView;
   private inside: Inside;
   private pairs: PairsForm;
+  private foot: HTMLElement;
+  private ruler: HTMLElement;
   private offer = h("div", { class: "offer" });
   private heading = h("h2", { "data-id": "ability-heading" });
   private what = h("p", { class: "cap what" });
@@ -69,16 +71,16 @@ class Panel {
     this.inside = new Inside(stage, this.film);
     this.pairs = new PairsForm(stage, (name) => this.choose(name));
     const loss = h("input", { type: "checkbox", "data-id": "show-loss", change: () => ((stage.loss = loss.checked), stage.changed()) });
-    const detail = h("section", { class: "detail", label: "abilities.detail" }, this.heading, this.what, this.pair, this.curve.element,
-      h("div", { class: "fig-foot" }, this.twin.element, h("label", { class: "note check" }, loss, h("span", { t: "abilities.loss.show" })), this.curve.readout), this.widths.element);
+    const detail = h("section", { class: "detail", label: "abilities.detail" }, this.heading, this.what, this.pair, this.offer, this.curve.element,
+      (this.foot = h("div", { class: "fig-foot" }, this.twin.element, h("label", { class: "note check" }, loss, h("span", { t: "abilities.loss.show" })), this.curve.readout)), this.widths.element);
     this.bodies = {
       when: h("div", { class: "when" }, h("div", { class: "list" }, this.rows.element, this.order, this.pairs.element), detail),
       film: this.film.element,
       inside: this.inside.element,
     };
     const tabs = segments("abilities.view", views, this.view, "abilities.tab", (v) => this.show(v));
-    const rule = segments("abilities.ruler", rulers, stage.ruler, "ruler", (r: Ruler) => ((stage.ruler = r), stage.changed()));
-    put(this.element, noticeHost("abilities"), h("div", { class: "bar" }, tabs, rule), this.offer, ...Object.values(this.bodies));
+    this.ruler = segments("abilities.ruler", rulers, stage.ruler, "ruler", (r: Ruler) => ((stage.ruler = r), stage.changed()));
+    put(this.element, noticeHost("abilities"), h("div", { class: "bar" }, tabs, this.ruler), ...Object.values(this.bodies));
     this.show("when");
   }
 
@@ -97,6 +99,7 @@ class Panel {
     this.view = view;
     for (const v of views) this.bodies[v].hidden = v !== view;
     this.element.dataset.view = view;
+    this.ruler.hidden = view === "inside";
     if (view !== "film") this.film.pause();
     this.draw();
   }
@@ -116,9 +119,10 @@ class Panel {
     const a = this.stage.ability, seeds = this.stage.tracks().length;
     this.bodies.when.hidden = !a && this.stage.session.run === null;
     this.rows.draw();
-    say(this.heading, a ? (seeds > 1 ? t("abilities.heading.seeds", { name: nameOf(a.name), n: seeds }) : nameOf(a.name)) : t("abilities.none"));
+    say(this.heading, a ? (seeds > 1 ? t("abilities.heading.seeds", { name: titled(nameOf(a.name)), n: seeds }) : titled(nameOf(a.name))) : t("abilities.none"));
     this.drawPair(a?.name ?? "", a?.custom ?? true);
-    this.curve.element.hidden = !a;
+    const none = !a || !this.stage.tracks().some((track) => track.abilities.some((x) => x.curve.length));
+    this.curve.element.hidden = this.foot.hidden = this.widths.element.hidden = none;
     this.curve.draw();
     this.widths.draw();
     this.twin.draw();

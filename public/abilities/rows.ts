@@ -4,7 +4,7 @@ import { decimal, flying, h, put, s, say, t } from "../page/shared";
 import { band, line, rule, X, Y, type Box } from "./draw";
 import { axisStart, floorOf, type Ruler } from "./scale";
 import type { Range } from "./seeds";
-import { nameOf, newest, nullLevel, type Stage } from "./stage";
+import { level as shown, nameOf, newest, nullLevel, type Stage } from "./stage";
 import { verdictOf } from "./verdict";
 
 const WIDE = 104, HIGH = 34;
@@ -54,7 +54,7 @@ export class Rows {
     row.words.className = "words " + verdict.tone;
     say(row.score, p ? decimal(p[ruler]) : "");
     const level = nullLevel(a, ruler);
-    say(row.chance, level === undefined ? "" : t(ruler === "logprob" ? "abilities.untrained" : "abilities.chance", { p: decimal(level) }));
+    say(row.chance, level === undefined ? "" : ruler === "logprob" ? t("abilities.was", { p: decimal(level) }) : t("abilities.chance", { p: shown(level) }));
     row.reed.replaceChildren(...reed(a, ruler, this.stage.steps, others, running));
   }
 }
@@ -63,7 +63,7 @@ function reed(a: Ability, ruler: Ruler, steps: number, others: Range | null, run
   const low = ruler === "logprob" ? floorOf(a.curve.map((p) => p.logprob)) : 0;
   const box: Box = { left: 1, right: WIDE - 10, top: 4, bottom: HIGH - 3, from: axisStart(steps), to: steps, low, high: ruler === "logprob" ? 0 : 1 };
   const level = nullLevel(a, ruler), end = newest(a), parts: SVGElement[] = [];
-  if (others?.seeds) parts.push(band(box, others.before, others.step, "elsewhere"));
+  if (others?.seeds && !a.onset) parts.push(band(box, others.before, others.step, "elsewhere"));
   if (a.onset) parts.push(band(box, a.onset.before, a.onset.step, "band"));
   if (level !== undefined) parts.push(rule(box.left, Y(box, level), box.right, Y(box, level), "null"));
   parts.push(line(box, a.curve.map((p) => ({ step: p.step, y: p[ruler] })), "ln"));

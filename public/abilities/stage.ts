@@ -1,7 +1,7 @@
 // What the parts of the panel share: what is chosen, which seeds there are, and the word that something changed.
 import type { Ability, CurvePoint } from "../lab/lab";
 import type { AbilitiesHost } from "../page/abilitieshost";
-import { has, t } from "../page/shared";
+import { amount, has, t } from "../page/shared";
 import type { Ruler } from "./scale";
 import { find, range, recipe, type Range, type Track } from "./seeds";
 
@@ -76,5 +76,9 @@ export class Stage {
 /** What an ability is called; one's own keeps its name. */
 export const nameOf = (name: string): string => (has(`ability.${name}.name`) ? t(`ability.${name}.name`) : name);
 export const newest = (a: Ability | undefined): CurvePoint | undefined => a?.curve.at(-1);
+/** A level beside which a score stands, with as many digits as it needs. */
+export const level = (p: number): string => amount(Math.round(p * 1000) / 1000);
+/** A name as it begins a line. */
+export const titled = (name: string): string => name.charAt(0).toLocaleUpperCase() + name.slice(1);
 /** Chance by a ruler; by log-probability the level of the untrained model. */
 export const nullLevel = (a: Ability, ruler: Ruler): number | undefined => (ruler === "logprob" ? a.curve[0]?.logprob : Number.isFinite(a.chance) ? a.chance : undefined);

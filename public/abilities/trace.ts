@@ -13,6 +13,7 @@ export class TraceView {
   private tools = h("div", { class: "trace-tools" });
   private row = h("div", { class: "trace-words", role: "group", label: "trace.words" });
   private heat = new Heat((unit, at) => this.read(unit, at));
+  private map = h("div", { class: "trace-map", hidden: true }, this.row, this.heat.element);
   private readout = h("p", { class: "note readout" });
   private table = h("details", { class: "twin" }, h("summary", { t: "trace.table" }), h("div", { class: "scroll-x" }));
   private trace: Trace | null = null;
@@ -27,7 +28,7 @@ export class TraceView {
     const ask = paced(() => void this.ask(), 400);
     this.text.addEventListener("input", () => ((this.typed = true), ask()));
     this.table.addEventListener("toggle", () => this.fillTable());
-    this.element.append(...head("trace"), this.text, this.said, this.tools, h("div", { class: "trace-map" }, this.row, this.heat.element), this.readout, this.table);
+    this.element.append(...head("trace"), this.text, this.said, this.tools, this.map, this.readout, this.table);
   }
 
   get sentence(): string {
@@ -38,6 +39,7 @@ export class TraceView {
     this.trace = null;
     this.chosen = null;
     this.heat.clear();
+    this.map.hidden = true;
     put(this.row);
     put(this.tools);
   }
@@ -65,6 +67,7 @@ export class TraceView {
     if (!(this.name in (trace.layers[this.layer] ?? {}))) this.name = "h";
     if ((this.chosen?.[1] ?? 0) > this.trace.tokens.length) this.chosen = null;
     this.drawTools();
+    this.map.hidden = false;
     this.drawWords();
     this.drawHeat();
   }
