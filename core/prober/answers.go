@@ -11,15 +11,17 @@ import (
 	"murmuration/core/protocol"
 )
 
-// carryOut does what a Query asks and answers it, at once or by a task.
+// carryOut does what a Query asks and answers it, at once or by a task. The
+// page's Queries may come before the run, which comes another way: they wait.
 func (p *Prober) carryOut(id int, q *protocol.Query, buffers [][]byte) error {
-	if q.Attend != nil {
+	switch {
+	case q.Attend != nil:
 		return p.attend(q.Attend, buffers)
+	case p.sight == nil:
+		p.later(id, func() bool { return p.sight != nil }, func() (bool, error) { return true, p.carryOut(id, q, buffers) })
+		return nil
 	}
 	s := p.sight
-	if s == nil {
-		return fault.New("prober.nothing", "the prober has no run to look into yet")
-	}
 	switch {
 	case q.Arrived != nil:
 		s.arrive(q.Arrived.Number)

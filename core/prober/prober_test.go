@@ -277,11 +277,13 @@ func TestLooksInside(t *testing.T) {
 
 func TestRefusesQueries(t *testing.T) {
 	r, p := newRun(t, batch.MLM), newPost(t)
-	if f := p.ask(`{"battery":{}}`).Failed; f == nil || f.Fault.Code != "prober.nothing" {
-		t.Errorf("%+v", f)
-	}
+	p.query(99, `{"checkpoints":{}}`)
 	p.attend(r, "")
 	p.show(r, 0)
+	p.work()
+	if c := p.answers[99].Checkpoints; c == nil || len(c.Steps) != 1 {
+		t.Errorf("what was asked before the run came is answered %+v", p.answers[99])
+	}
 	for query, code := range map[string]string{
 		`{"fill":{"at":{"step":3},"text":"a ___"}}`:      "prober.step",
 		`{"fill":{"at":{"mark":0,"step":0},"text":"a"}}`: "train.fill.no-blank",
