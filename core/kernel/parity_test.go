@@ -137,6 +137,17 @@ func TestElementwiseParity(t *testing.T) {
 		"LSTMBackward": func(s [][]float32) {
 			lstmBackwardRow(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8], s[9], s[10], s[11])
 		},
+		"GRUForward": func(s [][]float32) {
+			n := len(s[0])
+			a, state := concat(s[:3]), concat(s[3:6])
+			gruForwardRow(a, state, s[6], s[7])
+			for i := range 3 {
+				copy(s[i], a[i*n:])
+			}
+		},
+		"GRUBackward": func(s [][]float32) {
+			gruBackwardRow(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8], s[9], s[10])
+		},
 		"expSum": func(s [][]float32) { expSum(s[0], 0.5) },
 	} {
 		for _, n := range sizes {
@@ -261,6 +272,8 @@ func TestNothingAllocates(t *testing.T) {
 		LSTMForward(z, prev, c, th, h, b, hidden)
 		SoftmaxCE(logits, targets, b, v, 1)
 		LSTMBackward(y, h, c, z, prev, th, b, hidden)
+		GRUForward(z, y, prev, h, b, hidden)
+		GRUBackward(y, z, h, y, prev, b, hidden)
 		GemmTN(w, h, y, hidden, 4*hidden, b, &s, true)
 		p.PackT(w, hidden, 4*hidden)
 		Gemm(h, z, &p, b, false)

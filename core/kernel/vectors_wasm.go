@@ -163,6 +163,57 @@ func lstmBackwardVec(di, df, dg, do, dh, dc, zi, zf, zg, zo, cPrev, tanhC []floa
 	return j
 }
 
+// From gru_simd.go.
+
+// mixVec is h = (1−z)·n + z·hPrev.
+func mixVec(h, z, fresh, hPrev []float32) int {
+	n := len(h)
+	z, fresh, hPrev = z[:n], fresh[:n], hPrev[:n]
+	one := all(1)
+	w, j := one.Len(), 0
+	for ; j+w <= n; j += w {
+		u := archsimd.LoadFloat32x4(z[j : j+w])
+		kept := u.Mul(archsimd.LoadFloat32x4(hPrev[j : j+w]))
+		one.Sub(u).Mul(archsimd.LoadFloat32x4(fresh[j : j+w])).Add(kept).Store(h[j : j+w])
+	}
+	return j
+}
+
+func addMulVec(y, a, b []float32) int {
+	n := len(y)
+	a, b = a[:n], b[:n]
+	var v archsimd.Float32x4
+	w, j := v.Len(), 0
+	for ; j+w <= n; j += w {
+		p := archsimd.LoadFloat32x4(a[j : j+w]).Mul(archsimd.LoadFloat32x4(b[j : j+w]))
+		archsimd.LoadFloat32x4(y[j : j+w]).Add(p).Store(y[j : j+w])
+	}
+	return j
+}
+
+func gruBackwardVec(dr, dz, dn, sr, sz, sn, dh, ar, az, an, hPrev []float32) int {
+	k := len(dh)
+	dr, dz, dn, sr, sz, sn = dr[:k], dz[:k], dn[:k], sr[:k], sz[:k], sn[:k]
+	ar, az, an, hPrev = ar[:k], az[:k], an[:k], hPrev[:k]
+	one := all(1)
+	w, j := one.Len(), 0
+	for ; j+w <= k; j += w {
+		r, z := archsimd.LoadFloat32x4(ar[j:j+w]), archsimd.LoadFloat32x4(az[j:j+w])
+		n, e := archsimd.LoadFloat32x4(an[j:j+w]), archsimd.LoadFloat32x4(dh[j:j+w])
+		fresh := e.Mul(one.Sub(z)).Mul(one.Sub(n.Mul(n)))
+		update := e.Mul(archsimd.LoadFloat32x4(hPrev[j : j+w]).Sub(n)).Mul(z.Mul(one.Sub(z)))
+		reset := fresh.Mul(archsimd.LoadFloat32x4(sn[j : j+w])).Mul(r.Mul(one.Sub(r)))
+		reset.Store(dr[j : j+w])
+		update.Store(dz[j : j+w])
+		fresh.Store(dn[j : j+w])
+		reset.Store(sr[j : j+w])
+		update.Store(sz[j : j+w])
+		fresh.Mul(r).Store(sn[j : j+w])
+		e.Mul(z).Store(dh[j : j+w])
+	}
+	return j
+}
+
 // From vector_simd.go.
 
 // Each of these does the whole vectors of its slices, as the plain loop of its

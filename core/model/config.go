@@ -1,7 +1,9 @@
 package model
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"murmuration/core/fault"
 )
@@ -10,7 +12,12 @@ import (
 const (
 	LSTM   = "lstm"
 	BiLSTM = "bilstm"
+	GRU    = "gru"
+	BiGRU  = "bigru"
 )
+
+// kinds are all of them, as a message names them.
+var kinds = []string{LSTM, BiLSTM, GRU, BiGRU}
 
 // maxParams bounds a model: 2^24 numbers are 64 MB of weights and, with the
 // gradients of four shards and two moments, about seven times that in training.
@@ -19,7 +26,7 @@ const maxParams = 1 << 24
 // Config is the shape of a model. A zero field means its default, which is the
 // reference model's; Vocab has none.
 type Config struct {
-	Kind    string  `json:"kind"`    // "lstm" (default) or "bilstm"
+	Kind    string  `json:"kind"`    // "lstm" (default), "bilstm", "gru" or "bigru"
 	Vocab   int     `json:"vocab"`   // V, special tokens included
 	Embed   int     `json:"embed"`   // E, default 128
 	Hidden  int     `json:"hidden"`  // H of each direction, default 128
@@ -49,8 +56,8 @@ func (c Config) WithDefaults() Config {
 // model.kind, model.range and model.size.
 func (c Config) Validate() error {
 	c = c.WithDefaults()
-	if c.Kind != LSTM && c.Kind != BiLSTM {
-		return fault.New("model.kind", "the model kind {kind} is not known; it must be lstm or bilstm", "kind", strconv.Quote(c.Kind))
+	if !slices.Contains(kinds, c.Kind) {
+		return fault.New("model.kind", "the model kind {kind} is not known; it must be one of {kinds}", "kind", strconv.Quote(c.Kind), "kinds", strings.Join(kinds, ", "))
 	}
 	for _, f := range []struct {
 		name           string
@@ -79,11 +86,18 @@ func outOfRange(name, value, low, high string) error {
 // Width is the number of columns of a layer's states: H, or 2H for both
 // directions.
 func (c Config) Width() int {
-	if c.Kind == BiLSTM {
+	if c.Bidirectional() {
 		return 2 * c.WithDefaults().Hidden
 	}
 	return c.WithDefaults().Hidden
 }
+
+// Bidirectional reports whether the kind reads both directions of time, and so
+// sees the next token whatever it is told.
+func (c Config) Bidirectional() bool { return c.Kind == BiLSTM || c.Kind == BiGRU }
+
+// gated reports whether the kind is a GRU in one direction or both.
+func (c Config) gated() bool { return c.Kind == GRU || c.Kind == BiGRU }
 
 // NumParams is the length of the arena.
 func (c Config) NumParams() int {

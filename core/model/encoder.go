@@ -41,16 +41,27 @@ func newEncoder(m *Model, params []nn.Param, maxB, maxT int) encoder {
 }
 
 func newLayer(m *Model, params []nn.Param, i, maxB, maxT int) nn.Recurrent {
-	var half []*nn.LSTM
-	for k, d := range m.directions() {
-		name := prefix(i, d)
-		half = append(half, nn.NewLSTM(find(params, name+"wx"), find(params, name+"wh"), find(params, name+"b"),
-			&m.cells[i*len(m.directions())+k], maxB, maxT, k == 1))
+	at := func(k int) (func(name string) nn.Param, nn.PackedCell) {
+		name := m.prefix(i) + m.directions()[k]
+		return func(p string) nn.Param { return find(params, name+p) }, nn.PackedCell{X: m.packing(name + "wx"), H: m.packing(name + "wh")}
 	}
-	if len(half) == 1 {
-		return half[0]
+	lstm := func(k int) *nn.LSTM {
+		p, packed := at(k)
+		return nn.NewLSTM(p("wx"), p("wh"), p("b"), packed, maxB, maxT, k == 1)
 	}
-	return nn.NewBiLSTM(half[0], half[1], maxB*maxT)
+	gru := func(k int) *nn.GRU {
+		p, packed := at(k)
+		return nn.NewGRU(p("wx"), p("wh"), p("bx"), p("bh"), packed, maxB, maxT, k == 1)
+	}
+	switch m.Kind {
+	case BiLSTM:
+		return nn.NewBoth(lstm(0), lstm(1), maxB*maxT)
+	case GRU:
+		return gru(0)
+	case BiGRU:
+		return nn.NewBoth(gru(0), gru(1), maxB*maxT)
+	}
+	return lstm(0)
 }
 
 // forward returns the last layer's states [T*B,width].

@@ -14,7 +14,7 @@ import (
 //	embed.weight  N(0, 0.1²)
 //	wx            U(−1/√H, 1/√H)
 //	wh            for each gate a random orthogonal [H,H] (Saxe et al. 2014, arXiv:1312.6120)
-//	b             0, forget gate 1 (Jozefowicz et al., ICML 2015)
+//	b             0, an LSTM's forget gate 1 (Jozefowicz et al., ICML 2015)
 //	heads         U(−1/√in, 1/√in), biases too
 func (m *Model) Init(seed uint64) {
 	for i, p := range m.Params {
@@ -42,9 +42,11 @@ func (m *Model) initParam(p nn.Param, fanIn int, r *rng.Stream) {
 	case strings.HasSuffix(p.Name, ".wx"):
 		uniform(p.W, m.Hidden, r)
 	case strings.HasSuffix(p.Name, ".wh"):
-		for gate := range 4 {
-			orthogonal(p.W[gate*m.Hidden:], m.Hidden, 4*m.Hidden, r)
+		for gate := range p.Shape[1] / m.Hidden {
+			orthogonal(p.W[gate*m.Hidden:], m.Hidden, p.Shape[1], r)
 		}
+	case strings.HasSuffix(p.Name, ".bx"), strings.HasSuffix(p.Name, ".bh"):
+		clear(p.W)
 	case strings.HasSuffix(p.Name, ".b"):
 		clear(p.W)
 		for i := m.Hidden; i < 2*m.Hidden; i++ {

@@ -27,7 +27,7 @@ func (c Config) layout() []tensor {
 	in := c.Embed
 	for i := range c.Layers {
 		for _, d := range c.directions() {
-			list = append(list, c.cell(prefix(i, d), in)...)
+			list = append(list, c.cell(c.prefix(i)+d, in)...)
 		}
 		in = c.Width()
 	}
@@ -37,23 +37,35 @@ func (c Config) layout() []tensor {
 // directions are the infixes of the names of a layer's parameters, one for each
 // direction of time.
 func (c Config) directions() []string {
-	if c.Kind == BiLSTM {
+	if c.Bidirectional() {
 		return []string{"fwd.", "bwd."}
 	}
 	return []string{""}
 }
 
-func prefix(layer int, direction string) string {
-	return "lstm." + strconv.Itoa(layer) + "." + direction
+// prefix is what the names of a layer's parameters begin with.
+func (c Config) prefix(layer int) string {
+	family := "lstm."
+	if c.gated() {
+		family = "gru."
+	}
+	return family + strconv.Itoa(layer) + "."
 }
 
 func (c Config) cell(prefix string, in int) []tensor {
-	gates := 4 * c.Hidden
-	return []tensor{
-		{prefix + "wx", []int{in, gates}},
-		{prefix + "wh", []int{c.Hidden, gates}},
-		{prefix + "b", []int{gates}},
+	if c.gated() {
+		return cell(prefix, in, c.Hidden, 3, "bx", "bh")
 	}
+	return cell(prefix, in, c.Hidden, 4, "b")
+}
+
+// cell lists what one direction of a recurrent layer learns.
+func cell(prefix string, in, hidden, gates int, biases ...string) []tensor {
+	list := []tensor{{prefix + "wx", []int{in, gates * hidden}}, {prefix + "wh", []int{hidden, gates * hidden}}}
+	for _, name := range biases {
+		list = append(list, tensor{prefix + name, []int{gates * hidden}})
+	}
+	return list
 }
 
 func (c Config) head() []tensor {

@@ -69,6 +69,7 @@ var shapes = []Config{
 	{Kind: LSTM, Layers: 1}, {Kind: LSTM, Layers: 2}, {Kind: BiLSTM, Layers: 2},
 	{Kind: LSTM, Layers: 2, Classes: 3}, {Kind: BiLSTM, Layers: 1, Classes: 3}, {Kind: BiLSTM, Layers: 2, Dropout: .3},
 	{Kind: LSTM, Layers: 2, Dropout: .3, Classes: 3},
+	{Kind: GRU, Layers: 2, Dropout: .3}, {Kind: BiGRU, Layers: 2}, {Kind: GRU, Layers: 1, Classes: 3},
 }
 
 // lossOf is the loss of a model as a function of its weights, the same dropout
@@ -119,7 +120,7 @@ func TestGradients(t *testing.T) {
 // Four shards add up to the whole batch, whatever falls to each, an empty one
 // included.
 func TestShardsAddUp(t *testing.T) {
-	for _, c := range []Config{{Layers: 2}, {Kind: BiLSTM, Classes: 3}} {
+	for _, c := range []Config{{Layers: 2}, {Kind: BiLSTM, Classes: 3}, {Kind: GRU}} {
 		for _, lengths := range [][]int32{{7, 3, 1, 5, 2, 6}, {4, 7}} {
 			m := tiny(t, c)
 			b := ragged(m.Vocab, m.Classes, lengths...)
@@ -320,7 +321,7 @@ func TestValidate(t *testing.T) {
 		code, says string
 	}{
 		{Config{}, "model.range", "vocab is 0"},
-		{Config{Vocab: 10, Kind: "gru"}, "model.kind", `"gru"`},
+		{Config{Vocab: 10, Kind: "rnn"}, "model.kind", `"rnn"`},
 		{Config{Vocab: 10, Hidden: -1}, "model.range", "hidden is -1; it must be from 1 to 1024"},
 		{Config{Vocab: 10, Dropout: math.NaN()}, "model.range", "dropout is NaN"},
 		{Config{Vocab: 10, Dropout: 1}, "model.range", "0.9"},

@@ -125,7 +125,7 @@ func (f *flock) positions(b *batch.Batch) (at []int32) {
 }
 
 func TestParityWithPyTorch(t *testing.T) {
-	for _, name := range []string{"lstm-mlm", "bilstm-mlm", "lstm-causal", "bilstm-classify", "lstm-classify"} {
+	for _, name := range []string{"lstm-mlm", "bilstm-mlm", "lstm-causal", "bilstm-classify", "lstm-classify", "gru-causal", "bigru-mlm"} {
 		t.Run(name, func(t *testing.T) {
 			d := readDump(t, name)
 			b := d.batch()

@@ -57,13 +57,28 @@ var ragged = Seq{B: 3, T: 5, Lengths: []int32{5, 2, 4}}
 
 func newTestLSTM(in, hidden int, reverse bool, seed uint64, s Seq) *LSTM {
 	l := NewLSTM(param("wx", seed, in, 4*hidden), param("wh", seed+1, hidden, 4*hidden), param("b", seed+2, 4*hidden),
-		new(PackedLSTM), s.B, s.T, reverse)
+		PackedCell{new(Packed), new(Packed)}, s.B, s.T, reverse)
 	l.pack()
 	return l
 }
 
-func (l *LSTM) pack()           { l.packed.Pack(l.WX, l.WH) }
+func newTestGRU(in, hidden int, reverse bool, seed uint64, s Seq) *GRU {
+	l := NewGRU(param("wx", seed, in, 3*hidden), param("wh", seed+1, hidden, 3*hidden), param("bx", seed+2, 3*hidden), param("bh", seed+3, 3*hidden),
+		PackedCell{new(Packed), new(Packed)}, s.B, s.T, reverse)
+	l.pack()
+	return l
+}
+
+func (l *GRU) pack()           { packCell(l.packed, l.WX, l.WH) }
+func (l *GRU) params() []Param { return []Param{l.WX, l.WH, l.BX, l.BH} }
+
+func (l *LSTM) pack()           { packCell(l.packed, l.WX, l.WH) }
 func (l *LSTM) params() []Param { return []Param{l.WX, l.WH, l.B} }
+
+func packCell(p PackedCell, wx, wh Param) {
+	p.X.Pack(wx.W, wx.Shape[0], wx.Shape[1])
+	p.H.Pack(wh.W, wh.Shape[0], wh.Shape[1])
+}
 
 func recurrent(name string, in int, l Recurrent, params []Param, pack func()) subject {
 	x := noise(50, ragged.Rows()*in, 1)
@@ -77,11 +92,16 @@ func recurrent(name string, in int, l Recurrent, params []Param, pack func()) su
 func subjects() []subject {
 	fwd, rev := newTestLSTM(4, 6, false, 1, ragged), newTestLSTM(4, 6, true, 5, ragged)
 	f2, b2 := newTestLSTM(4, 5, false, 9, ragged), newTestLSTM(4, 5, true, 13, ragged)
+	g, gr := newTestGRU(4, 6, false, 61, ragged), newTestGRU(4, 6, true, 65, ragged)
+	g2, gr2 := newTestGRU(4, 5, false, 69, ragged), newTestGRU(4, 5, true, 73, ragged)
 	return []subject{
+		recurrent("gru", 4, g, g.params(), g.pack),
+		recurrent("gru reversed", 4, gr, gr.params(), gr.pack),
+		recurrent("bigru", 4, NewBoth(g2, gr2, ragged.Rows()), append(g2.params(), gr2.params()...), func() { g2.pack(); gr2.pack() }),
 		linearSubject(), embeddingSubject(), dropoutSubject(),
 		recurrent("lstm", 4, fwd, fwd.params(), fwd.pack),
 		recurrent("lstm reversed", 4, rev, rev.params(), rev.pack),
-		recurrent("bilstm", 4, NewBiLSTM(f2, b2, ragged.Rows()), append(f2.params(), b2.params()...), func() { f2.pack(); b2.pack() }),
+		recurrent("bilstm", 4, NewBoth(f2, b2, ragged.Rows()), append(f2.params(), b2.params()...), func() { f2.pack(); b2.pack() }),
 	}
 }
 
@@ -178,32 +198,41 @@ func TestBackwardAddsToGradients(t *testing.T) {
 // A sequence gives the same bits alone as padded beside longer ones, and zeros
 // after its end, in states and in derivatives.
 func TestPaddingChangesNothing(t *testing.T) {
-	for _, reverse := range []bool{false, true} {
-		const in, hidden = 4, 6
-		l := newTestLSTM(in, hidden, reverse, 1, ragged)
-		x := noise(50, ragged.Rows()*in, 1) // padding rows full of noise
-		dy, dx := noise(51, ragged.Rows()*hidden, 1), make([]float32, ragged.Rows()*in)
-		r := append([]float32(nil), dy...)
-		y := append([]float32(nil), l.Forward(x, ragged)...)
-		l.Backward(dx, dy, ragged, new(kernel.Scratch), false)
-		for b, n := range ragged.Lengths {
-			alone := Seq{B: 1, T: int(n), Lengths: []int32{n}}
-			column := func(a []float32, d int) (out []float32) {
-				for t := range int(n) {
-					out = append(out, a[(t*ragged.B+b)*d:][:d]...)
-				}
-				return out
+	const in, hidden = 4, 6
+	for name, make := range map[string]func(s Seq) Recurrent{
+		"lstm":          func(s Seq) Recurrent { return newTestLSTM(in, hidden, false, 1, s) },
+		"lstm reversed": func(s Seq) Recurrent { return newTestLSTM(in, hidden, true, 1, s) },
+		"gru":           func(s Seq) Recurrent { return newTestGRU(in, hidden, false, 1, s) },
+		"gru reversed":  func(s Seq) Recurrent { return newTestGRU(in, hidden, true, 1, s) },
+	} {
+		paddingChangesNothing(t, name, in, hidden, make)
+	}
+}
+
+func paddingChangesNothing(t *testing.T, name string, in, hidden int, layer func(s Seq) Recurrent) {
+	l := layer(ragged)
+	x := noise(50, ragged.Rows()*in, 1) // padding rows full of noise
+	dy, dx := noise(51, ragged.Rows()*hidden, 1), make([]float32, ragged.Rows()*in)
+	r := append([]float32(nil), dy...)
+	y := append([]float32(nil), l.Forward(x, ragged)...)
+	l.Backward(dx, dy, ragged, new(kernel.Scratch), false)
+	for b, n := range ragged.Lengths {
+		alone := Seq{B: 1, T: int(n), Lengths: []int32{n}}
+		column := func(a []float32, d int) (out []float32) {
+			for t := range int(n) {
+				out = append(out, a[(t*ragged.B+b)*d:][:d]...)
 			}
-			one := newTestLSTM(in, hidden, reverse, 1, alone)
-			equal(t, "h", column(y, hidden), one.Forward(column(x, in), alone))
-			dxOne := make([]float32, int(n)*in)
-			one.Backward(dxOne, column(r, hidden), alone, new(kernel.Scratch), false)
-			equal(t, "dx", column(dx, in), dxOne)
-			for at := int(n); at < ragged.T; at++ {
-				row := at*ragged.B + b
-				equal(t, "h in padding", y[row*hidden:][:hidden], make([]float32, hidden))
-				equal(t, "dx in padding", dx[row*in:][:in], make([]float32, in))
-			}
+			return out
+		}
+		one := layer(alone)
+		equal(t, name+", h", column(y, hidden), one.Forward(column(x, in), alone))
+		dxOne := make([]float32, int(n)*in)
+		one.Backward(dxOne, column(r, hidden), alone, new(kernel.Scratch), false)
+		equal(t, name+", dx", column(dx, in), dxOne)
+		for at := int(n); at < ragged.T; at++ {
+			row := at*ragged.B + b
+			equal(t, name+", h in padding", y[row*hidden:][:hidden], make([]float32, hidden))
+			equal(t, name+", dx in padding", dx[row*in:][:in], make([]float32, in))
 		}
 	}
 }
@@ -244,12 +273,12 @@ func TestDropoutKeepsTheMean(t *testing.T) {
 	}
 }
 
-func TestBiLSTMWantsBothDirections(t *testing.T) {
+func TestBothWantsBothDirections(t *testing.T) {
 	defer func() {
 		if recover() == nil {
 			t.Error("two forward layers were accepted")
 		}
 	}()
 	l := newTestLSTM(2, 2, false, 1, ragged)
-	NewBiLSTM(l, l, 1)
+	NewBoth(l, l, 1)
 }

@@ -76,8 +76,8 @@ func (c Config) Validate() error {
 	if c.Objective != batch.MLM && c.Objective != batch.Causal {
 		return fault.New("train.objective", "the objective {objective} is not known; it must be mlm or causal", "objective", strconv.Quote(c.Objective))
 	}
-	if c.Objective == batch.Causal && c.Model.Kind == model.BiLSTM {
-		return fault.New("train.bilstm-causal", "a bidirectional model sees the next word and so cannot learn to predict it: choose lstm, or the objective mlm")
+	if c.Objective == batch.Causal && c.Model.Bidirectional() {
+		return fault.New("train.bilstm-causal", "a bidirectional model sees the next word and so cannot learn to predict it: choose one that reads one way, or the objective mlm")
 	}
 	err := inRange(
 		limit{"batch", float64(c.Batch), 1, 4096}, limit{"length", float64(c.Length), 0, 1024},

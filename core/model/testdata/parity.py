@@ -6,8 +6,9 @@ Each <case>.json describes one model, one batch and what PyTorch computes from
 them: logits, the gradient of every parameter, and the losses of ten steps of
 Adam. The numbers are beside it in <case>.f32, little-endian float32, one tensor
 after another in the order of "tensors". Shapes and names are the project's own:
-weights stand as [in,out], gates in the order i, f, g, o (PyTorch's, too), and
-both of PyTorch's LSTM biases are one here: b_hh is held at 0.
+weights stand as [in,out], gates in the order i, f, g, o or r, z, n (PyTorch's,
+too), and both of PyTorch's LSTM biases are one here: b_hh is held at 0. A GRU
+has both.
 """
 
 import json
@@ -23,28 +24,28 @@ STEPS, LR, BETAS, EPS = 10, 0.01, (0.9, 0.999), 1e-8
 
 
 class Net(nn.Module):
-    """Embedding, LSTM layers, and either head."""
+    """Embedding, recurrent layers, and either head."""
 
     def __init__(self, c):
         super().__init__()
         self.c = c
-        both = c["kind"] == "bilstm"
+        self.gru, both = "gru" in c["kind"], c["kind"].startswith("bi")
         width = c["hidden"] * (2 if both else 1)
         self.embed = nn.Embedding(c["vocab"], c["embed"])
-        self.lstm = nn.LSTM(c["embed"], c["hidden"], c["layers"], bidirectional=both)
+        self.rnn = (nn.GRU if self.gru else nn.LSTM)(c["embed"], c["hidden"], c["layers"], bidirectional=both)
         if c["classes"]:
             self.dense = nn.Linear(width, c["dense"])
             self.out = nn.Linear(c["dense"], c["classes"])
         else:
             self.out = nn.Linear(width, c["vocab"])
         for name, p in self.named_parameters():
-            if "bias_hh" in name:
+            if "bias_hh" in name and not self.gru:
                 p.data.zero_()
                 p.requires_grad_(False)
 
     def forward(self, ids, lengths):
         x = pack_padded_sequence(self.embed(ids.T), lengths, enforce_sorted=False)
-        h, _ = pad_packed_sequence(self.lstm(x)[0], total_length=ids.shape[1])
+        h, _ = pad_packed_sequence(self.rnn(x)[0], total_length=ids.shape[1])
         h = h.transpose(0, 1)  # [B,T,width], 0 at padding
         if self.c["classes"]:
             return self.out(torch.relu(self.dense(h.sum(1) / lengths[:, None])))
@@ -55,13 +56,15 @@ class Net(nn.Module):
         yield "embed.weight", self.embed.weight, False
         for layer in range(self.c["layers"]):
             for suffix, infix in (("", "fwd."), ("_reverse", "bwd.")):
-                if suffix and self.c["kind"] != "bilstm":
+                if suffix and not self.rnn.bidirectional:
                     continue
-                at = f"lstm.{layer}." + (infix if self.c["kind"] == "bilstm" else "")
-                get = lambda what: getattr(self.lstm, f"{what}_l{layer}{suffix}")
+                at = f"{'gru' if self.gru else 'lstm'}.{layer}." + (infix if self.rnn.bidirectional else "")
+                get = lambda what: getattr(self.rnn, f"{what}_l{layer}{suffix}")
                 yield at + "wx", get("weight_ih"), True
                 yield at + "wh", get("weight_hh"), True
-                yield at + "b", get("bias_ih"), False
+                yield at + ("bx" if self.gru else "b"), get("bias_ih"), False
+                if self.gru:
+                    yield at + "bh", get("bias_hh"), False
         if self.c["classes"]:
             yield "dense.weight", self.dense.weight, True
             yield "dense.bias", self.dense.bias, False
@@ -147,3 +150,5 @@ dump("bilstm-mlm", "mlm", [6, 3, 6, 2], 6, kind="bilstm", vocab=17, embed=8, hid
 dump("lstm-causal", "causal", [8, 5, 3], 8, vocab=23, embed=6, hidden=11)
 dump("bilstm-classify", "classify", [5, 2, 4, 5, 1, 3], 5, kind="bilstm", vocab=15, embed=7, hidden=6, classes=3, dense=8)
 dump("lstm-classify", "classify", [5, 2, 4, 5, 1, 3], 5, vocab=15, embed=7, hidden=8, layers=1, classes=4, dense=5)
+dump("gru-causal", "causal", [8, 5, 3], 8, kind="gru", vocab=23, embed=6, hidden=11)
+dump("bigru-mlm", "mlm", [6, 3, 6, 2], 6, kind="bigru", vocab=17, embed=8, hidden=7)
