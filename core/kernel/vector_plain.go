@@ -19,6 +19,14 @@ func addMulVec(y, a, b []float32) int         { return 0 }
 
 func gruBackwardVec(dr, dz, dn, sr, sz, sn, dh, ar, az, an, hPrev []float32) int { return 0 }
 
+func dotLanesVec(lanes *[16]float32, a, b []float32) int         { return 0 }
+func softmaxBackwardVec(d, p []float32, dot float32) int         { return 0 }
+func shiftVec(y, x []float32, s float32) int                     { return 0 }
+func affineVec(y, x, gain, bias []float32) int                   { return 0 }
+func centreVec(x, xhat []float32, mean, along, rstd float32) int { return 0 }
+func geluVec(s, x []float32) int                                 { return 0 }
+func geluBackwardVec(dx, dy, x, s []float32) int                 { return 0 }
+
 func addLanesVec(lanes *[16]float32, x []float32) int       { return 0 }
 func addSquareLanesVec(lanes *[16]float32, x []float32) int { return 0 }
 func maxLanesVec(lanes *[16]float32, x []float32) int       { return 0 }

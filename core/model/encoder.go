@@ -10,6 +10,7 @@ import (
 // encoder turns token ids into the last layer's states. It belongs to one Pass.
 type encoder struct {
 	embed  nn.Embedding
+	input  *input // nil but in a transformer
 	layers []nn.Recurrent
 	drops  []*nn.Dropout // drops[i] stands between layers i and i+1
 	held   [][]int32     // of each layer, units kept at 0
@@ -27,6 +28,9 @@ func newEncoder(m *Model, params []nn.Param, maxB, maxT int) encoder {
 		embed: nn.Embedding{Weight: find(params, "embed.weight")},
 		held:  make([][]int32, m.Layers),
 		ids:   make([]int32, n), x: make([]float32, n*m.Embed), y: make([][]float32, m.Layers),
+	}
+	if m.Kind == Transformer {
+		e.input = newInput(m, params, n)
 	}
 	for i := range e.d {
 		e.d[i] = make([]float32, n*max(m.Embed, m.Width()))
@@ -54,6 +58,8 @@ func newLayer(m *Model, params []nn.Param, i, maxB, maxT int) nn.Recurrent {
 		return nn.NewGRU(p("wx"), p("wh"), p("bx"), p("bh"), packed, maxB, maxT, k == 1)
 	}
 	switch m.Kind {
+	case Transformer:
+		return newBlock(m, params, i, maxB, maxT)
 	case BiLSTM:
 		return nn.NewBoth(lstm(0), lstm(1), maxB*maxT)
 	case GRU:
@@ -69,6 +75,9 @@ func (e *encoder) forward(b batch.Batch, s nn.Seq, drop *rng.Stream) []float32 {
 	e.gather(b, s)
 	x := e.x[:s.Rows()*e.embed.Weight.Shape[1]]
 	e.embed.Forward(x, e.ids[:s.Rows()])
+	if e.input != nil {
+		x = e.input.forward(x, s)
+	}
 	for i, layer := range e.layers {
 		if i > 0 {
 			x = e.drops[i-1].Forward(x, drop)
@@ -115,12 +124,18 @@ func (e *encoder) backward(dy []float32, s nn.Seq, depth Depth, scratch *kernel.
 		}
 		dy, spare = dx, dy[:cap(dy)]
 	}
+	if e.input != nil {
+		dy = e.input.backward(spare, dy, e.x, s, scratch)
+	}
 	e.embed.Backward(dy, e.ids[:s.Rows()])
 }
 
 func (e *encoder) inputWidth(layer int) int {
-	if layer == 0 {
-		return e.embed.Weight.Shape[1]
+	switch {
+	case layer > 0:
+		return e.layers[layer-1].Width()
+	case e.input != nil:
+		return e.input.width()
 	}
-	return e.layers[layer-1].Width()
+	return e.embed.Weight.Shape[1]
 }

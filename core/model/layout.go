@@ -24,6 +24,9 @@ func (t tensor) size() int {
 // up, head. So what is frozen for fine-tuning is always the arena's beginning.
 func (c Config) layout() []tensor {
 	list := []tensor{{"embed.weight", []int{c.Vocab, c.Embed}}}
+	if c.Kind == Transformer {
+		return append(append(list, c.attentive()...), c.head()...)
+	}
 	in := c.Embed
 	for i := range c.Layers {
 		for _, d := range c.directions() {
@@ -46,10 +49,42 @@ func (c Config) directions() []string {
 // prefix is what the names of a layer's parameters begin with.
 func (c Config) prefix(layer int) string {
 	family := "lstm."
-	if c.gated() {
+	switch {
+	case c.gated():
 		family = "gru."
+	case c.Kind == Transformer:
+		family = "block."
 	}
 	return family + strconv.Itoa(layer) + "."
+}
+
+// attentive lists what a transformer learns between the embedding and the head.
+func (c Config) attentive() []tensor {
+	var list []tensor
+	if c.projects() {
+		list = append(list, tensor{"project.weight", []int{c.Embed, c.Hidden}})
+	}
+	list = append(list, tensor{"position.weight", []int{c.Positions, c.Hidden}})
+	for i := range c.Layers {
+		at, h := c.prefix(i), c.Hidden
+		list = append(list, norm(at+"norm1", h)...)
+		list = append(append(list, linear(at+"qkv", h, 3*h)...), linear(at+"out", h, h)...)
+		list = append(list, norm(at+"norm2", h)...)
+		list = append(append(list, linear(at+"up", h, 4*h)...), linear(at+"down", 4*h, h)...)
+	}
+	return append(list, norm("final", c.Hidden)...)
+}
+
+// projects reports whether the tokens' vectors are brought to another width
+// before they are read (Lan et al. 2020, arXiv:1909.11942).
+func (c Config) projects() bool { return c.Kind == Transformer && c.Embed != c.Hidden }
+
+func linear(name string, in, out int) []tensor {
+	return []tensor{{name + ".weight", []int{in, out}}, {name + ".bias", []int{out}}}
+}
+
+func norm(name string, n int) []tensor {
+	return []tensor{{name + ".weight", []int{n}}, {name + ".bias", []int{n}}}
 }
 
 func (c Config) cell(prefix string, in int) []tensor {
@@ -70,12 +105,9 @@ func cell(prefix string, in, hidden, gates int, biases ...string) []tensor {
 
 func (c Config) head() []tensor {
 	if c.Classes == 0 {
-		return []tensor{{"head.weight", []int{c.Width(), c.Vocab}}, {"head.bias", []int{c.Vocab}}}
+		return linear("head", c.Width(), c.Vocab)
 	}
-	return []tensor{
-		{"dense.weight", []int{c.Width(), c.Dense}}, {"dense.bias", []int{c.Dense}},
-		{"class.weight", []int{c.Dense, c.Classes}}, {"class.bias", []int{c.Classes}},
-	}
+	return append(linear("dense", c.Width(), c.Dense), linear("class", c.Dense, c.Classes)...)
 }
 
 // views cuts the arenas w and g (which may be nil) into named parameters.

@@ -66,7 +66,7 @@ func (m *Model) Repack() {
 // multiplied reports whether p is a matrix of a product, and no table of rows
 // or list of numbers.
 func multiplied(p nn.Param) bool {
-	return len(p.Shape) == 2 && !strings.HasPrefix(p.Name, "embed.")
+	return len(p.Shape) == 2 && p.Name != "embed.weight" && p.Name != "position.weight"
 }
 
 // packing is the place of the packed copy of the parameter of the given name.
@@ -135,7 +135,7 @@ func (m *Model) learned(name string, d Depth) bool {
 			return true
 		}
 	}
-	return d == LastLayer && strings.HasPrefix(name, m.prefix(m.Layers-1))
+	return d == LastLayer && (strings.HasPrefix(name, m.prefix(m.Layers-1)) || strings.HasPrefix(name, "final."))
 }
 
 // Digest is the SHA-256 of the weights as little-endian float32 in arena order,
