@@ -1,7 +1,7 @@
 // Written from core/world by the test of core/lab: change the grammar, not this file.
 
 /** One thing to be learned from a world's sentences. */
-export interface Ability {
+export interface WorldAbility {
   readonly name: string;
   /** How often its sentences are written, beside the others' weights. */
   readonly weight: number;
@@ -10,15 +10,15 @@ export interface Ability {
 }
 
 /** What can be chosen of the world in one language. */
-export interface Choices {
-  readonly abilities: readonly Ability[];
+export interface WorldChoices {
+  readonly abilities: readonly WorldAbility[];
   readonly mostNoise: number;
   readonly leastVocabulary: number;
   readonly fewestFacts: number;
   readonly mostFacts: number;
 }
 
-export const worlds: Readonly<Record<"en" | "zh", Choices>> = {
+export const worlds: Readonly<Record<"en" | "zh", WorldChoices>> = {
   "en": {
     "abilities": [
       {
