@@ -128,15 +128,11 @@ func cutFault(name string) error {
 	return fault.New("lab.lengths", "{name}: the lengths of the documents do not add up to the text", "name", name)
 }
 
-func worldConfig(w *protocol.World) world.Config {
-	return world.Config{Language: w.Language, Seed: w.Seed, Sentences: w.Sentences}
-}
-
 func newWorld(spec *protocol.Corpus, config text.Config) (*corpus, error) {
-	wc := worldConfig(spec.World)
-	if err := wc.Validate(); err != nil {
+	if err := checkWorld(spec.World); err != nil {
 		return nil, err
 	}
+	wc := worldConfig(spec.World)
 	w := world.Generate(wc)
 	config.Words = nil
 	if wc.Language == "zh" && config.Tokenizer == "word" {

@@ -29,7 +29,7 @@ func readNotes(s string) notes {
 	if n.Language != "en" && n.Language != "zh" {
 		n.Language = "other"
 	}
-	if n.World != nil && worldConfig(n.World).Validate() != nil {
+	if n.World != nil && checkWorld(n.World) != nil {
 		n.World = nil
 	}
 	n.Name = clip(n.Name, maxName)
