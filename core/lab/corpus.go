@@ -129,10 +129,10 @@ func cutFault(name string) error {
 }
 
 func newWorld(spec *protocol.Corpus, config text.Config) (*corpus, error) {
-	if err := checkWorld(spec.World); err != nil {
+	if err := world.Check(spec.World); err != nil {
 		return nil, err
 	}
-	wc := worldConfig(spec.World)
+	wc := world.Of(spec.World)
 	w := world.Generate(wc)
 	config.Words = nil
 	if wc.Language == "zh" && config.Tokenizer == "word" {
@@ -159,7 +159,7 @@ func describeCorpus(c *text.Corpus, encoding string, n notes) protocol.CorpusInf
 		Preview: preview(c), World: n.World,
 	}
 	if n.World != nil {
-		info.Labelled = worldConfig(n.World).LabelledSize()
+		info.Labelled = world.Of(n.World).LabelledSize()
 	}
 	return info
 }

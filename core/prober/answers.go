@@ -27,6 +27,8 @@ func (p *Prober) carryOut(id int, q *protocol.Query, buffers [][]byte) error {
 		s.arrive(q.Arrived.Number)
 	case q.Battery != nil:
 		p.abilities(id, q.Battery.Mark)
+	case q.Pairs != nil:
+		return p.pairs(id, q.Pairs, buffers)
 	case q.Checkpoints != nil:
 		p.later(id, s.settled(q.Checkpoints.Mark), func() (bool, error) {
 			p.tell(id, &protocol.Reply{Checkpoints: s.checkpoints()})

@@ -12,12 +12,12 @@ import (
 
 // battery is a set of questions with the rows that its scores go into.
 type battery struct {
-	questions *probe.Battery
-	scorer    *probe.Scorer
-	pass      *model.Pass
-	model     *model.Model // of its own, so that answers and scores do not meet
-	rows      []*row
-	at        *moment // that is being scored
+	name   string // of pairs; "" of the world's
+	scorer *probe.Scorer
+	pass   *model.Pass
+	model  *model.Model // of its own, so that answers and scores do not meet
+	rows   []*row
+	at     *moment // that is being scored
 }
 
 // job is a battery to be put to the parameters of a moment.
@@ -80,7 +80,7 @@ func (s *sight) curves() []byte {
 // the same name.
 func (s *sight) add(q *probe.Battery, custom bool) *battery {
 	m := s.at(&moment{w: s.subject.Model.W}).Model
-	b := &battery{questions: q, scorer: probe.NewScorer(q), pass: q.NewPass(m), model: m}
+	b := &battery{scorer: probe.NewScorer(q), pass: q.NewPass(m), model: m}
 	for _, asked := range q.Rows {
 		b.rows = append(b.rows, s.row(asked, custom))
 	}
