@@ -10,7 +10,8 @@ type Similarity struct {
 
 	// Null is about what independent representations of such shapes have. Twins
 	// that nobody has trained are not independent: both follow the same text, and
-	// two LSTMs of width 96 come to a debiased CKA of about .7.
+	// two LSTMs of width 96 came to a debiased CKA of .47 on the built-in world and
+	// of .69 in a pilot.
 	Null func(x, y *Rows) float64
 
 	// Of returns the value, or NaN and a *fault.Error that says why there is none.
