@@ -38,6 +38,8 @@ func (p *Prober) carryOut(id int, q *protocol.Query, buffers [][]byte) error {
 		p.asked(id, q.Fill.At, func(m *moment) error { return p.fill(id, q.Fill, m) })
 	case q.Continue != nil:
 		p.asked(id, q.Continue.At, func(m *moment) error { return p.goOn(id, q.Continue, m) })
+	case q.Film != nil:
+		return p.film(id, q.Film)
 	case q.Trace != nil:
 		p.asked(id, q.Trace.At, func(m *moment) error { return p.trace(id, q.Trace, m) })
 	case q.Search != nil:

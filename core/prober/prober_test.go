@@ -248,6 +248,76 @@ func TestAsksAtAMoment(t *testing.T) {
 	}
 }
 
+// A film has a frame of every kept checkpoint, the newest like itself.
+func TestFilm(t *testing.T) {
+	r, p := newRun(t, batch.MLM), newPost(t)
+	p.attend(r, small)
+	for _, at := range []int{0, 3, 9} {
+		step(t, r, at)
+		p.show(r, 0)
+	}
+	f := p.ask(`{"film":{"words":50,"samples":2}}`).Footage
+	if !slices.Equal(f.Steps, []int{0, 3, 9}) || len(f.Words) != 50 || len(f.Samples) != 3 || len(f.Samples[1]) != 2 || len(p.bytes[p.ids][0]) != 4*3*50*2 {
+		t.Fatalf("%+v", f)
+	}
+	last := *f.Similarity[2].Value
+	if last < .999999 || *f.Similarity[0].Value >= last || *f.Similarity[0].Value >= *f.Similarity[1].Value || f.Compared < 100 {
+		t.Errorf("alike by %v, %v, %v", *f.Similarity[0].Value, *f.Similarity[1].Value, last)
+	}
+	q := newPost(t)
+	q.attend(r, small)
+	q.show(r, 1)
+	if f := q.ask(`{"film":{"mark":1}}`).Footage; !slices.Equal(f.Steps, []int{9}) {
+		t.Errorf("with nothing kept: %+v", f.Steps)
+	}
+	if bad := q.ask(`{"film":{"words":100000}}`).Failed; bad == nil || bad.Fault.Code != "prober.film" {
+		t.Errorf("%+v", bad)
+	}
+}
+
+// Pairs are scored where the others have been; given again they go on with
+// their curve, and lines that hold none are named.
+func TestPairs(t *testing.T) {
+	r, p := newRun(t, batch.Causal), newPost(t)
+	p.attend(r, small)
+	p.show(r, 0)
+	step(t, r, 12)
+	p.show(r, 0)
+	give := func(p *post, name, text string) protocol.Reply {
+		p.ids++
+		data, _ := json.Marshal(name)
+		p.prober.Receive(protocol.Message{ID: p.ids, JSON: fmt.Appendf(nil, `{"pairs":{"name":%s,"mark":1}}`, data), Buffers: [][]byte{[]byte(text)}})
+		p.query(0, `{"arrived":{"number":1}}`)
+		p.work()
+		return p.answers[p.ids]
+	}
+	set := give(p, "mine", "the dog sleeps .\tthe dog sleep .\nno pair here\nthe cats sleep .\tthe cats sleeps .\nthe zyx sleeps .\tthe zyx sleep .\n").PairSet
+	if set == nil || set.Pairs != 3 || set.SkippedCount != 1 || set.Skipped[0].Line != 2 || len(set.Abilities) != 1 {
+		t.Fatalf("%+v", set)
+	}
+	a := set.Abilities[0]
+	if a.Name != "mine" || !a.Custom || a.Chance != .5 || len(a.Curve) != 2 || a.Curve[1].Step != 12 {
+		t.Errorf("%+v", a)
+	}
+	if list := p.ask(`{"battery":{}}`).Abilities.Abilities; len(list) != len(smallWorld.Probes())+1 || list[len(list)-1].Name != "mine" {
+		t.Errorf("%d abilities", len(list))
+	}
+	r.Curves = p.scored[len(p.scored)-1]
+	q := newPost(t)
+	q.attend(r, small)
+	step(t, r, 15)
+	q.show(r, 1)
+	again := give(q, "mine", "the dog sleeps .\tthe dog sleep .\n").PairSet.Abilities
+	if len(again) != 1 || len(again[0].Curve) != 3 || again[0].Curve[2].Step != 15 || again[0].Curve[2].N != 1 {
+		t.Errorf("%+v", again)
+	}
+	for _, c := range [][3]string{{"", "a\tb", "pairs.name"}, {"mine", "no pair", "pairs.none"}, {"mine", "", "text.empty"}} {
+		if f := give(q, c[0], c[1]).Failed; f == nil || f.Fault.Code != c[2] {
+			t.Errorf("%q: %+v, want %s", c[1], f, c[2])
+		}
+	}
+}
+
 // The longer looks tell of their progress and end.
 func TestLooksInside(t *testing.T) {
 	r, p := newRun(t, batch.Causal), newPost(t)

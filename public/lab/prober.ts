@@ -132,7 +132,7 @@ export class Prober {
   }
 
   async film(opts: { words?: number; samples?: number }): Promise<Film> {
-    const { event, buffers } = await this.ask({ film: { ...fields(opts, "film"), mark: await this.mark(false) } });
+    const { event, buffers } = await this.ask({ film: { ...fields(opts, "film"), mark: await this.mark(true) } });
     return { ...event.footage!, positions: new Float32Array(buffers[0]!) };
   }
 

@@ -23,6 +23,9 @@ func TestBattery(t *testing.T) {
 		After                    int
 		Fill                     float64
 		Trace, Layer             string
+		Film, Positions          int
+		Alike                    float64
+		Pairs, Skipped           int
 	}](p,
 		`const lab = await Lab.open(); const corpus = await lab.corpus({ world: { sentences: 600 } });`,
 		`const spec = `+watched+`; const run = await lab.pretrain(spec); let told = 0; run.on("scored", () => told++);`,
@@ -30,10 +33,13 @@ func TestBattery(t *testing.T) {
 		`const plain = await lab.pretrain({ ...spec, battery: false }); const other = (await plain.done).digest;`,
 		`const again = await lab.open(await run.save()); const saved = (await again.battery()).abilities;`,
 		`const early = await run.at(0).fill("the dog ___", 1); const t = await run.at().trace("the dogs near the cat sleep .");`,
+		`const film = await run.film({ words: 60, samples: 2 });`,
+		`const set = await run.pairs({ name: "mine", text: "the dog sleeps .\tthe dog sleep .\nnothing\n" });`,
 		`await run.restart(); await run.pause(); const after = (await run.checkpoints()).steps.length; lab.close();`,
 		`return { digests: [digest, other], rows: abilities.length, points: abilities[0].curve.length, told: heard, kept: kept.steps.length,`,
 		`  names: abilities.map((a) => a.name).join(" "), first: abilities[0].curve[0].step, last: abilities[0].curve.at(-1).step,`,
-		`  saved: saved[0].curve.length, after, fill: early[0].p, trace: t.tokens.join(" "), layer: Object.keys(t.layers[0]).join("") };`)
+		`  saved: saved[0].curve.length, after, fill: early[0].p, trace: t.tokens.join(" "), layer: Object.keys(t.layers[0]).join(""),`,
+		`  film: film.steps.length, positions: film.positions.length, alike: film.similarity.at(-1).value, pairs: set.abilities[0].curve.length, skipped: set.skipped[0].line };`)
 	if got.Digests[0] != got.Digests[1] || got.Digests[0] == "" {
 		t.Errorf("scored, the run ends with %s, else with %s", got.Digests[0], got.Digests[1])
 	}
@@ -43,7 +49,8 @@ func TestBattery(t *testing.T) {
 	if !strings.HasPrefix(got.Names, "counting pronoun agreement-0") {
 		t.Errorf("the abilities are %s", got.Names)
 	}
-	if got.After == 0 || got.After > 41 || got.Fill > .05 || got.Trace != "[BOS] the dogs near the cat sleep . [EOS]" || got.Layer != "hcifgo" {
+	if got.After == 0 || got.After > 41 || got.Fill > .05 || got.Trace != "[BOS] the dogs near the cat sleep . [EOS]" || got.Layer != "hcifgo" ||
+		got.Film != 41 || got.Positions != 41*60*2 || got.Alike < .999999 || got.Pairs != 41 || got.Skipped != 2 {
 		t.Errorf("%+v", got)
 	}
 }
