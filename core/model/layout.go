@@ -24,10 +24,13 @@ func (t tensor) size() int {
 // up, head. So what is frozen for fine-tuning is always the arena's beginning.
 func (c Config) layout() []tensor {
 	list := []tensor{{"embed.weight", []int{c.Vocab, c.Embed}}}
+	if c.Kind == Transformer {
+		return append(append(list, c.attentive()...), c.head()...)
+	}
 	in := c.Embed
 	for i := range c.Layers {
 		for _, d := range c.directions() {
-			list = append(list, c.cell(prefix(i, d), in)...)
+			list = append(list, c.cell(c.prefix(i)+d, in)...)
 		}
 		in = c.Width()
 	}
@@ -37,33 +40,74 @@ func (c Config) layout() []tensor {
 // directions are the infixes of the names of a layer's parameters, one for each
 // direction of time.
 func (c Config) directions() []string {
-	if c.Kind == BiLSTM {
+	if c.Bidirectional() {
 		return []string{"fwd.", "bwd."}
 	}
 	return []string{""}
 }
 
-func prefix(layer int, direction string) string {
-	return "lstm." + strconv.Itoa(layer) + "." + direction
+// prefix is what the names of a layer's parameters begin with.
+func (c Config) prefix(layer int) string {
+	family := "lstm."
+	switch {
+	case c.gated():
+		family = "gru."
+	case c.Kind == Transformer:
+		family = "block."
+	}
+	return family + strconv.Itoa(layer) + "."
+}
+
+// attentive lists what a transformer learns between the embedding and the head.
+func (c Config) attentive() []tensor {
+	var list []tensor
+	if c.projects() {
+		list = append(list, tensor{"project.weight", []int{c.Embed, c.Hidden}})
+	}
+	list = append(list, tensor{"position.weight", []int{c.Positions, c.Hidden}})
+	for i := range c.Layers {
+		at, h := c.prefix(i), c.Hidden
+		list = append(list, norm(at+"norm1", h)...)
+		list = append(append(list, linear(at+"qkv", h, 3*h)...), linear(at+"out", h, h)...)
+		list = append(list, norm(at+"norm2", h)...)
+		list = append(append(list, linear(at+"up", h, 4*h)...), linear(at+"down", 4*h, h)...)
+	}
+	return append(list, norm("final", c.Hidden)...)
+}
+
+// projects reports whether the tokens' vectors are brought to another width
+// before they are read (Lan et al. 2020, arXiv:1909.11942).
+func (c Config) projects() bool { return c.Kind == Transformer && c.Embed != c.Hidden }
+
+func linear(name string, in, out int) []tensor {
+	return []tensor{{name + ".weight", []int{in, out}}, {name + ".bias", []int{out}}}
+}
+
+func norm(name string, n int) []tensor {
+	return []tensor{{name + ".weight", []int{n}}, {name + ".bias", []int{n}}}
 }
 
 func (c Config) cell(prefix string, in int) []tensor {
-	gates := 4 * c.Hidden
-	return []tensor{
-		{prefix + "wx", []int{in, gates}},
-		{prefix + "wh", []int{c.Hidden, gates}},
-		{prefix + "b", []int{gates}},
+	if c.gated() {
+		return cell(prefix, in, c.Hidden, 3, "bx", "bh")
 	}
+	return cell(prefix, in, c.Hidden, 4, "b")
+}
+
+// cell lists what one direction of a recurrent layer learns.
+func cell(prefix string, in, hidden, gates int, biases ...string) []tensor {
+	list := []tensor{{prefix + "wx", []int{in, gates * hidden}}, {prefix + "wh", []int{hidden, gates * hidden}}}
+	for _, name := range biases {
+		list = append(list, tensor{prefix + name, []int{gates * hidden}})
+	}
+	return list
 }
 
 func (c Config) head() []tensor {
 	if c.Classes == 0 {
-		return []tensor{{"head.weight", []int{c.Width(), c.Vocab}}, {"head.bias", []int{c.Vocab}}}
+		return linear("head", c.Width(), c.Vocab)
 	}
-	return []tensor{
-		{"dense.weight", []int{c.Width(), c.Dense}}, {"dense.bias", []int{c.Dense}},
-		{"class.weight", []int{c.Dense, c.Classes}}, {"class.bias", []int{c.Classes}},
-	}
+	return append(linear("dense", c.Width(), c.Dense), linear("class", c.Dense, c.Classes)...)
 }
 
 // views cuts the arenas w and g (which may be nil) into named parameters.

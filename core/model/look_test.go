@@ -35,7 +35,7 @@ func TestHoldIsNoOutgoingWeights(t *testing.T) {
 		kind  string
 		layer int
 		unit  int
-	}{{LSTM, 0, 2}, {LSTM, 1, 4}, {BiLSTM, 0, 3}, {BiLSTM, 1, 7}} {
+	}{{LSTM, 0, 2}, {LSTM, 1, 4}, {BiLSTM, 0, 3}, {BiLSTM, 1, 7}, {GRU, 0, 2}, {GRU, 1, 4}, {BiGRU, 0, 7}} {
 		config := Config{Kind: c.kind, Vocab: 11, Embed: 4, Hidden: 5, Layers: 2}
 		m, held := somePass(t, config)
 		b, at := someBatch(11), []int32{0, 2, 4, 6, 8}
@@ -49,14 +49,15 @@ func TestHoldIsNoOutgoingWeights(t *testing.T) {
 				}
 			}
 		}
-		cut := m.Param(prefix(c.layer, m.directions()[c.unit/5]) + "wh")
-		clear(cut.W[c.unit%5*20:][:20])
+		cut := m.Param(m.prefix(c.layer) + m.directions()[c.unit/5] + "wh")
+		gates := cut.Shape[1]
+		clear(cut.W[c.unit%5*gates:][:gates])
 		if c.layer == 1 {
 			clear(m.Param("head.weight").W[c.unit*11:][:11])
 		}
 		for _, d := range m.directions() {
 			if c.layer == 0 {
-				clear(m.Param(prefix(1, d) + "wx").W[c.unit*20:][:20])
+				clear(m.Param(m.prefix(1) + d + "wx").W[c.unit*gates:][:gates])
 			}
 		}
 		m.Repack()
@@ -107,6 +108,36 @@ func TestLookIsTheRecurrence(t *testing.T) {
 		if h := layers[0].Hidden[5*d]; h != 0 {
 			t.Errorf("%s: the padding has the state %v", kind, h)
 		}
+	}
+}
+
+// A GRU's states move from the old one to the new by its update gate.
+func TestLookIntoAGRU(t *testing.T) {
+	for _, kind := range []string{GRU, BiGRU} {
+		m, p := somePass(t, Config{Kind: kind, Vocab: 11, Embed: 4, Hidden: 5, Layers: 2})
+		b, d := someBatch(11), m.Width()
+		for _, l := range p.Look(b) {
+			if l.Letters != "rzn" || l.Cell != nil {
+				t.Fatalf("%s: gates %q and %d cells", kind, l.Letters, len(l.Cell))
+			}
+			for u := range d {
+				first, second := u, d+u
+				if u >= 5 {
+					first, second = 4*d+u, 3*d+u // the backward one begins at the last word
+				}
+				h := (1 - float64(l.Gates[1][first])) * float64(l.Gates[2][first])
+				checkState(t, l, first, h)
+				z := float64(l.Gates[1][second])
+				checkState(t, l, second, (1-z)*float64(l.Gates[2][second])+z*h)
+			}
+		}
+	}
+}
+
+func checkState(t *testing.T, l Layer, at int, want float64) {
+	t.Helper()
+	if math.Abs(want-float64(l.Hidden[at])) > 1e-6 {
+		t.Fatalf("state %d is %v, its gates make it %v", at, l.Hidden[at], want)
 	}
 }
 
