@@ -88,13 +88,26 @@ func worldsScript(t *testing.T) string {
 	return worldsHead + string(out) + ";\n"
 }
 
-// exampleOf returns one of an ability's sentences of handy length, cut at the
-// word in which it shows; of agreement, one with another noun between.
+// telling reports whether a sentence shows its ability at first sight.
+func telling(l world.Latent) bool {
+	switch l.Ability {
+	case "agreement":
+		return l.Level == 1 // another noun stands between
+	case "counting":
+		return !strings.Contains(".。", l.Target) // a word, not the end
+	case "polarity":
+		return l.Value == "positive" || l.Value == "negative"
+	}
+	return true
+}
+
+// exampleOf returns one of an ability's telling sentences of handy length, cut at
+// the word in which it shows.
 func exampleOf(t *testing.T, w *world.World, ability string) [3]string {
 	const handy = 42 // bytes
 	best, off := -1, 0
 	for i, l := range w.Latents {
-		if l.Ability != ability || strings.Contains(".。", l.Target) && l.Target != "" || ability == "agreement" && l.Level != 1 {
+		if l.Ability != ability || !telling(l) {
 			continue
 		}
 		if d := max(len(w.Documents[i])-handy, handy-len(w.Documents[i])); best < 0 || d < off {

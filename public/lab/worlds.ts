@@ -70,9 +70,9 @@ export const worlds: Readonly<Record<"en" | "zh", WorldChoices>> = {
         "name": "polarity",
         "weight": 10,
         "example": [
-          "The cake was good ",
-          "and",
-          " the cheese was warm."
+          "The soup was delicious so everyone ",
+          "smiled",
+          "."
         ]
       },
       {

@@ -106,7 +106,7 @@ function numberRow(key: "noise" | "vocabulary" | "facts", min: number, max: numb
   range.id = "world-" + key;
   range.setAttribute("aria-describedby", range.id + "-help");
   const out = h("output", { for: range.id });
-  const about = h("div", { class: "w-about" }, h("label", { for: range.id, t: "label." + key }), h("span", { class: "help", id: range.id + "-help", t: "help." + key }));
+  const about = h("div", { class: "w-about" }, h("label", { for: range.id, t: "label." + key }), h("span", { class: "help", id: range.id + "-help", t: key === "facts" ? "world.facts.help" : "help." + key }));
   const draw = (s: Settings) => {
     const [at, text] = value(s);
     range.value = String(at);

@@ -18,24 +18,24 @@ export const whatKey = (ability: string, language: Settings["language"]): string
 /** An ability's name inside a sentence. */
 const named = (ability: string, s: Settings): string => t(nameKey(ability, s.language)).toLowerCase();
 
-/** The abilities that are switched off and the noise, in words. */
-export function missing(s: Settings): string[] {
-  const all = sharesOf(s);
-  const off = all.filter((a) => a.weight === 0);
-  const without = off.length > 2 ? t("world.without.many", { n: off.length, of: all.length })
-    : off.length ? t("world.without", { names: off.map((a) => named(a.name, s)).join(t("world.and")) }) : "";
-  return [without, s.noise ? t("world.noisy", { share: percent(s.noise) }) : ""].filter(Boolean);
+/** The abilities that are switched off, in words: each of two, the number of more. */
+function offText(s: Settings): string {
+  const all = sharesOf(s), off = all.filter((a) => a.weight === 0);
+  if (off.length > 2) return t("world.without.many", { n: off.length, of: all.length });
+  return off.length ? t("world.without", { names: off.map((a) => named(a.name, s)).join(t("world.and")) }) : "";
 }
+
+const noiseText = (s: Settings): string => (s.noise ? t("world.noisy", { share: percent(s.noise) }) : "");
 
 /** All that differs from the default world of the same size, in words. */
 export function differences(s: Settings): string[] {
   const mixed = sharesOf(s).some((a) => a.weight > 0 && a.weight !== a.usual);
   const words = s.vocabulary < 1 ? t("world.fewer.words", { share: percent(s.vocabulary) }) : "";
-  return [...missing(s), mixed ? t("world.mixed") : "", words, s.facts ? t("world.fewer.facts", { n: s.facts }) : ""].filter(Boolean);
+  return [offText(s), mixed ? t("world.mixed") : "", noiseText(s), words, s.facts ? t("world.fewer.facts", { n: s.facts }) : ""].filter(Boolean);
 }
 
 /** The world as a part of the sentence: how many sentences, and what is not in them. */
 export function worldPart(s: Settings): string {
-  const all = t("part.corpus.world", { n: s.sentences }), less = missing(s);
+  const all = t("part.corpus.world", { n: s.sentences }), less = [offText(s), noiseText(s)].filter(Boolean);
   return less.length ? t("world.part", { all, less: less.join(t("join.list")) }) : all;
 }
