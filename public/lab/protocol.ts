@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "a8413878f71508c3";
+export const version = "f67d941be5937a73";
 
 export const limits = {
   "file": 1073741824,
@@ -92,7 +92,7 @@ export interface Pretrain {
 }
 
 export interface Model {
-  kind: "lstm" | "bilstm";
+  kind: "lstm" | "bilstm" | "gru" | "bigru" | "transformer";
   embed: number;
   hidden: number;
   layers: number;
