@@ -56,22 +56,21 @@ func GRUBackward(da, s, dh, act, hPrev []float32, b, hidden int) {
 	if len(da) < 3*n || len(s) < 3*n || len(act) < 3*n || len(dh) < n || len(hPrev) < n {
 		panic("kernel: GRUBackward: slice too short")
 	}
-	for i := range b {
-		lo, hi := i*hidden, (i+1)*hidden
-		d, e, a := da[3*lo:3*hi], s[3*lo:3*hi], act[3*lo:3*hi]
-		gruBackwardRow(d[:hidden], d[hidden:2*hidden], d[2*hidden:], e[:hidden], e[hidden:2*hidden], e[2*hidden:],
-			dh[lo:hi], a[:hidden], a[hidden:2*hidden], a[2*hidden:], hPrev[lo:hi])
+	for r := range b {
+		lo, hi := r*hidden, (r+1)*hidden
+		gruBackwardRow(da[3*lo:3*hi], s[3*lo:3*hi], dh[lo:hi], act[3*lo:3*hi], hPrev[lo:hi])
 	}
 }
 
-func gruBackwardRow(dr, dz, dn, sr, sz, sn, dh, ar, az, an, hPrev []float32) {
-	for j := gruBackwardVec(dr, dz, dn, sr, sz, sn, dh, ar, az, an, hPrev); j < len(dh); j++ {
-		r, z, n, e := ar[j], az[j], an[j], dh[j]
+func gruBackwardRow(da, s, dh, act, hPrev []float32) {
+	k := len(dh)
+	for j := gruBackwardVec(da, s, dh, act, hPrev); j < k; j++ {
+		r, z, n, e := act[j], act[k+j], act[2*k+j], dh[j]
 		fresh := float32(e*(1-z)) * (1 - float32(n*n))
 		update := float32(e*(hPrev[j]-n)) * float32(z*(1-z))
-		reset := float32(fresh*sn[j]) * float32(r*(1-r))
-		dr[j], dz[j], dn[j] = reset, update, fresh
-		sr[j], sz[j], sn[j] = reset, update, fresh*r
+		reset := float32(fresh*s[2*k+j]) * float32(r*(1-r))
+		da[j], da[k+j], da[2*k+j] = reset, update, fresh
+		s[j], s[k+j], s[2*k+j] = reset, update, fresh*r
 		dh[j] = e * z
 	}
 }

@@ -30,10 +30,10 @@ func addMulVec(y, a, b []float32) int {
 	return j
 }
 
-func gruBackwardVec(dr, dz, dn, sr, sz, sn, dh, ar, az, an, hPrev []float32) int {
+func gruBackwardVec(da, s, dh, act, hPrev []float32) int {
 	k := len(dh)
-	dr, dz, dn, sr, sz, sn = dr[:k], dz[:k], dn[:k], sr[:k], sz[:k], sn[:k]
-	ar, az, an, hPrev = ar[:k], az[:k], an[:k], hPrev[:k]
+	dr, dz, dn, sn := da[:k], da[k:2*k], da[2*k:3*k], s[2*k:3*k]
+	ar, az, an, hPrev := act[:k], act[k:2*k], act[2*k:3*k], hPrev[:k]
 	one := all(1)
 	w, j := one.Len(), 0
 	for ; j+w <= k; j += w {
@@ -45,10 +45,10 @@ func gruBackwardVec(dr, dz, dn, sr, sz, sn, dh, ar, az, an, hPrev []float32) int
 		reset.Store(dr[j : j+w])
 		update.Store(dz[j : j+w])
 		fresh.Store(dn[j : j+w])
-		reset.Store(sr[j : j+w])
-		update.Store(sz[j : j+w])
 		fresh.Mul(r).Store(sn[j : j+w])
 		e.Mul(z).Store(dh[j : j+w])
 	}
+	copy(s[:j], dr)
+	copy(s[k:k+j], dz)
 	return j
 }

@@ -146,7 +146,13 @@ func TestElementwiseParity(t *testing.T) {
 			}
 		},
 		"GRUBackward": func(s [][]float32) {
-			gruBackwardRow(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8], s[9], s[10])
+			n := len(s[0])
+			da, state := concat(s[:3]), concat(s[3:6])
+			gruBackwardRow(da, state, s[6], concat(s[7:10]), s[10])
+			for i := range 3 {
+				copy(s[i], da[i*n:])
+				copy(s[3+i], state[i*n:])
+			}
 		},
 		"Gelu":         func(s [][]float32) { Gelu(s[0], s[1], s[2]) },
 		"GeluBackward": func(s [][]float32) { GeluBackward(s[0], s[1], s[2], s[3]) },

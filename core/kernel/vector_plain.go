@@ -17,7 +17,7 @@ func lstmBackwardVec(di, df, dg, do, dh, dc, i, f, g, o, cPrev, tanhC []float32)
 func mixVec(h, z, fresh, hPrev []float32) int { return 0 }
 func addMulVec(y, a, b []float32) int         { return 0 }
 
-func gruBackwardVec(dr, dz, dn, sr, sz, sn, dh, ar, az, an, hPrev []float32) int { return 0 }
+func gruBackwardVec(da, s, dh, act, hPrev []float32) int { return 0 }
 
 func dotLanesVec(lanes *[16]float32, a, b []float32) int         { return 0 }
 func softmaxBackwardVec(d, p []float32, dot float32) int         { return 0 }

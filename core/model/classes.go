@@ -10,7 +10,7 @@ import (
 // classHead is the task adapter: the mean of a sequence's states over its real
 // positions, a dense layer with ReLU, and a softmax over the classes.
 type classHead struct {
-	dense, class nn.Linear
+	dense, class *nn.Linear
 	drop         *nn.Dropout
 
 	// cache

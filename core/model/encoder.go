@@ -45,29 +45,26 @@ func newEncoder(m *Model, params []nn.Param, maxB, maxT int) encoder {
 }
 
 func newLayer(m *Model, params []nn.Param, i, maxB, maxT int) nn.Recurrent {
-	at := func(k int) (func(name string) nn.Param, nn.PackedCell) {
-		name := m.prefix(i) + m.directions()[k]
-		return func(p string) nn.Param { return find(params, name+p) }, nn.PackedCell{X: m.packing(name + "wx"), H: m.packing(name + "wh")}
-	}
-	lstm := func(k int) *nn.LSTM {
-		p, packed := at(k)
-		return nn.NewLSTM(p("wx"), p("wh"), p("b"), packed, maxB, maxT, k == 1)
-	}
-	gru := func(k int) *nn.GRU {
-		p, packed := at(k)
-		return nn.NewGRU(p("wx"), p("wh"), p("bx"), p("bh"), packed, maxB, maxT, k == 1)
-	}
-	switch m.Kind {
-	case Transformer:
+	if m.Kind == Transformer {
 		return newBlock(m, params, i, maxB, maxT)
-	case BiLSTM:
-		return nn.NewBoth(lstm(0), lstm(1), maxB*maxT)
-	case GRU:
-		return gru(0)
-	case BiGRU:
-		return nn.NewBoth(gru(0), gru(1), maxB*maxT)
 	}
-	return lstm(0)
+	var halves []nn.Half
+	for k, d := range m.directions() {
+		halves = append(halves, newHalf(m, params, m.prefix(i)+d, maxB, maxT, k == 1))
+	}
+	if len(halves) == 1 {
+		return halves[0]
+	}
+	return nn.NewBoth(halves[0], halves[1], maxB*maxT)
+}
+
+func newHalf(m *Model, params []nn.Param, prefix string, maxB, maxT int, reverse bool) nn.Half {
+	wx, wh := find(params, prefix+"wx"), find(params, prefix+"wh")
+	packed := nn.PackedCell{X: m.packing(wx.Name), H: m.packing(wh.Name)}
+	if m.gated() {
+		return nn.NewGRU(wx, wh, find(params, prefix+"bx"), find(params, prefix+"bh"), packed, maxB, maxT, reverse)
+	}
+	return nn.NewLSTM(wx, wh, find(params, prefix+"b"), packed, maxB, maxT, reverse)
 }
 
 // forward returns the last layer's states [T*B,width].

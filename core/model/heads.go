@@ -27,7 +27,7 @@ const chunk = 128
 // lmHead is softmax(h·W + b) over the vocabulary, computed only at positions
 // with a target.
 type lmHead struct {
-	out  nn.Linear
+	out  *nn.Linear
 	drop *nn.Dropout
 
 	// cache

@@ -29,6 +29,23 @@ func TestInitialWeights(t *testing.T) {
 	}
 }
 
+func TestInitialTransformer(t *testing.T) {
+	m, err := New(Config{Vocab: 500, Embed: 24, Hidden: 32, Layers: 2, Kind: Transformer}, 7)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string][2]float64{
+		"embed.weight": {0, .1}, "position.weight": {0, .02}, "project.weight": {0, 1 / math.Sqrt(3*24)},
+		"block.0.qkv.weight": {0, .02}, "block.1.up.weight": {0, .02}, "block.0.out.weight": {0, .01}, "block.1.down.weight": {0, .01},
+		"block.0.norm1.weight": {1, 0}, "block.1.norm2.bias": {0, 0}, "final.weight": {1, 0}, "block.0.qkv.bias": {0, 0}, "block.1.down.bias": {0, 0},
+	} {
+		mean, spread := moments(m.Param(name).W)
+		if math.Abs(mean-want[0]) > want[1]/10 || math.Abs(spread-want[1]) > want[1]/20 {
+			t.Errorf("%s: mean %.4f, deviation %.4f, want %v", name, mean, spread, want)
+		}
+	}
+}
+
 func moments(x []float32) (mean, deviation float64) {
 	sum, squares := 0.0, 0.0
 	for _, v := range x {

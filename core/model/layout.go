@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strconv"
 
 	"murmuration/core/nn"
@@ -67,10 +68,9 @@ func (c Config) attentive() []tensor {
 	list = append(list, tensor{"position.weight", []int{c.Positions, c.Hidden}})
 	for i := range c.Layers {
 		at, h := c.prefix(i), c.Hidden
-		list = append(list, norm(at+"norm1", h)...)
-		list = append(append(list, linear(at+"qkv", h, 3*h)...), linear(at+"out", h, h)...)
-		list = append(list, norm(at+"norm2", h)...)
-		list = append(append(list, linear(at+"up", h, 4*h)...), linear(at+"down", 4*h, h)...)
+		list = slices.Concat(list,
+			norm(at+"norm1", h), linear(at+"qkv", h, 3*h), linear(at+"out", h, h),
+			norm(at+"norm2", h), linear(at+"up", h, 4*h), linear(at+"down", 4*h, h))
 	}
 	return append(list, norm("final", c.Hidden)...)
 }
@@ -79,26 +79,25 @@ func (c Config) attentive() []tensor {
 // before they are read (Lan et al. 2020, arXiv:1909.11942).
 func (c Config) projects() bool { return c.Kind == Transformer && c.Embed != c.Hidden }
 
+//go:noinline
 func linear(name string, in, out int) []tensor {
 	return []tensor{{name + ".weight", []int{in, out}}, {name + ".bias", []int{out}}}
 }
 
+//go:noinline
 func norm(name string, n int) []tensor {
 	return []tensor{{name + ".weight", []int{n}}, {name + ".bias", []int{n}}}
 }
 
-func (c Config) cell(prefix string, in int) []tensor {
-	if c.gated() {
-		return cell(prefix, in, c.Hidden, 3, "bx", "bh")
-	}
-	return cell(prefix, in, c.Hidden, 4, "b")
-}
-
 // cell lists what one direction of a recurrent layer learns.
-func cell(prefix string, in, hidden, gates int, biases ...string) []tensor {
-	list := []tensor{{prefix + "wx", []int{in, gates * hidden}}, {prefix + "wh", []int{hidden, gates * hidden}}}
+func (c Config) cell(prefix string, in int) []tensor {
+	gates, biases := 4*c.Hidden, []string{"b"}
+	if c.gated() {
+		gates, biases = 3*c.Hidden, []string{"bx", "bh"}
+	}
+	list := []tensor{{prefix + "wx", []int{in, gates}}, {prefix + "wh", []int{c.Hidden, gates}}}
 	for _, name := range biases {
-		list = append(list, tensor{prefix + name, []int{gates * hidden}})
+		list = append(list, tensor{prefix + name, []int{gates}})
 	}
 	return list
 }
@@ -127,6 +126,8 @@ func (c Config) views(w, g []float32) []nn.Param {
 }
 
 // find returns the parameter of the given name. It panics if there is none.
+//
+//go:noinline
 func find(params []nn.Param, name string) nn.Param {
 	for _, p := range params {
 		if p.Name == name {

@@ -76,6 +76,41 @@ func TestHoldIsNoOutgoingWeights(t *testing.T) {
 	}
 }
 
+// A transformer has no recurrence: a held unit of its last block is one that the
+// head does not read, and of another one a 0 in the stream.
+func TestHoldInATransformer(t *testing.T) {
+	config := Config{Kind: Transformer, Vocab: 11, Embed: 4, Hidden: 6, Layers: 2, Causal: true}
+	m, p := somePass(t, config)
+	b, at := someBatch(11), []int32{0, 2, 4, 6, 8}
+	free := append([]float32(nil), p.Logits(b, at)...)
+	if l := p.Look(b)[1]; l.Letters != "" || l.Gates != nil || l.Cell != nil || l.Hidden[3*6] == 0 || l.Hidden[5*6] != 0 {
+		t.Errorf("the last block shows %+v", l)
+	}
+	for layer := range 2 {
+		p.Hold(layer, 2)
+		got := append([]float32(nil), p.Logits(b, at)...)
+		hidden := p.Look(b)[layer].Hidden
+		for r := range b.B * b.T {
+			if hidden[r*6+2] != 0 {
+				t.Fatalf("layer %d: the held unit is not 0 in row %d", layer, r)
+			}
+		}
+		if got[3] == free[3] {
+			t.Errorf("layer %d: the held unit makes no difference", layer)
+		}
+		if layer == 1 {
+			clear(m.Param("head.weight").W[2*11:][:11])
+			m.Repack()
+			for i, want := range m.NewPass(3, 6).Logits(b, at) {
+				if got[i] != want {
+					t.Fatalf("logit %d is %v, without the weights %v", i, got[i], want)
+				}
+			}
+		}
+		p.Hold(layer)
+	}
+}
+
 // The states that Look shows obey the equations of the layer, in the batch's own
 // order.
 func TestLookIsTheRecurrence(t *testing.T) {

@@ -1,5 +1,5 @@
 // Package model puts layers together: an encoder (embedding and recurrent
-// layers) and a head on it, with all parameters in one arena, and keeps them in
+// layers, or a Transformer's blocks) and a head on it, with all parameters in one arena, and keeps them in
 // a safetensors file.
 //
 // A Model holds weights only. What a forward and a backward pass need beside
@@ -71,6 +71,8 @@ func multiplied(p nn.Param) bool {
 
 // packing is the place of the packed copy of the parameter of the given name.
 // It panics if there is none.
+//
+//go:noinline
 func (m *Model) packing(name string) *nn.Packed {
 	for i, p := range m.Params {
 		if p.Name == name {
@@ -81,8 +83,10 @@ func (m *Model) packing(name string) *nn.Packed {
 }
 
 // linear is the layer of the parameters name.weight and name.bias.
-func (m *Model) linear(params []nn.Param, name string) nn.Linear {
-	return nn.Linear{Weight: find(params, name+".weight"), Bias: find(params, name+".bias"), Packed: m.packing(name + ".weight")}
+//
+//go:noinline
+func (m *Model) linear(params []nn.Param, name string) *nn.Linear {
+	return &nn.Linear{Weight: find(params, name+".weight"), Bias: find(params, name+".bias"), Packed: m.packing(name + ".weight")}
 }
 
 // CopyFrom takes over every parameter that from has under the same name and in

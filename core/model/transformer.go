@@ -8,7 +8,7 @@ import (
 // input is what a transformer does to the tokens' vectors [T*B,E] before its
 // first block: x·W_project, where E is not H, and the positions.
 type input struct {
-	project  nn.Linear // of no weight where E is H
+	project  *nn.Linear // nil where E is H
 	position nn.Position
 	x        []float32 // [T*B,H], cache
 }
@@ -16,7 +16,7 @@ type input struct {
 func newInput(m *Model, params []nn.Param, n int) *input {
 	e := &input{position: nn.Position{Weight: find(params, "position.weight")}}
 	if m.projects() {
-		e.project = nn.Linear{Weight: find(params, "project.weight"), Packed: m.packing("project.weight")}
+		e.project = &nn.Linear{Weight: find(params, "project.weight"), Packed: m.packing("project.weight")}
 		e.x = make([]float32, n*m.Hidden)
 	}
 	return e
@@ -27,7 +27,7 @@ func (e *input) width() int { return e.position.Weight.Shape[1] }
 // forward returns [T*B,H]; without a projection it is x itself.
 func (e *input) forward(x []float32, s nn.Seq) []float32 {
 	y := x
-	if e.x != nil {
+	if e.project != nil {
 		y = e.x[:s.Rows()*e.width()]
 		e.project.Forward(y, x, s.Rows())
 	}
@@ -39,7 +39,7 @@ func (e *input) forward(x []float32, s nn.Seq) []float32 {
 // forward pass; it stands in dx if there is a projection, else in dy.
 func (e *input) backward(dx, dy, x []float32, s nn.Seq, scratch *kernel.Scratch) []float32 {
 	e.position.Backward(dy, s)
-	if e.x == nil {
+	if e.project == nil {
 		return dy
 	}
 	dx = dx[:s.Rows()*e.project.Weight.Shape[0]]

@@ -128,6 +128,8 @@ type columns struct {
 }
 
 // get copies them to y [T,n].
+//
+//go:noinline
 func (c columns) get(y []float32) {
 	for at := c.b*c.wide + c.from; len(y) > 0; at += c.batch * c.wide {
 		copy(y[:c.n], c.x[at:])
@@ -136,6 +138,8 @@ func (c columns) get(y []float32) {
 }
 
 // put copies y [T,n] to them.
+//
+//go:noinline
 func (c columns) put(y []float32) {
 	for at := c.b*c.wide + c.from; len(y) > 0; at += c.batch * c.wide {
 		copy(c.x[at:], y[:c.n])

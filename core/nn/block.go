@@ -28,7 +28,7 @@ type Block struct {
 // BlockParts are the layers of a Block.
 type BlockParts struct {
 	Norm1, Norm2       *Norm
-	QKV, Out, Up, Down Linear
+	QKV, Out, Up, Down *Linear
 	Final              *Norm // nil but in the last block
 }
 

@@ -13,8 +13,8 @@ type Recurrent interface {
 	Width() int
 }
 
-// half is one direction of a recurrent layer.
-type half interface {
+// Half is one direction of a recurrent layer.
+type Half interface {
 	Recurrent
 	Looked
 	reversed() bool
@@ -24,18 +24,18 @@ type half interface {
 // time, and lays their states side by side: [forward | backward], 2H wide
 // (Schuster and Paliwal 1997, doi:10.1109/78.650093).
 type Both struct {
-	halves [2]half
+	halves [2]Half
 	y      []float32 // [T*B,2H]
 	dy     []float32 // [T*B,H]
 }
 
 // NewBoth joins two layers of the same width for at most n rows. The second
 // must be a reverse one.
-func NewBoth(fwd, bwd half, n int) *Both {
+func NewBoth(fwd, bwd Half, n int) *Both {
 	if fwd.reversed() || !bwd.reversed() || fwd.Width() != bwd.Width() {
 		panic("nn: Both wants one layer of each direction and equal width")
 	}
-	return &Both{halves: [2]half{fwd, bwd}, y: make([]float32, n*2*fwd.Width()), dy: make([]float32, n*fwd.Width())}
+	return &Both{halves: [2]Half{fwd, bwd}, y: make([]float32, n*2*fwd.Width()), dy: make([]float32, n*fwd.Width())}
 }
 
 // Width is the number of columns of the output: 2H.

@@ -106,8 +106,8 @@ func subjects() []subject {
 	}
 }
 
-func testLinear(name string, seed uint64, in, out int) Linear {
-	return Linear{Weight: param(name+".weight", seed, in, out), Bias: param(name+".bias", seed+1, out), Packed: new(Packed)}
+func testLinear(name string, seed uint64, in, out int) *Linear {
+	return &Linear{Weight: param(name+".weight", seed, in, out), Bias: param(name+".bias", seed+1, out), Packed: new(Packed)}
 }
 
 func newTestBlock(hidden, heads int, causal, final bool, seed uint64, s Seq) *Block {
@@ -127,7 +127,7 @@ func newTestBlock(hidden, heads int, causal, final bool, seed uint64, s Seq) *Bl
 	return l
 }
 
-func (l *Block) linears() []*Linear { return []*Linear{&l.QKV, &l.Out, &l.Up, &l.Down} }
+func (l *Block) linears() []*Linear { return []*Linear{l.QKV, l.Out, l.Up, l.Down} }
 
 func (l *Block) pack() {
 	for _, m := range l.linears() {

@@ -1,6 +1,10 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
+<<<<<<< HEAD
 export const version = "4cdb4ec1d9095b6e";
+=======
+export const version = "f67d941be5937a73";
+>>>>>>> arch
 
 export const limits = {
   "file": 1073741824,
@@ -107,7 +111,7 @@ export interface Pretrain {
 }
 
 export interface Model {
-  kind: "lstm" | "bilstm";
+  kind: "lstm" | "bilstm" | "gru" | "bigru" | "transformer";
   embed: number;
   hidden: number;
   layers: number;

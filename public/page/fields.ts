@@ -36,7 +36,7 @@ export const pretrainFields: readonly Field[] = [
   choice("unit", "line", "text"),
   choice("objective", "mlm", "causal"),
   real("maskRate", 0.05, 0.5),
-  choice("kind", "lstm", "bilstm"),
+  choice("kind", "lstm", "bilstm", "gru", "bigru", "transformer"),
   int("layers", 1, 4),
   int("hidden", 4, 512, true),
   int("embed", 4, 512, true),

@@ -32,9 +32,9 @@ test("defaults make a bare link, and a bare link means the defaults", () => {
 });
 
 test("what is unknown or out of range is named and ignored", () => {
-  const link = decode("#pretrain?hidden=9999&depth=3&seed=1.5&layers=3&kind=gru&x=%E0%A4%A&batch=", defaults);
+  const link = decode("#pretrain?hidden=9999&depth=3&seed=1.5&layers=3&kind=rnn&x=%E0%A4%A&batch=", defaults);
   assert.deepEqual(link.faults.map((f) => `${f.kind} ${f.name} ${f.value}`), [
-    "value hidden 9999", "name depth 3", "value seed 1.5", "value kind gru", "name x %E0%A4%A", "value batch ",
+    "value hidden 9999", "name depth 3", "value seed 1.5", "value kind rnn", "name x %E0%A4%A", "value batch ",
   ]);
   assert.deepEqual(link.settings, { ...defaults, layers: 3 });
   assert.equal(decode("#nowhere", defaults).panel, "pretrain");

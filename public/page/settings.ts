@@ -23,7 +23,7 @@ export interface Settings {
   unit: "line" | "text";
   objective: "mlm" | "causal";
   maskRate: number;
-  kind: "lstm" | "bilstm";
+  kind: "lstm" | "bilstm" | "gru" | "bigru" | "transformer";
   layers: number;
   hidden: number;
   embed: number;
@@ -59,6 +59,9 @@ export interface TuneSettings {
 }
 
 type LabDefaults = (typeof Lab)["defaults"];
+
+/** The kind that a model has when it reads one way only; a transformer looks where its task lets it. */
+export const oneWay = ({ kind }: Settings): Settings["kind"] => (kind === "bilstm" ? "lstm" : kind === "bigru" ? "gru" : kind);
 
 /** The corpus part of the settings before anything is chosen. */
 export const worldDefaults = { source: "world", language: "en", worldSeed: 1, sentences: 6000, mix: "", noise: 0, vocabulary: 1, facts: 0, tokenizer: "word", vocabLimit: 0, unit: "line" } as const;
