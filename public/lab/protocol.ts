@@ -1,10 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-<<<<<<< HEAD
-export const version = "4cdb4ec1d9095b6e";
-=======
-export const version = "f67d941be5937a73";
->>>>>>> arch
+export const version = "258f27513946116";
 
 export const limits = {
   "file": 1073741824,
