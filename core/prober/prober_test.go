@@ -120,7 +120,9 @@ const small = `,"world":{"seed":3,"sentences":600}`
 
 var smallWorld = world.Config{Seed: 3, Sentences: 600}
 
-func newRun(t testing.TB, objective string) *train.Trainer {
+func newRun(t testing.TB, objective string) *train.Trainer { return newRunOf(t, model.LSTM, objective) }
+
+func newRunOf(t testing.TB, kind, objective string) *train.Trainer {
 	t.Helper()
 	w := world.Generate(smallWorld)
 	c, err := text.Build("world", w.Documents, text.Config{Tokenizer: "word", Documents: "line", Seed: 1})
@@ -129,7 +131,7 @@ func newRun(t testing.TB, objective string) *train.Trainer {
 	}
 	c.Labels = w.Lexicon.Labels(c.Vocab)
 	r, err := train.NewPretrain(train.Config{
-		Seed: 1, Objective: objective, Steps: 40, Model: model.Config{Embed: 8, Hidden: 12, Layers: 1}, Optim: optim.Config{LearningRate: 1e-2},
+		Seed: 1, Objective: objective, Steps: 40, Model: model.Config{Kind: kind, Embed: 8, Hidden: 12, Layers: 1}, Optim: optim.Config{LearningRate: 1e-2},
 	}, c)
 	if err != nil {
 		t.Fatal(err)
@@ -147,10 +149,15 @@ func step(t testing.TB, r *train.Trainer, to int) {
 }
 
 // What a checkpoint scores is what the battery says of the same parameters, in
-// order of step, with the tokens read so far; and it goes to the run's worker.
+// order of step, with the tokens read so far, whatever the architecture; and it
+// goes to the run's worker.
 func TestScoresCheckpoints(t *testing.T) {
-	for _, objective := range []string{batch.Causal, batch.MLM} {
-		r, p := newRun(t, objective), newPost(t)
+	for _, c := range [][2]string{
+		{model.LSTM, batch.Causal}, {model.GRU, batch.Causal}, {model.Transformer, batch.Causal},
+		{model.LSTM, batch.MLM}, {model.BiLSTM, batch.MLM}, {model.BiGRU, batch.MLM}, {model.Transformer, batch.MLM},
+	} {
+		objective := c[1]
+		r, p := newRunOf(t, c[0], objective), newPost(t)
 		p.attend(r, small)
 		for _, at := range []int{0, 3, 9} {
 			step(t, r, at)
