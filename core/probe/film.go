@@ -29,10 +29,10 @@ type Film struct {
 	sites     []site     // of the states that are compared
 	blanks    []blank    // of the sample sentences
 
-	// of the newest
+	// of the newest; the table and its plane of the newest whose table is finite
 	states *measure.Rows
-	plane  *project.PCA // of its words; nil where its table is not finite
-	table  []float32    // of its words [N,W], centred
+	table  []float32    // of the words [N,W], centred
+	plane  *project.PCA // of the table
 
 	// of the model that is looked at
 	pass   *model.Pass

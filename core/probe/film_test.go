@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"murmuration/core/batch"
-	"murmuration/core/kernel"
 	"murmuration/core/measure"
 	"murmuration/core/model"
 	"murmuration/core/project"
@@ -191,9 +190,10 @@ func TestFilmFills(t *testing.T) {
 	}
 }
 
-func heldOutText(s Subject, whole string) bool {
+// heldOutText reports whether a validation document begins so.
+func heldOutText(s Subject, words string) bool {
 	for d, part := range s.Corpus.Split {
-		if part == text.Valid && s.Corpus.Tok.Decode(s.Corpus.Doc(d)) == whole {
+		if part == text.Valid && strings.HasPrefix(s.Corpus.Tok.Decode(s.Corpus.Doc(d)), words) {
 			return true
 		}
 	}
@@ -203,14 +203,17 @@ func heldOutText(s Subject, whole string) bool {
 // A causal sample goes on with the most probable token each time, as if it were
 // read alone.
 func TestFilmContinues(t *testing.T) {
-	s := taught(t, filmWorld, model.Config{Embed: 16, Hidden: 24, Layers: 1}, batch.Causal, 60)
+	s := untaught(t, model.LSTM, batch.Causal)
+	for i := range s.Model.W { // livelier than first weights are
+		s.Model.W[i] *= 6
+	}
+	s.Model.Repack()
 	f := NewFilm(s, 0, 5)
 	pass := s.Model.NewPass(1, Longest)
 	for i, x := range shot(f, s.Model).Samples {
 		ids := slices.Clone(f.blanks[i].ids)
 		for range mostSaid {
 			y := pass.Logits(together([]sentence{{ids: ids}}), []int32{int32(len(ids) - 1)})[text.EOS:]
-			kernel.Softmax(y, 1, len(y))
 			next := text.EOS + text.ID(largest(y))
 			if next == text.EOS {
 				break
@@ -220,8 +223,8 @@ func TestFilmContinues(t *testing.T) {
 		if got, want := x.Before+x.Said, s.Corpus.Tok.Decode(ids[1:]); got != want || x.P != 0 || x.After != "" {
 			t.Errorf("%q, want %q", got, want)
 		}
-		if held := x.Before + x.Truth; !heldOutText(s, held) && !heldOutText(s, held+".") && len(strings.Fields(held)) < 6 {
-			t.Errorf("%q is not held out", held)
+		if !heldOutText(s, x.Before+x.Truth) || len(strings.Fields(x.Truth)) < 2 {
+			t.Errorf("%q is not held out", x.Before+x.Truth)
 		}
 	}
 }

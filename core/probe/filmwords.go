@@ -67,16 +67,25 @@ func (f *Film) place() func() bool {
 			f.plane, fit = fit.PCA(), nil
 			return true
 		}
-		f.turn(slices.Clone(a))
+		f.turn(a)
 		return false
 	}
 }
 
-// turn writes the positions; a is lost.
+// turn writes the positions: (A·R)·axes is A·(R·axes), which turns two columns
+// and not a row for each word.
 func (f *Film) turn(a []float32) {
 	w := len(a) / len(f.ids)
-	project.Turn(a, project.Procrustes(a, f.table, w, w), w, w)
-	f.plane.Scores(f.frame.Positions, a, len(f.ids))
+	r := project.Procrustes(a, f.table, w, w)
+	seen := project.PCA{Mean: make([]float64, w), Axes: make([]float64, 2*w), Variance: f.plane.Variance}
+	for k := range 2 {
+		for i := range w {
+			for c, v := range f.plane.Axes[k*w : (k+1)*w] {
+				seen.Axes[k*w+i] += r[i*w+c] * v
+			}
+		}
+	}
+	seen.Scores(f.frame.Positions, a, len(f.ids))
 }
 
 // centred are the embeddings of the words [N,W], less their mean.
