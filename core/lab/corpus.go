@@ -129,10 +129,10 @@ func cutFault(name string) error {
 }
 
 func newWorld(spec *protocol.Corpus, config text.Config) (*corpus, error) {
-	if err := checkWorld(spec.World); err != nil {
+	wc, err := world.Asked(spec.World)
+	if err != nil {
 		return nil, err
 	}
-	wc := worldConfig(spec.World)
 	w := world.Generate(wc)
 	config.Words = nil
 	if wc.Language == "zh" && config.Tokenizer == "word" {

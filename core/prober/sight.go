@@ -57,7 +57,7 @@ func (p *Prober) attend(a *protocol.Attend, buffers [][]byte) error {
 	s.subject = probe.Subject{Model: t.Model(), Corpus: t.Corpus, Objective: t.Config.Objective, Length: t.Config.Length}
 	s.recall(t.Curves)
 	if a.World != nil {
-		if c := configOf(a.World); c.Validate() == nil {
+		if c, err := world.Asked(a.World); err == nil {
 			s.world = world.Generate(c)
 			s.add(probe.WorldBattery(s.subject, s.world, items), false)
 		}
@@ -167,9 +167,4 @@ func (s *sight) at(m *moment) probe.Subject {
 	subject := s.subject
 	subject.Model = copied
 	return subject
-}
-
-// configOf reads a world's settings.
-func configOf(w *protocol.World) world.Config {
-	return world.Config{Language: w.Language, Seed: w.Seed, Sentences: w.Sentences}
 }
