@@ -129,10 +129,10 @@ func cutFault(name string) error {
 }
 
 func newWorld(spec *protocol.Corpus, config text.Config) (*corpus, error) {
-	if err := world.Check(spec.World); err != nil {
+	wc, err := world.Asked(spec.World)
+	if err != nil {
 		return nil, err
 	}
-	wc := world.Of(spec.World)
 	w := world.Generate(wc)
 	config.Words = nil
 	if wc.Language == "zh" && config.Tokenizer == "word" {
@@ -159,7 +159,7 @@ func describeCorpus(c *text.Corpus, encoding string, n notes) protocol.CorpusInf
 		Preview: preview(c), World: n.World,
 	}
 	if n.World != nil {
-		info.Labelled = world.Of(n.World).LabelledSize()
+		info.Labelled = worldConfig(n.World).LabelledSize()
 	}
 	return info
 }

@@ -65,7 +65,7 @@ func examplesOf(s *protocol.Finetune, c *corpus) ([]text.Example, error) {
 		if c.info.World == nil {
 			return nil, fault.New("finetune.world", "{name} is not the built-in world, which alone brings labelled examples; give examples", "name", c.info.Name)
 		}
-		wc := world.Of(c.info.World)
+		wc := worldConfig(c.info.World)
 		wc.Sentences = 1 // the examples need none
 		w := world.Generate(wc)
 		return w.Labelled(), nil

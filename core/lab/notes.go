@@ -30,8 +30,10 @@ func readNotes(s string) notes {
 	if n.Language != "en" && n.Language != "zh" {
 		n.Language = "other"
 	}
-	if n.World != nil && world.Check(n.World) != nil {
-		n.World = nil
+	if n.World != nil {
+		if _, err := world.Asked(n.World); err != nil {
+			n.World = nil
+		}
 	}
 	n.Name = clip(n.Name, maxName)
 	return n

@@ -20,7 +20,7 @@ func TestWorldIsMadeAsAskedFor(t *testing.T) {
 	if again := newPage(t).ask(`{"corpus":{"world":%s}}`, askedFor).CorpusInfo; again.Hash != c.Hash {
 		t.Error("the same world has another hash elsewhere")
 	}
-	w := world.Generate(world.Of(c.World))
+	w := world.Generate(worldConfig(c.World))
 	made := p.lab.corpora[c.ID].Documents
 	if !reflect.DeepEqual(made, w.Documents) {
 		t.Error("the corpus is not the world that it says it is")
@@ -121,7 +121,7 @@ func TestDamagedWorldInNotesIsDropped(t *testing.T) {
 func TestExamplesAreTheWorldsOwn(t *testing.T) {
 	of := func(w protocol.World) int {
 		words := map[string]bool{}
-		for _, e := range world.Generate(world.Of(&w)).Labelled() {
+		for _, e := range world.Generate(worldConfig(&w)).Labelled() {
 			for _, word := range strings.Fields(e.Text) {
 				words[word] = true
 			}
@@ -136,7 +136,7 @@ func TestExamplesAreTheWorldsOwn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !reflect.DeepEqual(examples, world.Generate(world.Of(&small)).Labelled()) {
+	if !reflect.DeepEqual(examples, world.Generate(worldConfig(&small)).Labelled()) {
 		t.Error("the examples are those of another world")
 	}
 }

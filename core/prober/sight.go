@@ -57,8 +57,8 @@ func (p *Prober) attend(a *protocol.Attend, buffers [][]byte) error {
 	s.subject = probe.Subject{Model: t.Model(), Corpus: t.Corpus, Objective: t.Config.Objective, Length: t.Config.Length}
 	s.recall(t.Curves)
 	if a.World != nil {
-		if world.Check(a.World) == nil {
-			s.world = world.Generate(world.Of(a.World))
+		if c, err := world.Asked(a.World); err == nil {
+			s.world = world.Generate(c)
 			s.add(probe.WorldBattery(s.subject, s.world, items), false)
 		}
 	}
