@@ -20,7 +20,7 @@
 //
 // Matrices are row-major. Sequences inside one shard are time-major: row
 // t*B+b is time t of sequence b. Losses are in nats per target. Gates stand
-// in the order i, f, g, o.
+// in the order i, f, g, o, or r, z, n.
 //
 // A run is a function of (Config, Seed, corpus): the same inputs give the
 // same bits natively and in every browser, whatever the number of workers.

@@ -162,11 +162,11 @@ func (r *run) takeCrew(c *protocol.Crew) error {
 		return err
 	}
 	switch {
-	case r.lab.Mail == nil:
+	case r.lab.mail == nil:
 	case c.Workers == 1 || r.state == done || r.state == stopped || r.state == failed:
-		r.lab.Mail.Close(r.id)
+		r.lab.mail.Close(r.id)
 	default:
-		p.lead = &lead{run: r, stale: true, crew: crew{mail: r.lab.Mail, number: r.id, shares: train.Shares(c.Workers)}}
+		p.lead = &lead{run: r, stale: true, crew: crew{mail: r.lab.mail, number: r.id, shares: train.Shares(c.Workers)}}
 	}
 	return nil
 }
@@ -185,7 +185,7 @@ func (r *run) letGo(reason string) {
 		return
 	}
 	p.lead = nil
-	r.lab.Mail.Close(r.id)
+	r.lab.mail.Close(r.id)
 	var f *protocol.Fault
 	if reason != "" {
 		all := protocol.FaultOf(fault.New("run.helper", "a worker that helped this run has ended: {reason}. The run goes on alone, slower and to the same result", "reason", clip(reason, 300)))

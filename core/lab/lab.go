@@ -17,10 +17,9 @@ import (
 
 // Lab is one worker's worth of corpora and runs.
 type Lab struct {
-	Mail protocol.Mail // to share runs with other workers; nil: every run is alone
-
 	now     func() float64
 	send    func(protocol.Message)
+	mail    protocol.Mail // to other workers; nil: every run is alone
 	corpora map[int]*corpus
 	runs    []*run // in order of id
 	tasks   []task
@@ -36,10 +35,11 @@ type task struct {
 	next func() (done bool, err error) // sends the answer when done
 }
 
-// New returns a Lab that reads the time, in milliseconds, from now, and speaks
-// through send. It says Ready at once.
-func New(now func() float64, send func(protocol.Message)) *Lab {
-	l := &Lab{now: now, send: send, corpora: map[int]*corpus{}}
+// New returns a Lab that reads the time, in milliseconds, from now, speaks
+// through send, and shares runs with other workers through mail, which may be
+// nil. It says Ready at once.
+func New(now func() float64, send func(protocol.Message), mail protocol.Mail) *Lab {
+	l := &Lab{now: now, send: send, mail: mail, corpora: map[int]*corpus{}}
 	l.tell(0, &protocol.Event{Ready: &protocol.Ready{Protocol: protocol.Version()}})
 	return l
 }

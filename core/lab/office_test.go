@@ -84,7 +84,7 @@ type crewPage struct {
 func share(t *testing.T, workers int, more string) *crewPage {
 	p := newPage(t)
 	o := &office{t: t, labs: []*Lab{p.lab}}
-	p.lab.Mail = desk{o, 0}
+	p.lab.mail = desk{o, 0}
 	c := &crewPage{page: p, office: o, run: p.start(fmt.Sprintf(`,"workers":%d%s`, workers, more))}
 	c.hire(workers)
 	return c
@@ -100,8 +100,7 @@ func (c *crewPage) hire(workers int) {
 			if bytes.Contains(m.JSON, []byte("failed")) {
 				c.page.t.Errorf("helper %d: %s", rank, m.JSON)
 			}
-		})
-		l.Mail = desk{o, rank}
+		}, desk{o, rank})
 		o.labs = append(o.labs, l)
 	}
 	c.ask(`{"crew":{"run":%d,"workers":%d}}`, c.run, workers)

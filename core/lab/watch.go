@@ -31,10 +31,10 @@ func (r *run) takeWatch(w *protocol.Watch) error {
 	if !ok {
 		return r.notPretrained()
 	}
-	if r.lab.Mail == nil {
+	if r.lab.mail == nil {
 		return fault.New("run.no-channel", "run {name} has no channel to another worker", "name", r.name)
 	}
-	p.watch = &watch{mail: r.lab.Mail, group: -r.id}
+	p.watch = &watch{mail: r.lab.mail, group: -r.id}
 	if w.Keep {
 		p.watched, p.watch.steps = true, study.Checkpoints(p.t.Config.Steps, CheckpointsOfRun)
 	}

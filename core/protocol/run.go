@@ -27,7 +27,7 @@ type Pretrain struct {
 
 // Model is the shape of the encoder.
 type Model struct {
-	Kind   string `json:"kind" ts:"\"lstm\" | \"bilstm\""`
+	Kind   string `json:"kind" ts:"\"lstm\" | \"bilstm\" | \"gru\" | \"bigru\" | \"transformer\""`
 	Embed  int    `json:"embed"`
 	Hidden int    `json:"hidden"`
 	Layers int    `json:"layers"`

@@ -81,9 +81,15 @@ func newLearner(m *model.Model, c optim.Config, seed uint64, size, steps int, de
 const mostStates = 150_000_000
 
 // fits estimates what the passes for a batch will keep: for each token its
-// embedding, about 14 numbers for each unit, and the derivatives.
+// embedding, about 14 numbers for each unit, and the derivatives; in a
+// transformer 34 for each unit, and how each head of each layer looks at every
+// other token.
 func fits(m model.Config, size, steps int) error {
-	n := float64(size*steps) * float64(3*m.Embed+14*m.Layers*m.Width()+2*m.Width())
+	layer := 14 * m.Width()
+	if m.Kind == model.Transformer {
+		layer = 34*m.Width() + m.Heads*steps
+	}
+	n := float64(size*steps) * float64(3*m.Embed+m.Layers*layer+2*m.Width())
 	if n <= mostStates {
 		return nil
 	}
@@ -94,13 +100,14 @@ func fits(m model.Config, size, steps int) error {
 func perShard(size int) int { return (size + Shards - 1) / Shards }
 
 // undecayed are the arena's stretches that AdamW leaves without decay: biases,
-// since a gate's or a token's offset has no reason to be near 0, and the
-// embedding table, whose rare rows would only fade between their occurrences.
+// since a gate's or a token's offset has no reason to be near 0, and the tables
+// of tokens and positions, whose rare rows would only fade between their
+// occurrences.
 func undecayed(params []nn.Param) []optim.Range {
 	var list []optim.Range
 	at := 0
 	for _, p := range params {
-		if len(p.Shape) == 1 || strings.HasPrefix(p.Name, "embed.") {
+		if len(p.Shape) == 1 || strings.HasPrefix(p.Name, "embed.") || strings.HasPrefix(p.Name, "position.") {
 			list = append(list, optim.Range{From: at, To: at + len(p.W)})
 		}
 		at += len(p.W)

@@ -45,7 +45,7 @@ export class PairsForm {
       if (run !== this.stage.session.run) return;
       put(this.said, ...told(set));
       this.stage.host.battery.take(set.abilities);
-      this.choose(set.name);
+      this.choose(set.abilities[0]?.name ?? "");
     } catch (error) {
       put(this.said);
       post("pairs", { id: "pairs", tone: "bad", title: "pairs.bad", text: () => faultText(error) });

@@ -1,5 +1,5 @@
 // The recipe by which abilities are best seen, and the link to a world without one of them.
-import { Lab } from "../page/shared";
+import { Lab, linkWithout } from "../page/shared";
 import type { Settings } from "../page/settings";
 
 type Preset = Record<string, unknown> & { model?: Record<string, unknown> };
@@ -19,4 +19,4 @@ export const isEmergence = (settings: Settings): boolean => {
 };
 
 /** The address of the Corpus panel with a kind of sentence taken out of the mix: agreement-2 → agreement. */
-export const withoutAbility = (name: string): string => `#corpus?mix=${name.replace(/-\d+$/, "")}:0`;
+export const withoutAbility = (name: string, settings: Settings, defaults: Settings): string => linkWithout(name.replace(/-\d+$/, ""), settings, defaults);

@@ -83,5 +83,5 @@ function mirage(stage: Stage): string {
 function tryThis(stage: Stage): HTMLElement | null {
   const a = stage.ability;
   if (!a || a.custom || stage.session.settings.source !== "world") return null;
-  return h("p", { class: "try" }, t("try.before"), h("a", { href: withoutAbility(a.name), "data-id": "without" }, t("try.link", { name: nameOf(a.name).toLocaleLowerCase() })), t("try.after"));
+  return h("p", { class: "try" }, t("try.before"), h("a", { href: withoutAbility(a.name, stage.session.settings, stage.host.defaults), "data-id": "without" }, t("try.link", { name: nameOf(a.name).toLocaleLowerCase() })), t("try.after"));
 }

@@ -62,7 +62,7 @@ export class TraceView {
   }
 
   private take(trace: Trace): void {
-    this.trace = withoutStart(trace);
+    this.trace = withoutEnds(trace);
     this.layer = Math.min(this.layer, trace.layers.length - 1);
     if (!(this.name in (trace.layers[this.layer] ?? {}))) this.name = "h";
     if ((this.chosen?.[1] ?? 0) > this.trace.tokens.length) this.chosen = null;
@@ -92,7 +92,7 @@ export class TraceView {
   private drawWords(): void {
     const { trace } = this;
     if (!trace) return;
-    this.row.style.setProperty("--n", String(trace.tokens.length));
+    this.map.style.setProperty("--n", String(trace.tokens.length));
     put(this.row, ...trace.tokens.map((token, i) => {
       const p = trace.words[i]?.p, best = trace.words[i]?.best[0];
       const expected = best ? t("trace.expected", { word: visibleWord(best.token), p: decimal(best.p) }) : "";
@@ -167,10 +167,10 @@ function choice(group: string, value: string, text: string, checked: boolean, pi
   return h("label", {}, h("input", { type: "radio", name: "trace-" + group, value, checked, "data-id": `trace-${group}-${value}`, change: pick }), h("span", {}, text));
 }
 
-/** A trace without the sign of the sentence's beginning, which no reader wrote and no search counts. */
-export function withoutStart(trace: Trace): Trace {
-  if (trace.tokens[0] !== "[BOS]") return trace;
-  const cut = (layer: Record<string, Float32Array>) => Object.fromEntries(Object.entries(layer).map(([name, v]) => [name, v.subarray(trace.width)]));
-  return { tokens: trace.tokens.slice(1), words: trace.words.slice(1), width: trace.width, layers: trace.layers.map(cut) };
+/** A trace without the signs of the sentence's beginning and end, which no reader wrote and no search counts. */
+export function withoutEnds(trace: Trace): Trace {
+  const from = trace.tokens[0] === "[BOS]" ? 1 : 0, to = trace.tokens.length - (trace.tokens.at(-1) === "[EOS]" ? 1 : 0), w = trace.width;
+  const cut = (layer: Record<string, Float32Array>) => Object.fromEntries(Object.entries(layer).map(([name, v]) => [name, v.subarray(from * w, to * w)]));
+  return { tokens: trace.tokens.slice(from, to), words: trace.words.slice(from, to), width: w, layers: trace.layers.map(cut) };
 }
 

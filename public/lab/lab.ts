@@ -28,9 +28,12 @@ import { Run, Tuned } from "./run.ts";
 import type { FinetuneSpec, PretrainSpec } from "./run.ts";
 import { fields } from "./spec.ts";
 import { deadError, startWorker, Wire } from "./wire.ts";
+import { worlds } from "./worlds.ts";
 
 export { Corpus, LabError, Moment, Run, Tuned };
-export type { Advice, CorpusSpec, World } from "./corpus.ts";
+export type { Advice, CorpusSpec } from "./corpus.ts";
+export type { World } from "./world.ts";
+export type { WorldAbility, WorldChoices } from "./worlds.ts";
 export type { Source } from "./decode.ts";
 export type { ModelSpec } from "./model.ts";
 export type { AblateSpec, Film, LinearSpec, OnProgress, PairsSpec, SearchSpec, Trace } from "./prober.ts";
@@ -85,6 +88,9 @@ export class Lab {
   static readonly presets: { quick: Settings; article: Settings } = {
     quick: settings(pretrainDefaults), article: settings(articlePreset),
   };
+
+  /** What there is to choose from in the built-in world of each language. */
+  static readonly worlds = worlds;
 
   readonly #base: string;
   readonly #wire: Wire;

@@ -86,7 +86,11 @@ export class Prober {
   async #begin(): Promise<Wire<P.Reply>> {
     const { port1, port2 } = new MessageChannel();
     const watching = this.#lead.send({ watch: { run: this.#run, keep: this.#keep } }, [], { number: -this.#run, ports: [null, port1] });
-    const wire = new Wire<P.Reply>(startWorker(this.#base, "prober"), (e) => { if (e.scoredAt) this.#scored(e.scoredAt); }, () => this.#lost(wire));
+    const news = (e: P.Reply): void => {
+      if (e.scoredAt) this.#scored(e.scoredAt);
+      if (e.failed) wire.bury(e.failed.fault.message); // it cannot look into this run
+    };
+    const wire = new Wire<P.Reply>(startWorker(this.#base, "prober"), news, () => this.#lost(wire));
     this.#worker = wire;
     try {
       await Promise.all([watching, wire.ready()]);
@@ -128,7 +132,7 @@ export class Prober {
   }
 
   async film(opts: { words?: number; samples?: number }): Promise<Film> {
-    const { event, buffers } = await this.ask({ film: { ...fields(opts, "film"), mark: await this.mark(false) } });
+    const { event, buffers } = await this.ask({ film: { ...fields(opts, "film"), mark: await this.mark(true) } });
     return { ...event.footage!, positions: new Float32Array(buffers[0]!) };
   }
 

@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "4cdb4ec1d9095b6e";
+export const version = "258f27513946116";
 
 export const limits = {
   "file": 1073741824,
@@ -107,7 +107,7 @@ export interface Pretrain {
 }
 
 export interface Model {
-  kind: "lstm" | "bilstm";
+  kind: "lstm" | "bilstm" | "gru" | "bigru" | "transformer";
   embed: number;
   hidden: number;
   layers: number;

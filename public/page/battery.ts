@@ -76,10 +76,11 @@ export class Battery {
     if (this.session.phase !== "running" && this.waiting === 0 && this.session.bird) await this.save();
   }
 
-  /** Takes curves that the prober has told. */
-  take(abilities: Ability[]): void {
-    const now = this.session.run?.config.battery ? abilities : abilities.filter((a) => a.curve.length);
-    this.abilities = now;
+  /** Takes curves in place of those of the same names, the others stay. */
+  take(fresh: readonly Ability[]): void {
+    const named = new Map(fresh.map((a) => [a.name, a]));
+    const old = this.abilities.map((a) => named.get(a.name) ?? a);
+    this.abilities = [...old, ...fresh.filter((a) => !old.includes(a))];
     this.keep();
     this.session.bus.emit("abilities", undefined);
   }

@@ -4,7 +4,7 @@ import { nextName } from "./birds";
 import { faultOf, faultText } from "./faults";
 import { clear, post } from "./notices";
 import { isTuned, standing, type Session } from "./session";
-import { workersOf } from "./settings";
+import { completed, workersOf } from "./settings";
 import type { Bird } from "./store";
 
 const EVERY = 10_000;
@@ -33,10 +33,7 @@ export class Keeper {
 
   async load(): Promise<void> {
     this.birds = await this.session.store.list();
-    for (const { settings } of this.birds) { // saved before there was a choice
-      settings.workers ??= "auto";
-      settings.battery ??= "off";
-    }
+    for (const b of this.birds) b.settings = completed(b.settings);
     this.session.bus.emit("shelf", undefined);
   }
 

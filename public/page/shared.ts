@@ -6,7 +6,7 @@ export { faultText } from "./faults";
 export { chooseFile, dropTarget } from "./files";
 export { Lab } from "./lab.js";
 export { amount, count, decimal, has, language, learn, onLanguage, percent, t } from "./i18n";
-export { encode } from "./link";
+export { linkWithout } from "./link";
 export { clear, noticeHost, post } from "./notices";
 export { paced } from "./pace";
 export { flying } from "./shapes";

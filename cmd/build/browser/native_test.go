@@ -31,7 +31,7 @@ func newNative(t *testing.T) *native {
 			t.Fatal(err)
 		}
 		n.said, n.ids = append(n.said, event), append(n.ids, m.ID)
-	})
+	}, nil)
 	return n
 }
 
