@@ -52,10 +52,11 @@ export class Ablation {
   private show(a: Ablated): void {
     const target = a.probes.filter((p) => p.target), share = target.reduce((sum, p) => sum + p.right, 0) / Math.max(1, target.reduce((sum, p) => sum + p.n, 0));
     const params = { n: a.specific, of: a.units.length, name: this.asked === "agreement" ? t("ablate.attractors") : nameOf(this.asked), expected: decimal(a.expected, 1), p: decimal(share) };
+    const floor = Math.max(...target.map((p) => p.chance)), key = share < floor + (1 - floor) / 4 ? "ablate.absent" : a.specific ? "ablate.found" : "ablate.nothing";
     const rows = a.units.slice(0, MOST).map((u) => this.row(u));
     const heads = ["ablate.unit", "ablate.target", "ablate.elsewhere"].map((key) => h("th", { scope: "col" }, t(key)));
     say(this.said, "");
-    put(this.result, h("p", {}, t(a.specific ? "ablate.found" : "ablate.nothing", params)), h("table", {}, h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows)), h("p", { class: "note" }, t("ablate.rule", { least: decimal(a.least), p: params.p })));
+    put(this.result, h("p", {}, t(key, params)), h("table", {}, h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows)), h("p", { class: "note" }, t("ablate.rule", { least: decimal(a.least), p: params.p })));
   }
 
   private row(u: UnitLoss): HTMLElement {

@@ -77,7 +77,7 @@ export class Stage {
 export const nameOf = (name: string): string => (has(`ability.${name}.name`) ? t(`ability.${name}.name`) : name);
 export const newest = (a: Ability | undefined): CurvePoint | undefined => a?.curve.at(-1);
 /** A level beside which a score stands, with as many digits as it needs. */
-export const level = (p: number): string => amount(Math.round(p * 1000) / 1000);
+export const level = (p: number): string => amount(Math.round(p * 100) / 100);
 /** A name as it begins a line. */
 export const titled = (name: string): string => name.charAt(0).toLocaleUpperCase() + name.slice(1);
 /** Chance by a ruler; by log-probability the level of the untrained model. */

@@ -43,7 +43,7 @@ function beats(stage: Stage, guess: Guess | null, pick: (g: Guess) => void): HTM
   const over = ["done", "stopped"].includes(session.phase) && mine.some((a) => a.curve.length > 1);
   if (!host.battery.on && !mine.length) return [];
   const predict = begun ? beat("done", "predict", line(guess ? t("predict.said", { guess: t("first." + guess) }) : t("predict.none"))) : beat("on", "predict", line(t("first.ask")), choices(guess, pick));
-  const run = beat(over ? "done" : begun ? "on" : "later", "run", line(begun ? ran(stage) : t("run.press"), begun ? "" : "quiet"));
+  const run = beat(over ? "done" : begun ? "on" : "later", "run", line(begun ? ran(stage, over) : t("run.press"), begun ? "" : "quiet"));
   const explain = over ? beat("on", "explain", line(explained(stage, guess)), line(mirage(stage))) : beat("later", "explain", line(t("explain.later"), "quiet"));
   return [predict, run, explain];
 }
@@ -53,11 +53,11 @@ function choices(chosen: Guess | null, pick: (g: Guess) => void): HTMLElement {
 }
 
 /** What stands out at this moment: a dip that is going on, else what has come so far. */
-function ran({ host: { battery } }: Stage): string {
+function ran({ host: { battery } }: Stage, over: boolean): string {
   const rows = battery.abilities.filter((a) => !a.custom), low = rows.find(sunk);
-  if (low) return t("ran.sunk", { name: nameOf(low.name) });
+  if (low && !over) return t("ran.sunk", { name: nameOf(low.name) });
   const there = rows.filter((a) => a.onset);
-  if (!there.length) return t("ran.none");
+  if (!there.length) return t(over ? "ran.over" : "ran.none");
   return t("ran.some", { n: there.length, of: rows.length, last: nameOf(there.toSorted((a, b) => b.onset!.step - a.onset!.step)[0]!.name) });
 }
 

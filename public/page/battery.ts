@@ -4,10 +4,13 @@ import type { Session } from "./session";
 
 const OFTEN = 1500;
 
+/** Those of more than two choices: their chance depends on the world, and the prober tells it. */
+const manyChoices = new Set(["facts", "recall"]);
+
 /** Curves with the points of one checkpoint put in, in place of what stood at its step or later: a run may have begun again. */
 export function withScores(abilities: readonly Ability[], e: Pick<ScoredEvent, "step" | "scores">): Ability[] {
   const known = new Set(abilities.map((a) => a.name));
-  const fresh = e.scores.filter((s) => !known.has(s.name)).map(({ name, point }): Ability => ({ name, custom: false, chance: NaN, unknown: 0, curve: [point], width: {}, verdict: "not yet" }));
+  const fresh = e.scores.filter((s) => !known.has(s.name)).map(({ name, point }): Ability => ({ name, custom: false, chance: manyChoices.has(name) ? NaN : 0.5, unknown: 0, curve: [point], width: {}, verdict: "not yet" }));
   const old = abilities.map((a) => {
     const point = e.scores.find((s) => s.name === a.name)?.point;
     if (!point) return a;
