@@ -63,6 +63,7 @@ test("verdicts in words", () => {
   const none = null, key = (a: Partial<Ability>, others = none as Parameters<typeof verdictOf>[1], running = true) => verdictOf(ability("x", a), others, running).key;
   const curve = [point(1, 0.5)], onset = { before: 350, step: 500 };
   assert.equal(key({}), "verdict.none");
+  assert.equal(key({ unknown: 200 }), "verdict.unasked");
   assert.equal(key({ curve }), "verdict.not");
   assert.equal(key({ curve }, { before: 1, step: 2, seeds: 1, of: 2 }), "verdict.others");
   assert.equal(key({ curve, onset, verdict: "breakthrough" }), "verdict.leapt");

@@ -1,7 +1,7 @@
 // What the parts of the panel share: what is chosen, which seeds there are, and the word that something changed.
 import type { Ability, CurvePoint } from "../lab/lab";
 import type { AbilitiesHost } from "../page/abilitieshost";
-import { amount, has, t } from "../page/shared";
+import { amount, has, manyChoices, t } from "../page/shared";
 import type { Ruler } from "./scale";
 import { find, range, recipe, type Range, type Track } from "./seeds";
 
@@ -44,7 +44,7 @@ export class Stage {
   abilities(): readonly Ability[] {
     const { abilities } = this.host.battery, { source, language } = this.session.settings;
     if (abilities.some((a) => !a.custom) || source !== "world" || !this.host.battery.on) return abilities;
-    const none = order[language].map((name): Ability => ({ name, custom: false, chance: 0.5, unknown: 0, curve: [], width: {}, verdict: "not yet" }));
+    const none = order[language].map((name): Ability => ({ name, custom: false, chance: manyChoices.has(name) ? NaN : 0.5, unknown: 0, curve: [], width: {}, verdict: "not yet" }));
     return [...none, ...abilities];
   }
 

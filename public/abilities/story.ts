@@ -27,7 +27,7 @@ export function mountStory(host: HTMLElement, stage: Stage): void {
   let guess: Guess | null = null, key = "";
   const draw = () => {
     const { session, host: page } = stage;
-    const next = JSON.stringify([session.phase, session.curve.length > 0, guess, stage.chosen, stage.running ? page.battery.abilities.map((a) => [a.name, a.onset?.step, sunk(a)]) : page.battery.abilities.length, page.battery.on, stage.tracks().length, page.battery.abilities.map((a) => a.width), t("title")]);
+    const next = JSON.stringify([session.phase, session.curve.length > 0, guess, stage.chosen, page.battery.abilities.map((a) => [a.name, a.curve.length > 1, a.onset?.step, sunk(a), a.width]), page.battery.on, stage.tracks().length, t("title")]);
     if (next === key) return;
     key = next;
     put(host, ...beats(stage, guess, (g) => ((guess = g), draw())), tryThis(stage));

@@ -15,6 +15,7 @@ export const sunk = (a: Ability): boolean => !!a.dip && a.dip.back === 0 && !a.o
 /** One short sentence for a row: appeared and how, worse than chance, coming, or not yet, and then when it came in other seeds. */
 export function verdictOf(a: Ability, others: Range | null, running: boolean): Verdict {
   const params = { from: a.onset?.before ?? 0, to: a.onset?.step ?? 0, before: others?.before ?? 0, step: others?.step ?? 0 };
+  if (!a.curve.length && a.unknown) return { key: "verdict.unasked", params, tone: "quiet" };
   if (!a.curve.length) return { key: "verdict.none", params, tone: "quiet" };
   if (a.onset) {
     if (a.onset.before === a.onset.step) return { key: "verdict.always", params, tone: "known" };

@@ -5,14 +5,15 @@ import type { Session } from "./session";
 const OFTEN = 1500;
 
 /** Those of more than two choices: their chance depends on the world, and the prober tells it. */
-const manyChoices = new Set(["facts", "recall"]);
+export const manyChoices = new Set(["facts", "recall"]);
 
 /** Curves with the points of one checkpoint put in, in place of what stood at its step or later: a run may have begun again. */
 export function withScores(abilities: readonly Ability[], e: Pick<ScoredEvent, "step" | "scores">): Ability[] {
   const known = new Set(abilities.map((a) => a.name));
-  const fresh = e.scores.filter((s) => !known.has(s.name)).map(({ name, point }): Ability => ({ name, custom: false, chance: manyChoices.has(name) ? NaN : 0.5, unknown: 0, curve: [point], width: {}, verdict: "not yet" }));
+  const scores = e.scores.filter((s) => s.point.n > 0); // without questions there is no score
+  const fresh = scores.filter((s) => !known.has(s.name)).map(({ name, point }): Ability => ({ name, custom: false, chance: manyChoices.has(name) ? NaN : 0.5, unknown: 0, curve: [point], width: {}, verdict: "not yet" }));
   const old = abilities.map((a) => {
-    const point = e.scores.find((s) => s.name === a.name)?.point;
+    const point = scores.find((s) => s.name === a.name)?.point;
     if (!point) return a;
     const again = a.curve.some((p) => p.step > e.step);
     const curve = [...a.curve.filter((p) => p.step < e.step), point];
@@ -79,11 +80,12 @@ export class Battery {
     if (this.session.phase !== "running" && this.waiting === 0 && this.session.bird) await this.save();
   }
 
-  /** Takes curves in place of those of the same names, the others stay. */
-  take(fresh: readonly Ability[]): void {
+  /** Takes curves in place of those of the same names; the others stay. What the world asks stands first, in its order. */
+  take(told: readonly Ability[]): void {
+    const fresh = told.map((a) => ({ ...a, curve: a.curve.filter((p) => p.n > 0) }));
     const named = new Map(fresh.map((a) => [a.name, a]));
-    const old = this.abilities.map((a) => named.get(a.name) ?? a);
-    this.abilities = [...old, ...fresh.filter((a) => !old.includes(a))];
+    const old = this.abilities.map((a) => named.get(a.name) ?? a), rest = fresh.filter((a) => !old.includes(a));
+    this.abilities = fresh.some((a) => !a.custom) ? [...fresh, ...old.filter((a) => !fresh.includes(a))] : [...old, ...rest];
     this.keep();
     this.session.bus.emit("abilities", undefined);
   }

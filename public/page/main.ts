@@ -202,7 +202,7 @@ class Page {
     if (panelNow() === "finetune") return this.mainTune();
     const { phase } = this.session;
     if (phase === "running") await this.session.run?.pause();
-    else if (phase === "ready" && panelNow() === "abilities") await this.grow({ ...this.session.settings, battery: "on" });
+    else if (phase === "ready" && panelNow() === "abilities" && this.session.settings.battery === "off") await this.grow({ ...this.session.settings, battery: "on" });
     else if (phase === "ready" || phase === "paused") await this.resume();
     else if (["done", "stopped", "diverged", "failed"].includes(phase)) await this.another();
   }

@@ -1,4 +1,5 @@
 // What page.js gives to abilities.js, a bundle of its own that is loaded when it is looked at: one language, one set of messages, one document.
+export { manyChoices } from "./battery";
 export { nameOf } from "./birds";
 export { smooth } from "./curve";
 export { $, $$, button, h, put, s, say } from "./dom";

@@ -44,12 +44,12 @@ func hostWeighed(t *testing.T) (address string, bytes func() map[string]int) {
 }
 
 // withoutView adds up what was fetched. The embedding view, which comes when it
-// is looked at, is not counted.
+// is looked at, and the prober, which no step waits for, are not counted.
 func withoutView(bytes map[string]int) int {
 	sum := 0
 	for path, n := range bytes {
 		switch path {
-		case "/view.html", "/view.js", "/view.css", "/view.wasm.gz":
+		case "/view.html", "/view.js", "/view.css", "/view.wasm.gz", "/prober.wasm.gz":
 		default:
 			sum += n
 		}
