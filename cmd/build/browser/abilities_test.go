@@ -109,8 +109,8 @@ func (p *page) shownInFilm() filmed {
 func TestPairs(t *testing.T) {
 	p := growAbilities(t)
 	p.openTwin(`[data-id="own-pairs"]`)
-	p.fill("textbox", "Sentence pairs, one a line", "we will stay. / we will will.")
-	p.press(kb.Enter + "no pair here" + kb.Enter)
+	p.click("textbox", "Sentence pairs, one a line")
+	p.press("we will stay. / we will will." + kb.Enter + "no pair here" + kb.Enter)
 	p.click("button", "Score these")
 	p.waitText("my pairs 1: 1 pair, now a row of the list.")
 	p.waitText("line 2: A pair is two sentences")
