@@ -11,7 +11,7 @@
 //	floor 3  model optim
 //	floor 4  train probe
 //	floor 5  study
-//	floor 6  lab
+//	floor 6  lab prober
 //
 // Letters in shapes, everywhere:
 //
@@ -20,7 +20,7 @@
 //
 // Matrices are row-major. Sequences inside one shard are time-major: row
 // t*B+b is time t of sequence b. Losses are in nats per target. Gates stand
-// in the order i, f, g, o.
+// in the order i, f, g, o, or r, z, n.
 //
 // A run is a function of (Config, Seed, corpus): the same inputs give the
 // same bits natively and in every browser, whatever the number of workers.

@@ -19,7 +19,7 @@ type part struct {
 	make   func() error
 }
 
-// build makes dist/: the page, the worker's wasm and the view's wasm.
+// build makes dist/: the page and its three wasm programs.
 func build(ctx context.Context, args []string) error {
 	f := flags("build")
 	out := f.String("out", "dist", "the folder to build into")
@@ -58,6 +58,7 @@ func buildInto(ctx context.Context, dir string) error {
 func parts(ctx context.Context, dist *site, goroot string, l *licences) []part {
 	steps := []part{
 		{"wasm/worker/main.go", func() error { return wasm(ctx, dist, "./wasm/worker", "worker") }},
+		{"wasm/prober/main.go", func() error { return wasm(ctx, dist, "./wasm/prober", "prober") }},
 		{"wasm/page/main.go", func() error { return wasm(ctx, dist, "./wasm/page", "view") }},
 	}
 	for _, b := range bundles {

@@ -9,6 +9,11 @@ import (
 	"path/filepath"
 )
 
+// uninlined are the packages of core in which no function is inlined: none has a
+// loop that training spends its time in, and the copies of their small functions
+// would be 70 kB of the trainer's download.
+var uninlined = []string{"fault", "json", "lab", "model", "optim", "protocol", "train", "world"}
+
 // wasm builds one main package for the browser and writes it gzipped: a static
 // host need not compress, the page inflates it itself.
 //
@@ -19,8 +24,11 @@ func wasm(ctx context.Context, dist *site, pkg, name string) error {
 	if err := os.MkdirAll(filepath.Dir(raw), 0o755); err != nil {
 		return err
 	}
-	err := run(ctx, wasmEnv, "go", "build", "-trimpath", "-ldflags=-s -w", "-o", raw, pkg)
-	if err != nil {
+	args := []string{"build", "-trimpath", "-ldflags=-s -w", "-o", raw}
+	for _, name := range uninlined {
+		args = append(args, "-gcflags=murmuration/core/"+name+"=-l")
+	}
+	if err := run(ctx, wasmEnv, "go", append(args, pkg)...); err != nil {
 		return err
 	}
 	data, err := os.ReadFile(raw)

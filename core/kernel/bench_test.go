@@ -98,6 +98,12 @@ func BenchmarkLSTMBackward(b *testing.B) {
 	})
 }
 
+func BenchmarkGRUForward(b *testing.B) {
+	const n = 4096
+	a, s, prev, h := random(3*n, 1), random(3*n, 1), random(n, 1), random(n, 1)
+	elementwise(b, n, func(lo, hi int) { GRUForward(a[3*lo:3*hi], s[3*lo:3*hi], prev[lo:hi], h[lo:hi], 1, hi-lo) })
+}
+
 func BenchmarkAdam(b *testing.B) {
 	const n = 1 << 17
 	w, g, m, v := random(n, 1), random(n, 1), random(n, 1), make([]float32, n)

@@ -1,5 +1,6 @@
 // Package kernel holds the float32 loops that training spends its time in:
-// matrix products, LSTM gates, softmax with cross-entropy, optimizer updates.
+// matrix products, gates of LSTM and GRU, softmax, cross-entropy, layer norm, GELU,
+// optimizer updates.
 //
 // Every kernel exists as a plain Go loop, which is its documentation and its
 // reference for ever. Faster variants (portable simd, wasm assembly) are chosen

@@ -27,6 +27,9 @@ func (p *Panels) PackT(b []float32, n, k int) {
 	packCols(p.data, b, n, k)
 }
 
+// Reserve makes room for B of at most [K,N].
+func (p *Panels) Reserve(k, n int) { p.resize(k, n) }
+
 func (p *Panels) resize(k, n int) {
 	w := panelWidth()
 	p.k, p.n = k, n

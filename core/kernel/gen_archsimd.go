@@ -14,7 +14,7 @@ import (
 )
 
 // sources are the kernels of which wasm has no better ones.
-var sources = []string{"adam_simd.go", "exp_simd.go", "gates_simd.go", "vector_simd.go"}
+var sources = []string{"adam_simd.go", "attention_simd.go", "exp_simd.go", "gates_simd.go", "gru_simd.go", "vector_simd.go"}
 
 var names = strings.NewReplacer(
 	"simd.LoadFloat32s", "archsimd.LoadFloat32x4", "simd.BroadcastFloat32s", "archsimd.BroadcastFloat32x4",

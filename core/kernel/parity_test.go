@@ -137,6 +137,30 @@ func TestElementwiseParity(t *testing.T) {
 		"LSTMBackward": func(s [][]float32) {
 			lstmBackwardRow(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8], s[9], s[10], s[11])
 		},
+		"GRUForward": func(s [][]float32) {
+			n := len(s[0])
+			a, state := concat(s[:3]), concat(s[3:6])
+			gruForwardRow(a, state, s[6], s[7])
+			for i := range 3 {
+				copy(s[i], a[i*n:])
+			}
+		},
+		"GRUBackward": func(s [][]float32) {
+			n := len(s[0])
+			da, state := concat(s[:3]), concat(s[3:6])
+			gruBackwardRow(da, state, s[6], concat(s[7:10]), s[10])
+			for i := range 3 {
+				copy(s[i], da[i*n:])
+				copy(s[3+i], state[i*n:])
+			}
+		},
+		"Gelu":         func(s [][]float32) { Gelu(s[0], s[1], s[2]) },
+		"GeluBackward": func(s [][]float32) { GeluBackward(s[0], s[1], s[2], s[3]) },
+		"affine": func(s [][]float32) {
+			for j := affineVec(s[0], s[1], s[2], s[3]); j < len(s[0]); j++ {
+				s[0][j] = float32(s[1][j]*s[2][j]) + s[3][j]
+			}
+		},
 		"expSum": func(s [][]float32) { expSum(s[0], 0.5) },
 	} {
 		for _, n := range sizes {
@@ -191,16 +215,19 @@ func concat(parts [][]float32) (all []float32) {
 func TestReductionParity(t *testing.T) {
 	for _, n := range append(sizes, 4096, 4099, 9001) {
 		for _, x := range [][]float32{random(n, 3), awkward(n, 1)} {
-			var sum, square [16]float32
+			y := awkward(n, 2)
+			var sum, square, dot [16]float32
 			top := float32(math.Inf(-1))
 			for i, v := range x {
 				sum[i%16] += v
 				square[i%16] += float32(v * v)
+				dot[i%16] += float32(v * y[i])
 				if v > top {
 					top = v
 				}
 			}
 			sameBits(t, fmt.Sprint("sum of ", n), []float32{sum16(x)}, []float32{joinLanes(&sum)})
+			sameBits(t, fmt.Sprint("product of ", n), []float32{dot16(x, y)}, []float32{joinLanes(&dot)})
 			sameBits(t, fmt.Sprint("max of ", n), []float32{maxOf(x) + 0}, []float32{top + 0})
 			if n <= sumBlock {
 				sameBits(t, fmt.Sprint("squares of ", n), []float32{float32(SumSquares(x))}, []float32{joinLanes(&square)})
@@ -248,6 +275,53 @@ func TestSoftmaxCEParity(t *testing.T) {
 	}
 }
 
+// Whole rows, from the plain loops over the parts that reductions give.
+func TestRowParity(t *testing.T) {
+	for _, n := range sizes[1:] {
+		for _, awk := range []bool{false, true} {
+			x, dy, gain, bias := random(n, 2, 1), random(n, 1, 2), random(n, 1, 3), random(n, 1, 4)
+			if awk {
+				x, dy = awkward(n, 1), awkward(n, 2)
+			}
+			y, xhat, rstd, want, hat := make([]float32, n), make([]float32, n), make([]float32, 1), make([]float32, n), make([]float32, n)
+			LayerNorm(y, xhat, rstd, x, gain, bias, 1)
+			mean := sum16(x) / float32(n)
+			for j := range x {
+				hat[j] = x[j] - mean
+			}
+			r := 1 / float32(math.Sqrt(float64(float32(SumSquares(hat))/float32(n)+normEps)))
+			for j := range x {
+				hat[j] *= r
+				want[j] = float32(hat[j]*gain[j]) + bias[j]
+			}
+			sameBits(t, fmt.Sprint("xhat of ", n), xhat, hat)
+			sameBits(t, fmt.Sprint("norm of ", n), y, want)
+
+			dx, dgain, dbias := make([]float32, n), clone(gain), clone(bias)
+			LayerNormBackward(dx, dgain, dbias, dy, xhat, rstd, gain, 1)
+			for j := range want {
+				want[j] = dy[j] * gain[j]
+			}
+			m, a := sum16(want)/float32(n), dot16(want, hat)/float32(n)
+			for j := range want {
+				want[j] = ((want[j] - m) - float32(hat[j]*a)) * r
+			}
+			sameBits(t, fmt.Sprint("dx of ", n), dx, want)
+			for j := range want {
+				want[j] = gain[j] + float32(dy[j]*hat[j])
+			}
+			sameBits(t, fmt.Sprint("dgain of ", n), dgain, want)
+
+			d, dot := clone(dy), dot16(x, dy)
+			SoftmaxBackward(d, x, 1, n)
+			for j := range want {
+				want[j] = x[j] * (dy[j] - dot)
+			}
+			sameBits(t, fmt.Sprint("softmax backward of ", n), d, want)
+		}
+	}
+}
+
 func TestNothingAllocates(t *testing.T) {
 	const b, hidden, v = 8, 37, 61
 	var p Panels
@@ -261,6 +335,14 @@ func TestNothingAllocates(t *testing.T) {
 		LSTMForward(z, prev, c, th, h, b, hidden)
 		SoftmaxCE(logits, targets, b, v, 1)
 		LSTMBackward(y, h, c, z, prev, th, b, hidden)
+		LayerNorm(c, h, th, prev, y[:hidden], y[:hidden], b)
+		LayerNormBackward(c, w[:hidden], w[:hidden], c, h, th, y[:hidden], b)
+		Gelu(c, h, prev)
+		GeluBackward(c, c, h, prev)
+		SoftmaxCausal(z, b)
+		SoftmaxBackward(z, y, b, b)
+		GRUForward(z, y, prev, h, b, hidden)
+		GRUBackward(y, z, h, y, prev, b, hidden)
 		GemmTN(w, h, y, hidden, 4*hidden, b, &s, true)
 		p.PackT(w, hidden, 4*hidden)
 		Gemm(h, z, &p, b, false)

@@ -14,6 +14,19 @@ func mulVec(y, a, b []float32) int            { return 0 }
 
 func lstmBackwardVec(di, df, dg, do, dh, dc, i, f, g, o, cPrev, tanhC []float32) int { return 0 }
 
+func mixVec(h, z, fresh, hPrev []float32) int { return 0 }
+func addMulVec(y, a, b []float32) int         { return 0 }
+
+func gruBackwardVec(da, s, dh, act, hPrev []float32) int { return 0 }
+
+func dotLanesVec(lanes *[16]float32, a, b []float32) int         { return 0 }
+func softmaxBackwardVec(d, p []float32, dot float32) int         { return 0 }
+func shiftVec(y, x []float32, s float32) int                     { return 0 }
+func affineVec(y, x, gain, bias []float32) int                   { return 0 }
+func centreVec(x, xhat []float32, mean, along, rstd float32) int { return 0 }
+func geluVec(s, x []float32) int                                 { return 0 }
+func geluBackwardVec(dx, dy, x, s []float32) int                 { return 0 }
+
 func addLanesVec(lanes *[16]float32, x []float32) int       { return 0 }
 func addSquareLanesVec(lanes *[16]float32, x []float32) int { return 0 }
 func maxLanesVec(lanes *[16]float32, x []float32) int       { return 0 }

@@ -42,6 +42,94 @@ func sgdVec(w, g []float32, a *SGDScalars) int {
 	return i
 }
 
+// From attention_simd.go.
+
+func dotLanesVec(lanes *[16]float32, a, b []float32) int {
+	var v archsimd.Float32x4
+	w, whole := v.Len(), len(a)&^15
+	b = b[:len(a)]
+	for l := 0; l < 16; l += w {
+		s := archsimd.LoadFloat32x4(lanes[l : l+w])
+		for i := l; i < whole; i += 16 {
+			s = s.Add(archsimd.LoadFloat32x4(a[i : i+w]).Mul(archsimd.LoadFloat32x4(b[i : i+w])))
+		}
+		s.Store(lanes[l : l+w])
+	}
+	return whole
+}
+
+func softmaxBackwardVec(d, p []float32, dot float32) int {
+	k := all(dot)
+	w, j := k.Len(), 0
+	p = p[:len(d)]
+	for ; j+w <= len(d); j += w {
+		archsimd.LoadFloat32x4(p[j : j+w]).Mul(archsimd.LoadFloat32x4(d[j : j+w]).Sub(k)).Store(d[j : j+w])
+	}
+	return j
+}
+
+// shiftVec is y = x − s.
+func shiftVec(y, x []float32, s float32) int {
+	k := all(s)
+	w, j := k.Len(), 0
+	y = y[:len(x)]
+	for ; j+w <= len(x); j += w {
+		archsimd.LoadFloat32x4(x[j : j+w]).Sub(k).Store(y[j : j+w])
+	}
+	return j
+}
+
+// affineVec is y = x·gain + bias.
+func affineVec(y, x, gain, bias []float32) int {
+	n := len(y)
+	x, gain, bias = x[:n], gain[:n], bias[:n]
+	var v archsimd.Float32x4
+	w, j := v.Len(), 0
+	for ; j+w <= n; j += w {
+		scaled := archsimd.LoadFloat32x4(x[j : j+w]).Mul(archsimd.LoadFloat32x4(gain[j : j+w]))
+		scaled.Add(archsimd.LoadFloat32x4(bias[j : j+w])).Store(y[j : j+w])
+	}
+	return j
+}
+
+// centreVec is x = (x − mean − xhat·along)·rstd.
+func centreVec(x, xhat []float32, mean, along, rstd float32) int {
+	m, a, r := all(mean), all(along), all(rstd)
+	w, j := m.Len(), 0
+	xhat = xhat[:len(x)]
+	for ; j+w <= len(x); j += w {
+		off := archsimd.LoadFloat32x4(xhat[j : j+w]).Mul(a)
+		archsimd.LoadFloat32x4(x[j : j+w]).Sub(m).Sub(off).Mul(r).Store(x[j : j+w])
+	}
+	return j
+}
+
+// geluVec is s = x·(0.07135·x² + 1.5958).
+func geluVec(s, x []float32) int {
+	one, three := all(gelu1), all(gelu3)
+	w, j := one.Len(), 0
+	s = s[:len(x)]
+	for ; j+w <= len(x); j += w {
+		v := archsimd.LoadFloat32x4(x[j : j+w])
+		v.Mul(v.Mul(v).Mul(three).Add(one)).Store(s[j : j+w])
+	}
+	return j
+}
+
+func geluBackwardVec(dx, dy, x, s []float32) int {
+	n := len(x)
+	dx, dy, s = dx[:n], dy[:n], s[:n]
+	one, first, third := all(1), all(gelu1), all(3*gelu3)
+	w, j := one.Len(), 0
+	for ; j+w <= n; j += w {
+		v, g := archsimd.LoadFloat32x4(x[j:j+w]), archsimd.LoadFloat32x4(s[j:j+w])
+		slope := v.Mul(v).Mul(third).Add(first)
+		bend := v.Mul(slope).Mul(g.Mul(one.Sub(g)))
+		archsimd.LoadFloat32x4(dy[j : j+w]).Mul(g.Add(bend)).Store(dx[j : j+w])
+	}
+	return j
+}
+
 // From exp_simd.go.
 
 // Each of these is the scalar function of exp32.go, operation by operation, on
@@ -160,6 +248,57 @@ func lstmBackwardVec(di, df, dg, do, dh, dc, zi, zf, zg, zo, cPrev, tanhC []floa
 		e.Mul(t).Mul(o.Mul(one.Sub(o))).Store(do[j : j+w])
 		d.Mul(f).Store(dc[j : j+w])
 	}
+	return j
+}
+
+// From gru_simd.go.
+
+// mixVec is h = (1−z)·n + z·hPrev.
+func mixVec(h, z, fresh, hPrev []float32) int {
+	n := len(h)
+	z, fresh, hPrev = z[:n], fresh[:n], hPrev[:n]
+	one := all(1)
+	w, j := one.Len(), 0
+	for ; j+w <= n; j += w {
+		u := archsimd.LoadFloat32x4(z[j : j+w])
+		kept := u.Mul(archsimd.LoadFloat32x4(hPrev[j : j+w]))
+		one.Sub(u).Mul(archsimd.LoadFloat32x4(fresh[j : j+w])).Add(kept).Store(h[j : j+w])
+	}
+	return j
+}
+
+func addMulVec(y, a, b []float32) int {
+	n := len(y)
+	a, b = a[:n], b[:n]
+	var v archsimd.Float32x4
+	w, j := v.Len(), 0
+	for ; j+w <= n; j += w {
+		p := archsimd.LoadFloat32x4(a[j : j+w]).Mul(archsimd.LoadFloat32x4(b[j : j+w]))
+		archsimd.LoadFloat32x4(y[j : j+w]).Add(p).Store(y[j : j+w])
+	}
+	return j
+}
+
+func gruBackwardVec(da, s, dh, act, hPrev []float32) int {
+	k := len(dh)
+	dr, dz, dn, sn := da[:k], da[k:2*k], da[2*k:3*k], s[2*k:3*k]
+	ar, az, an, hPrev := act[:k], act[k:2*k], act[2*k:3*k], hPrev[:k]
+	one := all(1)
+	w, j := one.Len(), 0
+	for ; j+w <= k; j += w {
+		r, z := archsimd.LoadFloat32x4(ar[j:j+w]), archsimd.LoadFloat32x4(az[j:j+w])
+		n, e := archsimd.LoadFloat32x4(an[j:j+w]), archsimd.LoadFloat32x4(dh[j:j+w])
+		fresh := e.Mul(one.Sub(z)).Mul(one.Sub(n.Mul(n)))
+		update := e.Mul(archsimd.LoadFloat32x4(hPrev[j : j+w]).Sub(n)).Mul(z.Mul(one.Sub(z)))
+		reset := fresh.Mul(archsimd.LoadFloat32x4(sn[j : j+w])).Mul(r.Mul(one.Sub(r)))
+		reset.Store(dr[j : j+w])
+		update.Store(dz[j : j+w])
+		fresh.Store(dn[j : j+w])
+		fresh.Mul(r).Store(sn[j : j+w])
+		e.Mul(z).Store(dh[j : j+w])
+	}
+	copy(s[:j], dr)
+	copy(s[k:k+j], dz)
 	return j
 }
 

@@ -60,6 +60,10 @@ func (l *Lab) carryOutOnRun(id int, c *protocol.Command, buffers [][]byte) error
 		return r.report(id)
 	case c.Save != nil:
 		return r.save(id, c.Save.Corpus)
+	case c.Mark != nil:
+		return r.mark(id, c.Mark)
+	case c.Scored != nil: // from a prober, which wants no answer
+		r.scored(c.Scored, buffers)
 	case c.Digest != nil:
 		l.tell(id, &protocol.Event{Digest: &protocol.Digest{Digest: r.job.model().Digest()}})
 	default:
@@ -88,10 +92,15 @@ func (r *run) control(c *protocol.Command, buffers [][]byte) error {
 		return r.takeCrew(c.Crew)
 	case c.Alone != nil:
 		r.letGo(c.Alone.Reason)
+	case c.Watch != nil:
+		return r.takeWatch(c.Watch)
+	case c.Unwatch != nil:
+		r.unwatch()
 	case c.Poke != nil:
 		return r.poke(c.Poke.Index, buffers)
 	case c.Close != nil:
 		r.stop()
+		r.unwatch()
 		r.lab.runs = slices.DeleteFunc(r.lab.runs, func(o *run) bool { return o == r })
 	default:
 		panic("lab: a command that nothing carries out")
@@ -100,7 +109,7 @@ func (r *run) control(c *protocol.Command, buffers [][]byte) error {
 }
 
 func runOf(c *protocol.Command) int {
-	for _, ref := range []*protocol.RunRef{c.Pause, c.Resume, c.Stop, c.Restart, c.Close, c.Step, c.History, c.Embeddings, c.Report, c.Digest} {
+	for _, ref := range []*protocol.RunRef{c.Pause, c.Resume, c.Stop, c.Restart, c.Close, c.Unwatch, c.Step, c.History, c.Embeddings, c.Report, c.Digest} {
 		if ref != nil {
 			return ref.Run
 		}
@@ -114,6 +123,12 @@ func runOf(c *protocol.Command) int {
 		return c.Crew.Run
 	case c.Alone != nil:
 		return c.Alone.Run
+	case c.Watch != nil:
+		return c.Watch.Run
+	case c.Mark != nil:
+		return c.Mark.Run
+	case c.Scored != nil:
+		return c.Scored.Run
 	case c.Fill != nil:
 		return c.Fill.Run
 	case c.Continue != nil:

@@ -128,13 +128,9 @@ func cutFault(name string) error {
 	return fault.New("lab.lengths", "{name}: the lengths of the documents do not add up to the text", "name", name)
 }
 
-func worldConfig(w *protocol.World) world.Config {
-	return world.Config{Language: w.Language, Seed: w.Seed, Sentences: w.Sentences}
-}
-
 func newWorld(spec *protocol.Corpus, config text.Config) (*corpus, error) {
-	wc := worldConfig(spec.World)
-	if err := wc.Validate(); err != nil {
+	wc, err := world.Asked(spec.World)
+	if err != nil {
 		return nil, err
 	}
 	w := world.Generate(wc)

@@ -8,32 +8,6 @@ import (
 	"murmuration/core/train"
 )
 
-// Mail carries what the workers of a crew send one another. A crew is known by
-// a number of the worker's own: the run's id on the lead's side, helping on a
-// helper's; a mate by its rank, the lead's being 0. What one mate sends to
-// another arrives in order. To a mate that has gone, things are sent in vain.
-type Mail interface {
-	// Command sends a Command to a mate's Receive. It copies the buffers.
-	Command(crew, to int, m Message)
-	// Send sends a head and, of a share, its gradient, of which it makes a copy.
-	Send(crew, to int, h *Head, gradient []float32)
-	// Next reads the head of the oldest thing from a mate that has not been
-	// taken, and reports whether there is one.
-	Next(crew, from int, h *Head) bool
-	// Take copies its gradient to into, or drops it where into is nil.
-	Take(crew, from int, into []float32)
-	// Close ends a crew: what is still on its way is lost.
-	Close(crew int)
-}
-
-// Head is what stands before a share's gradient, or the score of a validation's
-// piece, which is its sum and its targets in the place of Losses.
-type Head struct {
-	Generation, Step float64 // whole numbers, as the next: all fields are of one kind
-	Piece            float64 // counted from 1; 0: a gradient comes
-	Losses           [train.Shards]float64
-}
-
 // helping is the number of the crew that a helper is in.
 const helping = 0
 
@@ -49,13 +23,13 @@ const (
 // of the trainer, computes its own share of every step, sends that to all
 // others, and does the same update as they once it has theirs.
 type crew struct {
-	mail       Mail
+	mail       protocol.Mail
 	number     int
 	rank       int
 	shares     []train.Share
 	generation int
-	posted     bool // the own share of the coming step is computed and sent
-	head       Head // to send and to read
+	posted     bool          // the own share of the coming step is computed and sent
+	head       protocol.Head // to send and to read
 
 	looked, silent float64 // of the wait in progress, ms
 }
@@ -66,7 +40,7 @@ func (c *crew) compute(t *train.Trainer) error { return t.Compute(c.shares[c.ran
 // post sends the computed share to all others.
 func (c *crew) post(t *train.Trainer, now float64) {
 	own := t.Partial(c.shares[c.rank])
-	c.head = Head{Generation: float64(c.generation), Step: float64(t.Last().Step), Losses: *t.Losses()}
+	c.head = protocol.Head{Generation: float64(c.generation), Step: float64(t.Last().Step), Losses: *t.Losses()}
 	for to := range c.shares {
 		if to != c.rank {
 			c.mail.Send(c.number, to, &c.head, own)
@@ -133,7 +107,7 @@ func (l *lead) sync(t *train.Trainer) {
 	state := [][]byte{t.Save(!l.given)}
 	for rank := 1; rank < len(l.shares); rank++ {
 		join := `{"join":{"rank":` + strconv.Itoa(rank) + `,"workers":` + strconv.Itoa(len(l.shares)) + `,"generation":` + strconv.Itoa(l.generation) + `}}`
-		l.mail.Command(l.number, rank, Message{JSON: []byte(join), Buffers: state})
+		l.mail.Command(l.number, rank, protocol.Message{JSON: []byte(join), Buffers: state})
 	}
 	l.stale, l.posted, l.given = false, false, true
 }
@@ -182,17 +156,17 @@ func (l *lead) step(t *train.Trainer) (r train.StepResult, done bool, err error)
 func (r *run) takeCrew(c *protocol.Crew) error {
 	p, ok := r.job.(*pretraining)
 	if !ok {
-		return fault.New("run.not-pretrained", "run {name} is a fine-tuning; fine-tune the pretraining that it came from", "name", r.name)
+		return r.notPretrained()
 	}
 	if err := checkWorkers(c.Workers); err != nil {
 		return err
 	}
 	switch {
-	case r.lab.Mail == nil:
+	case r.lab.mail == nil:
 	case c.Workers == 1 || r.state == done || r.state == stopped || r.state == failed:
-		r.lab.Mail.Close(r.id)
+		r.lab.mail.Close(r.id)
 	default:
-		p.lead = &lead{run: r, stale: true, crew: crew{mail: r.lab.Mail, number: r.id, shares: train.Shares(c.Workers)}}
+		p.lead = &lead{run: r, stale: true, crew: crew{mail: r.lab.mail, number: r.id, shares: train.Shares(c.Workers)}}
 	}
 	return nil
 }
@@ -211,10 +185,10 @@ func (r *run) letGo(reason string) {
 		return
 	}
 	p.lead = nil
-	r.lab.Mail.Close(r.id)
+	r.lab.mail.Close(r.id)
 	var f *protocol.Fault
 	if reason != "" {
-		all := faultOf(fault.New("run.helper", "a worker that helped this run has ended: {reason}. The run goes on alone, slower and to the same result", "reason", clip(reason, 300)))
+		all := protocol.FaultOf(fault.New("run.helper", "a worker that helped this run has ended: {reason}. The run goes on alone, slower and to the same result", "reason", clip(reason, 300)))
 		f = &all
 	}
 	r.tellWorkers(1, f)

@@ -72,7 +72,7 @@ func TestSharedBidirectionalRun(t *testing.T) {
 	digest := func(workers int) string {
 		p := newPage(t)
 		o := &office{t: t, labs: []*Lab{p.lab}}
-		p.lab.Mail = desk{o, 0}
+		p.lab.mail = desk{o, 0}
 		c := &crewPage{page: p, office: o}
 		c.run = p.ask(`{"pretrain":{"corpus":%d,%s%s,"workers":%d}}`, p.corpus(), bi, more, workers).RunInfo.Run
 		c.hire(workers)
@@ -273,7 +273,7 @@ func TestNothingToValidateOn(t *testing.T) {
 	digest := func(workers int) string {
 		p := newPage(t)
 		o := &office{t: t, labs: []*Lab{p.lab}}
-		p.lab.Mail = desk{o, 0}
+		p.lab.mail = desk{o, 0}
 		c := &crewPage{page: p, office: o}
 		corpus := p.askWith(few, `{"corpus":{"name":"few.txt"}}`).CorpusInfo
 		c.run = p.ask(`{"pretrain":{"corpus":%d,%s,"steps":11,"workers":%d}}`, corpus.ID, tiny, workers).RunInfo.Run

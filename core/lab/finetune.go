@@ -65,7 +65,9 @@ func examplesOf(s *protocol.Finetune, c *corpus) ([]text.Example, error) {
 		if c.info.World == nil {
 			return nil, fault.New("finetune.world", "{name} is not the built-in world, which alone brings labelled examples; give examples", "name", c.info.Name)
 		}
-		w := world.Generate(world.Config{Language: c.info.World.Language, Seed: c.info.World.Seed, Sentences: 1})
+		wc := worldConfig(c.info.World)
+		wc.Sentences = 1 // the examples need none
+		w := world.Generate(wc)
 		return w.Labelled(), nil
 	}
 	list := make([]text.Example, len(s.Examples))

@@ -25,7 +25,7 @@ func (l *Lab) join(j *protocol.Join, buffers [][]byte) error {
 		return err
 	}
 	refusal := fault.New("lab.join", "rank {rank} of {workers} workers cannot join with what it was sent", "rank", strconv.Itoa(j.Rank), "workers", strconv.Itoa(j.Workers))
-	if len(buffers) != 1 || l.Mail == nil || j.Rank < 1 || j.Rank >= j.Workers {
+	if len(buffers) != 1 || l.mail == nil || j.Rank < 1 || j.Rank >= j.Workers {
 		return refusal
 	}
 	var known *text.Corpus // later Joins come without it
@@ -40,7 +40,7 @@ func (l *Lab) join(j *protocol.Join, buffers [][]byte) error {
 		return refusal
 	}
 	l.helper = &helper{t: o.Pretrain, crew: crew{
-		mail: l.Mail, number: helping, rank: j.Rank, shares: train.Shares(j.Workers), generation: j.Generation,
+		mail: l.mail, number: helping, rank: j.Rank, shares: train.Shares(j.Workers), generation: j.Generation,
 	}}
 	return nil
 }

@@ -15,20 +15,11 @@ import (
 	"murmuration/core/protocol"
 )
 
-// Message is a Command or an Event on its way: the id that ties an answer to
-// its question, the JSON, and the bytes beside it, which belong to the receiver.
-type Message struct {
-	ID      int
-	JSON    []byte
-	Buffers [][]byte
-}
-
 // Lab is one worker's worth of corpora and runs.
 type Lab struct {
-	Mail Mail // to share runs with other workers; nil: every run is alone
-
 	now     func() float64
-	send    func(Message)
+	send    func(protocol.Message)
+	mail    protocol.Mail // to other workers; nil: every run is alone
 	corpora map[int]*corpus
 	runs    []*run // in order of id
 	tasks   []task
@@ -44,18 +35,19 @@ type task struct {
 	next func() (done bool, err error) // sends the answer when done
 }
 
-// New returns a Lab that reads the time, in milliseconds, from now, and speaks
-// through send. It says Ready at once.
-func New(now func() float64, send func(Message)) *Lab {
-	l := &Lab{now: now, send: send, corpora: map[int]*corpus{}}
+// New returns a Lab that reads the time, in milliseconds, from now, speaks
+// through send, and shares runs with other workers through mail, which may be
+// nil. It says Ready at once.
+func New(now func() float64, send func(protocol.Message), mail protocol.Mail) *Lab {
+	l := &Lab{now: now, send: send, mail: mail, corpora: map[int]*corpus{}}
 	l.tell(0, &protocol.Event{Ready: &protocol.Ready{Protocol: protocol.Version()}})
 	return l
 }
 
 // Receive carries out one Command. Every Command is answered: by the Event that
 // package protocol names beside it, or by Failed.
-func (l *Lab) Receive(m Message) {
-	err := guarded(func() error {
+func (l *Lab) Receive(m protocol.Message) {
+	err := fault.Guard(func() error {
 		c, err := protocol.Decode(m.JSON)
 		if err != nil {
 			return err
@@ -91,7 +83,7 @@ func (l *Lab) takeTurn() bool {
 			return true
 		}
 		if r := l.runs[i-len(l.tasks)]; r.state == running && !r.job.waiting(l.now) {
-			if err := guarded(r.turn); err != nil {
+			if err := fault.Guard(r.turn); err != nil {
 				r.fail(err)
 			}
 			return true
@@ -102,7 +94,7 @@ func (l *Lab) takeTurn() bool {
 
 // help gives the helper its turn. Its mistakes are told with no Command's id.
 func (l *Lab) help() (worked bool) {
-	err := guarded(func() (err error) {
+	err := fault.Guard(func() (err error) {
 		worked, err = l.helper.turn(l.now())
 		return err
 	})
@@ -116,7 +108,7 @@ func (l *Lab) help() (worked bool) {
 func (l *Lab) advance(i int) {
 	t := l.tasks[i]
 	var done bool
-	err := guarded(func() (err error) {
+	err := fault.Guard(func() (err error) {
 		done, err = t.next()
 		return err
 	})
@@ -128,27 +120,6 @@ func (l *Lab) advance(i int) {
 	}
 }
 
-// guarded is the one place where a panic of ours ends: it becomes a fault, for
-// the command or the run in which it happened.
-func guarded(f func() error) (err error) {
-	defer func() {
-		if what := recover(); what != nil {
-			err = fault.New("lab.panic", "a mistake in the program: {what}. Please report it; other runs go on", "what", describe(what))
-		}
-	}()
-	return f()
-}
-
-func describe(what any) string {
-	switch w := what.(type) {
-	case string:
-		return w
-	case error:
-		return w.Error()
-	}
-	return "unknown"
-}
-
 // tell sends an event. One that JSON cannot carry, because a number in it is
 // not finite, becomes a refusal.
 func (l *Lab) tell(id int, e *protocol.Event, buffers ...[]byte) {
@@ -157,11 +128,11 @@ func (l *Lab) tell(id int, e *protocol.Event, buffers ...[]byte) {
 		l.refuse(id, fault.New("lab.not-finite", "the answer holds a number that is not finite: the run's parameters are broken"))
 		return
 	}
-	l.send(Message{ID: id, JSON: data, Buffers: buffers})
+	l.send(protocol.Message{ID: id, JSON: data, Buffers: buffers})
 }
 
 func (l *Lab) refuse(id int, err error) {
-	l.tell(id, &protocol.Event{Failed: &protocol.Failed{Fault: faultOf(err)}})
+	l.tell(id, &protocol.Event{Failed: &protocol.Failed{Fault: protocol.FaultOf(err)}})
 }
 
 func (l *Lab) done(id int) { l.tell(id, &protocol.Event{Done: &protocol.Done{}}) }
@@ -169,9 +140,4 @@ func (l *Lab) done(id int) { l.tell(id, &protocol.Event{Done: &protocol.Done{}})
 func (l *Lab) nextID() int {
 	l.last++
 	return l.last
-}
-
-func faultOf(err error) protocol.Fault {
-	f := fault.As(err)
-	return protocol.Fault{Code: f.Code, Params: f.Params, Message: f.Error()}
 }

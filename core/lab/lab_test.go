@@ -23,7 +23,7 @@ type page struct {
 
 func newPage(t testing.TB) *page {
 	p := &page{t: t, answer: map[int]protocol.Event{}, bytes: map[int][][]byte{}}
-	p.lab = New(func() float64 { p.clock++; return p.clock }, p.hear)
+	p.lab = New(func() float64 { p.clock++; return p.clock }, p.hear, nil)
 	if len(p.news) != 1 || p.news[0].Ready == nil || p.news[0].Ready.Protocol != protocol.Version() {
 		t.Fatalf("the first event must be Ready: %+v", p.news)
 	}
@@ -31,7 +31,7 @@ func newPage(t testing.TB) *page {
 	return p
 }
 
-func (p *page) hear(m Message) {
+func (p *page) hear(m protocol.Message) {
 	var e protocol.Event
 	if err := json.Unmarshal(m.JSON, &e); err != nil {
 		p.t.Fatal(err)
@@ -49,7 +49,7 @@ func (p *page) hear(m Message) {
 // send sends a Command and returns its id.
 func (p *page) send(command string, args []any, buffers ...[]byte) int {
 	p.ids++
-	p.lab.Receive(Message{ID: p.ids, JSON: fmt.Appendf(nil, command, args...), Buffers: buffers})
+	p.lab.Receive(protocol.Message{ID: p.ids, JSON: fmt.Appendf(nil, command, args...), Buffers: buffers})
 	return p.ids
 }
 

@@ -27,7 +27,7 @@ func (l *Lab) readLabelled(id int, spec *protocol.Labelled, buffers [][]byte) er
 		answer.Examples[i] = protocol.Example(e)
 	}
 	for i, b := range set.Bad {
-		answer.Bad[i] = protocol.BadLine{Line: b.Line, Reason: faultOf(b.Reason)}
+		answer.Bad[i] = protocol.BadLine{Line: b.Line, Reason: protocol.FaultOf(b.Reason)}
 	}
 	l.tell(id, &protocol.Event{LabelledSet: answer})
 	return nil

@@ -3,6 +3,7 @@ package lab
 import (
 	"murmuration/core/json"
 	"murmuration/core/protocol"
+	"murmuration/core/world"
 )
 
 // notes is what a checkpoint carries for the lab: nothing in it changes a bit
@@ -29,8 +30,10 @@ func readNotes(s string) notes {
 	if n.Language != "en" && n.Language != "zh" {
 		n.Language = "other"
 	}
-	if n.World != nil && worldConfig(n.World).Validate() != nil {
-		n.World = nil
+	if n.World != nil {
+		if _, err := world.Asked(n.World); err != nil {
+			n.World = nil
+		}
 	}
 	n.Name = clip(n.Name, maxName)
 	return n

@@ -3,6 +3,7 @@ package lab
 import (
 	"bytes"
 	"fmt"
+	"murmuration/core/protocol"
 	"slices"
 	"testing"
 )
@@ -12,7 +13,7 @@ import (
 type office struct {
 	t        testing.TB
 	labs     []*Lab // by rank
-	commands [][]Message
+	commands [][]protocol.Message
 	partials map[[2]int][]parcel // from, to
 	most     int                 // gradients that have waited in one queue
 	sent     int                 // gradients
@@ -21,7 +22,7 @@ type office struct {
 }
 
 type parcel struct {
-	head Head
+	head protocol.Head
 	body []float32
 }
 
@@ -31,12 +32,12 @@ type desk struct {
 	rank int
 }
 
-func (d desk) Command(_, to int, m Message) {
+func (d desk) Command(_, to int, m protocol.Message) {
 	m.Buffers = [][]byte{bytes.Clone(m.Buffers[0])}
 	d.commands[to] = append(d.commands[to], m)
 }
 
-func (d desk) Send(_, to int, h *Head, body []float32) {
+func (d desk) Send(_, to int, h *protocol.Head, body []float32) {
 	k := [2]int{d.rank, to}
 	d.partials[k] = append(d.partials[k], parcel{*h, slices.Clone(body)})
 	if body == nil {
@@ -53,7 +54,7 @@ func (d desk) Send(_, to int, h *Head, body []float32) {
 	d.most = max(d.most, waiting)
 }
 
-func (d desk) Next(_, from int, h *Head) bool {
+func (d desk) Next(_, from int, h *protocol.Head) bool {
 	q := d.partials[[2]int{from, d.rank}]
 	if len(q) == 0 {
 		return false
@@ -83,7 +84,7 @@ type crewPage struct {
 func share(t *testing.T, workers int, more string) *crewPage {
 	p := newPage(t)
 	o := &office{t: t, labs: []*Lab{p.lab}}
-	p.lab.Mail = desk{o, 0}
+	p.lab.mail = desk{o, 0}
 	c := &crewPage{page: p, office: o, run: p.start(fmt.Sprintf(`,"workers":%d%s`, workers, more))}
 	c.hire(workers)
 	return c
@@ -93,14 +94,13 @@ func share(t *testing.T, workers int, more string) *crewPage {
 func (c *crewPage) hire(workers int) {
 	c.page.t.Helper()
 	o := c.office
-	o.labs, o.commands, o.partials, o.open = o.labs[:1], make([][]Message, workers), map[[2]int][]parcel{}, true
+	o.labs, o.commands, o.partials, o.open = o.labs[:1], make([][]protocol.Message, workers), map[[2]int][]parcel{}, true
 	for rank := 1; rank < workers; rank++ {
-		l := New(func() float64 { return 0 }, func(m Message) {
+		l := New(func() float64 { return 0 }, func(m protocol.Message) {
 			if bytes.Contains(m.JSON, []byte("failed")) {
 				c.page.t.Errorf("helper %d: %s", rank, m.JSON)
 			}
-		})
-		l.Mail = desk{o, rank}
+		}, desk{o, rank})
 		o.labs = append(o.labs, l)
 	}
 	c.ask(`{"crew":{"run":%d,"workers":%d}}`, c.run, workers)

@@ -19,9 +19,11 @@ type pretraining struct {
 	t     *train.Trainer
 	valid *train.Validation // in progress
 
-	workers int   // that the run asks for
-	lead    *lead // nil: this worker is alone
-	sharing *lead // the crew that the validation in progress is shared with, or nil
+	workers int    // that the run asks for
+	watched bool   // its abilities are scored on the way
+	watch   *watch // nil: no prober looks on
+	lead    *lead  // nil: this worker is alone
+	sharing *lead  // the crew that the validation in progress is shared with, or nil
 
 	newest  *train.ValidPoint // the newest validation; nil before the first
 	checked int               // the step of the newest validation, scored or not
@@ -29,7 +31,7 @@ type pretraining struct {
 
 // pretrainingOf makes the job of a trainer, new or opened.
 func pretrainingOf(t *train.Trainer, workers int) *pretraining {
-	p := &pretraining{t: t, workers: workers}
+	p := &pretraining{t: t, workers: workers, watched: t.Curves != nil}
 	p.recall()
 	return p
 }
@@ -67,7 +69,9 @@ func (l *Lab) pretrain(id int, spec *protocol.Pretrain) error {
 	if err != nil {
 		return err
 	}
-	l.add(id, pretrainingOf(t, spec.Workers), c, clip(spec.Name, maxName), !spec.Paused)
+	p := pretrainingOf(t, spec.Workers)
+	p.watched = spec.Battery
+	l.add(id, p, c, clip(spec.Name, maxName), !spec.Paused)
 	return nil
 }
 
@@ -128,6 +132,7 @@ func (p *pretraining) turn() (tokens int, whole bool, err error) {
 	if err != nil || !stepped {
 		return 0, false, err
 	}
+	p.show()
 	return r.Tokens, !p.owesValidation(), nil
 }
 
@@ -188,6 +193,7 @@ func (p *pretraining) restart() {
 	p.t.Restart()
 	p.recall()
 	p.changed()
+	p.show()
 }
 
 func (p *pretraining) model() *model.Model { return p.t.Model() }
@@ -227,6 +233,7 @@ func (p *pretraining) save(corpus bool, notes string) []byte {
 
 func (p *pretraining) describe(r *run, info *protocol.RunInfo) {
 	info.Pretrain = specOf(p.t.Config, r.corpus.info.ID, r.name, p.workers)
+	info.Pretrain.Battery = p.watched
 }
 
 // historySteps makes Step events of a curve, each with the validation that was

@@ -268,7 +268,7 @@ func (r *run) rewind(rate float64) error {
 // fail ends a run by an error: its divergence, upon which it goes back to the
 // last good state, or a mistake of ours.
 func (r *run) fail(err error) {
-	f := faultOf(err)
+	f := protocol.FaultOf(err)
 	s := protocol.State{State: failed, Fault: &f}
 	if f.Code != "train.diverged" {
 		r.letGo("")

@@ -1,6 +1,9 @@
 package lab
 
-import "murmuration/core/train"
+import (
+	"murmuration/core/protocol"
+	"murmuration/core/train"
+)
 
 // silence is why a crew ends that is not told to have ended.
 const silence = "it fell silent"
@@ -55,7 +58,7 @@ func (p *pretraining) score() {
 
 // report sends the lead the score of a piece of the validation after a step.
 func (c *crew) report(step int, s train.Score) {
-	c.head = Head{Generation: float64(c.generation), Step: float64(step), Piece: float64(s.Piece + 1)}
+	c.head = protocol.Head{Generation: float64(c.generation), Step: float64(step), Piece: float64(s.Piece + 1)}
 	c.head.Losses[0], c.head.Losses[1] = s.Sum, float64(s.Targets)
 	c.mail.Send(c.number, 0, &c.head, nil)
 }

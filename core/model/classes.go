@@ -10,7 +10,7 @@ import (
 // classHead is the task adapter: the mean of a sequence's states over its real
 // positions, a dense layer with ReLU, and a softmax over the classes.
 type classHead struct {
-	dense, class nn.Linear
+	dense, class *nn.Linear
 	drop         *nn.Dropout
 
 	// cache
@@ -23,10 +23,9 @@ type classHead struct {
 func newClassHead(m *Model, params []nn.Param, maxB int) *classHead {
 	n := func(width int) []float32 { return make([]float32, maxB*width) }
 	return &classHead{
-		dense: nn.Linear{Weight: find(params, "dense.weight"), Bias: find(params, "dense.bias"), Packed: &m.dense},
-		class: nn.Linear{Weight: find(params, "class.weight"), Bias: find(params, "class.bias"), Packed: &m.head},
-		drop:  nn.NewDropout(float32(m.Dropout), maxB*m.Width()),
-		rows:  make([]int32, maxB), targets: make([]int32, maxB),
+		dense: m.linear(params, "dense"), class: m.linear(params, "class"),
+		drop: nn.NewDropout(float32(m.Dropout), maxB*m.Width()),
+		rows: make([]int32, maxB), targets: make([]int32, maxB),
 		pool: n(m.Width()), dpool: n(m.Width()),
 		u: n(m.Dense), a: n(m.Dense), da: n(m.Dense), y: n(m.Classes),
 	}

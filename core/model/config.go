@@ -1,7 +1,9 @@
 package model
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"murmuration/core/fault"
 )
@@ -10,7 +12,14 @@ import (
 const (
 	LSTM   = "lstm"
 	BiLSTM = "bilstm"
+	GRU    = "gru"
+	BiGRU  = "bigru"
+
+	Transformer = "transformer"
 )
+
+// kinds are all of them, as a message names them.
+var kinds = []string{LSTM, BiLSTM, GRU, BiGRU, Transformer}
 
 // maxParams bounds a model: 2^24 numbers are 64 MB of weights and, with the
 // gradients of four shards and two moments, about seven times that in training.
@@ -19,7 +28,7 @@ const maxParams = 1 << 24
 // Config is the shape of a model. A zero field means its default, which is the
 // reference model's; Vocab has none.
 type Config struct {
-	Kind    string  `json:"kind"`    // "lstm" (default) or "bilstm"
+	Kind    string  `json:"kind"`    // "lstm" (default), "bilstm", "gru", "bigru" or "transformer"
 	Vocab   int     `json:"vocab"`   // V, special tokens included
 	Embed   int     `json:"embed"`   // E, default 128
 	Hidden  int     `json:"hidden"`  // H of each direction, default 128
@@ -27,6 +36,11 @@ type Config struct {
 	Dropout float64 `json:"dropout"` // between layers and before the head, in [0, 0.9]
 	Classes int     `json:"classes"` // 0: a language-model head over the vocabulary
 	Dense   int     `json:"dense"`   // units between encoder and classes, default 128; unused if Classes is 0
+
+	// Of a transformer only, and 0 in every other kind.
+	Heads     int  `json:"heads,omitempty"`     // must divide Hidden; default: the largest of 4, 2 and 1 that does
+	Positions int  `json:"positions,omitempty"` // places that are told apart, default 64; later ones count as the last
+	Causal    bool `json:"causal,omitempty"`    // each position sees only those up to itself
 }
 
 // WithDefaults returns c with its zero fields filled in.
@@ -42,15 +56,32 @@ func (c Config) WithDefaults() Config {
 			*f.field = f.value
 		}
 	}
+	return c.withAttention()
+}
+
+// withAttention fills in what only a transformer has.
+func (c Config) withAttention() Config {
+	if c.Kind != Transformer {
+		c.Heads, c.Positions, c.Causal = 0, 0, false
+		return c
+	}
+	if c.Positions == 0 {
+		c.Positions = 64
+	}
+	for n := 4; c.Heads == 0; n /= 2 {
+		if c.Hidden%n == 0 {
+			c.Heads = n
+		}
+	}
 	return c
 }
 
 // Validate says what is out of range in c, defaults filled in. Its faults are
-// model.kind, model.range and model.size.
+// model.kind, model.range, model.heads and model.size.
 func (c Config) Validate() error {
 	c = c.WithDefaults()
-	if c.Kind != LSTM && c.Kind != BiLSTM {
-		return fault.New("model.kind", "the model kind {kind} is not known; it must be lstm or bilstm", "kind", strconv.Quote(c.Kind))
+	if !slices.Contains(kinds, c.Kind) {
+		return fault.New("model.kind", "the model kind {kind} is not known; it must be one of {kinds}", "kind", strconv.Quote(c.Kind), "kinds", strings.Join(kinds, ", "))
 	}
 	for _, f := range []struct {
 		name           string
@@ -63,11 +94,30 @@ func (c Config) Validate() error {
 			return outOfRange(f.name, strconv.Itoa(f.value), strconv.Itoa(f.low), strconv.Itoa(f.up))
 		}
 	}
+	if err := c.validAttention(); err != nil {
+		return err
+	}
 	if !(c.Dropout >= 0 && c.Dropout <= .9) {
 		return outOfRange("dropout", strconv.FormatFloat(c.Dropout, 'g', -1, 64), "0", "0.9")
 	}
 	if n := c.NumParams(); n > maxParams {
 		return fault.New("model.size", "the model would have {params} parameters; at most {limit} are allowed", "params", strconv.Itoa(n), "limit", strconv.Itoa(maxParams))
+	}
+	return nil
+}
+
+func (c Config) validAttention() error {
+	if c.Kind != Transformer {
+		return nil
+	}
+	if c.Positions < 1 || c.Positions > 4096 {
+		return outOfRange("positions", strconv.Itoa(c.Positions), "1", "4096")
+	}
+	if c.Heads < 1 || c.Heads > 16 {
+		return outOfRange("heads", strconv.Itoa(c.Heads), "1", "16")
+	}
+	if c.Hidden%c.Heads != 0 {
+		return fault.New("model.heads", "{heads} heads cannot share a width of {hidden} evenly; choose a width that is a multiple of {heads}", "heads", strconv.Itoa(c.Heads), "hidden", strconv.Itoa(c.Hidden))
 	}
 	return nil
 }
@@ -79,11 +129,18 @@ func outOfRange(name, value, low, high string) error {
 // Width is the number of columns of a layer's states: H, or 2H for both
 // directions.
 func (c Config) Width() int {
-	if c.Kind == BiLSTM {
+	if c.Bidirectional() {
 		return 2 * c.WithDefaults().Hidden
 	}
 	return c.WithDefaults().Hidden
 }
+
+// Bidirectional reports whether the kind reads both directions of time, and so
+// sees the next token whatever it is told.
+func (c Config) Bidirectional() bool { return c.Kind == BiLSTM || c.Kind == BiGRU }
+
+// gated reports whether the kind is a GRU in one direction or both.
+func (c Config) gated() bool { return c.Kind == GRU || c.Kind == BiGRU }
 
 // NumParams is the length of the arena.
 func (c Config) NumParams() int {

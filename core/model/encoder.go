@@ -10,6 +10,7 @@ import (
 // encoder turns token ids into the last layer's states. It belongs to one Pass.
 type encoder struct {
 	embed  nn.Embedding
+	input  *input // nil but in a transformer
 	layers []nn.Recurrent
 	drops  []*nn.Dropout // drops[i] stands between layers i and i+1
 	held   [][]int32     // of each layer, units kept at 0
@@ -28,6 +29,9 @@ func newEncoder(m *Model, params []nn.Param, maxB, maxT int) encoder {
 		held:  make([][]int32, m.Layers),
 		ids:   make([]int32, n), x: make([]float32, n*m.Embed), y: make([][]float32, m.Layers),
 	}
+	if m.Kind == Transformer {
+		e.input = newInput(m, params, n)
+	}
 	for i := range e.d {
 		e.d[i] = make([]float32, n*max(m.Embed, m.Width()))
 	}
@@ -41,16 +45,26 @@ func newEncoder(m *Model, params []nn.Param, maxB, maxT int) encoder {
 }
 
 func newLayer(m *Model, params []nn.Param, i, maxB, maxT int) nn.Recurrent {
-	var half []*nn.LSTM
+	if m.Kind == Transformer {
+		return newBlock(m, params, i, maxB, maxT)
+	}
+	var halves []nn.Half
 	for k, d := range m.directions() {
-		name := prefix(i, d)
-		half = append(half, nn.NewLSTM(find(params, name+"wx"), find(params, name+"wh"), find(params, name+"b"),
-			&m.cells[i*len(m.directions())+k], maxB, maxT, k == 1))
+		halves = append(halves, newHalf(m, params, m.prefix(i)+d, maxB, maxT, k == 1))
 	}
-	if len(half) == 1 {
-		return half[0]
+	if len(halves) == 1 {
+		return halves[0]
 	}
-	return nn.NewBiLSTM(half[0], half[1], maxB*maxT)
+	return nn.NewBoth(halves[0], halves[1], maxB*maxT)
+}
+
+func newHalf(m *Model, params []nn.Param, prefix string, maxB, maxT int, reverse bool) nn.Half {
+	wx, wh := find(params, prefix+"wx"), find(params, prefix+"wh")
+	packed := nn.PackedCell{X: m.packing(wx.Name), H: m.packing(wh.Name)}
+	if m.gated() {
+		return nn.NewGRU(wx, wh, find(params, prefix+"bx"), find(params, prefix+"bh"), packed, maxB, maxT, reverse)
+	}
+	return nn.NewLSTM(wx, wh, find(params, prefix+"b"), packed, maxB, maxT, reverse)
 }
 
 // forward returns the last layer's states [T*B,width].
@@ -58,6 +72,9 @@ func (e *encoder) forward(b batch.Batch, s nn.Seq, drop *rng.Stream) []float32 {
 	e.gather(b, s)
 	x := e.x[:s.Rows()*e.embed.Weight.Shape[1]]
 	e.embed.Forward(x, e.ids[:s.Rows()])
+	if e.input != nil {
+		x = e.input.forward(x, s)
+	}
 	for i, layer := range e.layers {
 		if i > 0 {
 			x = e.drops[i-1].Forward(x, drop)
@@ -104,12 +121,18 @@ func (e *encoder) backward(dy []float32, s nn.Seq, depth Depth, scratch *kernel.
 		}
 		dy, spare = dx, dy[:cap(dy)]
 	}
+	if e.input != nil {
+		dy = e.input.backward(spare, dy, e.x, s, scratch)
+	}
 	e.embed.Backward(dy, e.ids[:s.Rows()])
 }
 
 func (e *encoder) inputWidth(layer int) int {
-	if layer == 0 {
-		return e.embed.Weight.Shape[1]
+	switch {
+	case layer > 0:
+		return e.layers[layer-1].Width()
+	case e.input != nil:
+		return e.input.width()
 	}
-	return e.layers[layer-1].Width()
+	return e.embed.Weight.Shape[1]
 }

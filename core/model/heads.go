@@ -27,7 +27,7 @@ const chunk = 128
 // lmHead is softmax(h·W + b) over the vocabulary, computed only at positions
 // with a target.
 type lmHead struct {
-	out  nn.Linear
+	out  *nn.Linear
 	drop *nn.Dropout
 
 	// cache
@@ -39,7 +39,7 @@ type lmHead struct {
 func newLMHead(m *Model, params []nn.Param, maxB, maxT int) *lmHead {
 	n, d := min(chunk, maxB*maxT), m.Width()
 	return &lmHead{
-		out:  nn.Linear{Weight: find(params, "head.weight"), Bias: find(params, "head.bias"), Packed: &m.head},
+		out:  m.linear(params, "head"),
 		drop: nn.NewDropout(float32(m.Dropout), n*d),
 		rows: make([]int32, maxB*maxT), targets: make([]int32, maxB*maxT),
 		x: make([]float32, n*d), dx: make([]float32, n*d), y: make([]float32, n*m.Vocab),

@@ -14,7 +14,10 @@ import (
 //	embed.weight  N(0, 0.1²)
 //	wx            U(−1/√H, 1/√H)
 //	wh            for each gate a random orthogonal [H,H] (Saxe et al. 2014, arXiv:1312.6120)
-//	b             0, forget gate 1 (Jozefowicz et al., ICML 2015)
+//	b             0, an LSTM's forget gate 1 (Jozefowicz et al., ICML 2015)
+//	blocks        N(0, 0.02²), those that add to the stream N(0, 0.02²/2L); positions N(0, 0.02²);
+//	              norms 1, biases 0 (GPT-2: Radford et al. 2019)
+//	project       U(−1/√E, 1/√E)
 //	heads         U(−1/√in, 1/√in), biases too
 func (m *Model) Init(seed uint64) {
 	for i, p := range m.Params {
@@ -36,22 +39,47 @@ func (m *Model) fanIn(i int) int {
 func (m *Model) initParam(p nn.Param, fanIn int, r *rng.Stream) {
 	switch {
 	case p.Name == "embed.weight":
-		for i := range p.W {
-			p.W[i] = r.Normal32() * .1
-		}
+		normal(p.W, .1, r)
 	case strings.HasSuffix(p.Name, ".wx"):
 		uniform(p.W, m.Hidden, r)
 	case strings.HasSuffix(p.Name, ".wh"):
-		for gate := range 4 {
-			orthogonal(p.W[gate*m.Hidden:], m.Hidden, 4*m.Hidden, r)
+		for gate := range p.Shape[1] / m.Hidden {
+			orthogonal(p.W[gate*m.Hidden:], m.Hidden, p.Shape[1], r)
 		}
+	case strings.HasSuffix(p.Name, ".bx"), strings.HasSuffix(p.Name, ".bh"):
+		clear(p.W)
 	case strings.HasSuffix(p.Name, ".b"):
 		clear(p.W)
 		for i := m.Hidden; i < 2*m.Hidden; i++ {
 			p.W[i] = 1
 		}
+	case strings.HasPrefix(p.Name, "block."), strings.HasPrefix(p.Name, "final."), p.Name == "position.weight":
+		m.initAttentive(p, r)
 	default:
 		uniform(p.W, fanIn, r)
+	}
+}
+
+// initAttentive draws what a transformer has between embedding and head.
+func (m *Model) initAttentive(p nn.Param, r *rng.Stream) {
+	switch {
+	case strings.HasSuffix(p.Name, ".bias"):
+		clear(p.W)
+	case len(p.Shape) == 1:
+		for i := range p.W {
+			p.W[i] = 1
+		}
+	case strings.HasSuffix(p.Name, ".out.weight"), strings.HasSuffix(p.Name, ".down.weight"):
+		normal(p.W, float32(.02/math.Sqrt(float64(2*m.Layers))), r)
+	default:
+		normal(p.W, .02, r)
+	}
+}
+
+// normal fills w from N(0, deviation²).
+func normal(w []float32, deviation float32, r *rng.Stream) {
+	for i := range w {
+		w[i] = r.Normal32() * deviation
 	}
 }
 

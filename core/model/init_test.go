@@ -29,6 +29,23 @@ func TestInitialWeights(t *testing.T) {
 	}
 }
 
+func TestInitialTransformer(t *testing.T) {
+	m, err := New(Config{Vocab: 500, Embed: 24, Hidden: 32, Layers: 2, Kind: Transformer}, 7)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string][2]float64{
+		"embed.weight": {0, .1}, "position.weight": {0, .02}, "project.weight": {0, 1 / math.Sqrt(3*24)},
+		"block.0.qkv.weight": {0, .02}, "block.1.up.weight": {0, .02}, "block.0.out.weight": {0, .01}, "block.1.down.weight": {0, .01},
+		"block.0.norm1.weight": {1, 0}, "block.1.norm2.bias": {0, 0}, "final.weight": {1, 0}, "block.0.qkv.bias": {0, 0}, "block.1.down.bias": {0, 0},
+	} {
+		mean, spread := moments(m.Param(name).W)
+		if math.Abs(mean-want[0]) > want[1]/10 || math.Abs(spread-want[1]) > want[1]/20 {
+			t.Errorf("%s: mean %.4f, deviation %.4f, want %v", name, mean, spread, want)
+		}
+	}
+}
+
 func moments(x []float32) (mean, deviation float64) {
 	sum, squares := 0.0, 0.0
 	for _, v := range x {
@@ -48,24 +65,35 @@ func greatest(x []float32) float64 {
 }
 
 func TestRecurrentWeightsAreOrthogonal(t *testing.T) {
-	m, err := New(Config{Vocab: 5, Embed: 2, Hidden: 40, Layers: 1}, 7)
-	if err != nil {
-		t.Fatal(err)
+	for kind, gates := range map[string]int{LSTM: 4, GRU: 3} {
+		m, err := New(Config{Vocab: 5, Embed: 2, Hidden: 40, Layers: 1, Kind: kind}, 7)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := m.Param(kind + ".0.wh")
+		if w.Shape[1] != gates*40 {
+			t.Fatalf("%s: %d columns", kind, w.Shape[1])
+		}
+		for gate := range gates {
+			orthonormal(t, w.W[gate*40:], 40, gates*40)
+		}
 	}
-	w := m.Param("lstm.0.wh").W
-	for gate := range 4 {
-		for a := range 40 {
-			for b := range 40 {
-				dot, want := 0.0, 0.0
-				for j := range 40 {
-					dot += float64(w[a*160+gate*40+j]) * float64(w[b*160+gate*40+j])
-				}
-				if a == b {
-					want = 1
-				}
-				if math.Abs(dot-want) > 1e-6 {
-					t.Fatalf("gate %d: rows %d and %d have the product %g", gate, a, b, dot)
-				}
+}
+
+// orthonormal holds the rows of a square matrix, stride apart, to be a basis.
+func orthonormal(t *testing.T, w []float32, n, stride int) {
+	t.Helper()
+	for a := range n {
+		for b := range n {
+			dot, want := 0.0, 0.0
+			for j := range n {
+				dot += float64(w[a*stride+j]) * float64(w[b*stride+j])
+			}
+			if a == b {
+				want = 1
+			}
+			if math.Abs(dot-want) > 1e-6 {
+				t.Fatalf("rows %d and %d have the product %g", a, b, dot)
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strconv"
 
 	"murmuration/core/nn"
@@ -24,10 +25,13 @@ func (t tensor) size() int {
 // up, head. So what is frozen for fine-tuning is always the arena's beginning.
 func (c Config) layout() []tensor {
 	list := []tensor{{"embed.weight", []int{c.Vocab, c.Embed}}}
+	if c.Kind == Transformer {
+		return append(append(list, c.attentive()...), c.head()...)
+	}
 	in := c.Embed
 	for i := range c.Layers {
 		for _, d := range c.directions() {
-			list = append(list, c.cell(prefix(i, d), in)...)
+			list = append(list, c.cell(c.prefix(i)+d, in)...)
 		}
 		in = c.Width()
 	}
@@ -37,33 +41,72 @@ func (c Config) layout() []tensor {
 // directions are the infixes of the names of a layer's parameters, one for each
 // direction of time.
 func (c Config) directions() []string {
-	if c.Kind == BiLSTM {
+	if c.Bidirectional() {
 		return []string{"fwd.", "bwd."}
 	}
 	return []string{""}
 }
 
-func prefix(layer int, direction string) string {
-	return "lstm." + strconv.Itoa(layer) + "." + direction
+// prefix is what the names of a layer's parameters begin with.
+func (c Config) prefix(layer int) string {
+	family := "lstm."
+	switch {
+	case c.gated():
+		family = "gru."
+	case c.Kind == Transformer:
+		family = "block."
+	}
+	return family + strconv.Itoa(layer) + "."
 }
 
-func (c Config) cell(prefix string, in int) []tensor {
-	gates := 4 * c.Hidden
-	return []tensor{
-		{prefix + "wx", []int{in, gates}},
-		{prefix + "wh", []int{c.Hidden, gates}},
-		{prefix + "b", []int{gates}},
+// attentive lists what a transformer learns between the embedding and the head.
+func (c Config) attentive() []tensor {
+	var list []tensor
+	if c.projects() {
+		list = append(list, tensor{"project.weight", []int{c.Embed, c.Hidden}})
 	}
+	list = append(list, tensor{"position.weight", []int{c.Positions, c.Hidden}})
+	for i := range c.Layers {
+		at, h := c.prefix(i), c.Hidden
+		list = slices.Concat(list,
+			norm(at+"norm1", h), linear(at+"qkv", h, 3*h), linear(at+"out", h, h),
+			norm(at+"norm2", h), linear(at+"up", h, 4*h), linear(at+"down", 4*h, h))
+	}
+	return append(list, norm("final", c.Hidden)...)
+}
+
+// projects reports whether the tokens' vectors are brought to another width
+// before they are read (Lan et al. 2020, arXiv:1909.11942).
+func (c Config) projects() bool { return c.Kind == Transformer && c.Embed != c.Hidden }
+
+//go:noinline
+func linear(name string, in, out int) []tensor {
+	return []tensor{{name + ".weight", []int{in, out}}, {name + ".bias", []int{out}}}
+}
+
+//go:noinline
+func norm(name string, n int) []tensor {
+	return []tensor{{name + ".weight", []int{n}}, {name + ".bias", []int{n}}}
+}
+
+// cell lists what one direction of a recurrent layer learns.
+func (c Config) cell(prefix string, in int) []tensor {
+	gates, biases := 4*c.Hidden, []string{"b"}
+	if c.gated() {
+		gates, biases = 3*c.Hidden, []string{"bx", "bh"}
+	}
+	list := []tensor{{prefix + "wx", []int{in, gates}}, {prefix + "wh", []int{c.Hidden, gates}}}
+	for _, name := range biases {
+		list = append(list, tensor{prefix + name, []int{gates}})
+	}
+	return list
 }
 
 func (c Config) head() []tensor {
 	if c.Classes == 0 {
-		return []tensor{{"head.weight", []int{c.Width(), c.Vocab}}, {"head.bias", []int{c.Vocab}}}
+		return linear("head", c.Width(), c.Vocab)
 	}
-	return []tensor{
-		{"dense.weight", []int{c.Width(), c.Dense}}, {"dense.bias", []int{c.Dense}},
-		{"class.weight", []int{c.Dense, c.Classes}}, {"class.bias", []int{c.Classes}},
-	}
+	return append(linear("dense", c.Width(), c.Dense), linear("class", c.Dense, c.Classes)...)
 }
 
 // views cuts the arenas w and g (which may be nil) into named parameters.
@@ -83,6 +126,8 @@ func (c Config) views(w, g []float32) []nn.Param {
 }
 
 // find returns the parameter of the given name. It panics if there is none.
+//
+//go:noinline
 func find(params []nn.Param, name string) nn.Param {
 	for _, p := range params {
 		if p.Name == name {

@@ -35,7 +35,7 @@ func TestHoldIsNoOutgoingWeights(t *testing.T) {
 		kind  string
 		layer int
 		unit  int
-	}{{LSTM, 0, 2}, {LSTM, 1, 4}, {BiLSTM, 0, 3}, {BiLSTM, 1, 7}} {
+	}{{LSTM, 0, 2}, {LSTM, 1, 4}, {BiLSTM, 0, 3}, {BiLSTM, 1, 7}, {GRU, 0, 2}, {GRU, 1, 4}, {BiGRU, 0, 7}} {
 		config := Config{Kind: c.kind, Vocab: 11, Embed: 4, Hidden: 5, Layers: 2}
 		m, held := somePass(t, config)
 		b, at := someBatch(11), []int32{0, 2, 4, 6, 8}
@@ -49,14 +49,15 @@ func TestHoldIsNoOutgoingWeights(t *testing.T) {
 				}
 			}
 		}
-		cut := m.Param(prefix(c.layer, m.directions()[c.unit/5]) + "wh")
-		clear(cut.W[c.unit%5*20:][:20])
+		cut := m.Param(m.prefix(c.layer) + m.directions()[c.unit/5] + "wh")
+		gates := cut.Shape[1]
+		clear(cut.W[c.unit%5*gates:][:gates])
 		if c.layer == 1 {
 			clear(m.Param("head.weight").W[c.unit*11:][:11])
 		}
 		for _, d := range m.directions() {
 			if c.layer == 0 {
-				clear(m.Param(prefix(1, d) + "wx").W[c.unit*20:][:20])
+				clear(m.Param(m.prefix(1) + d + "wx").W[c.unit*gates:][:gates])
 			}
 		}
 		m.Repack()
@@ -72,6 +73,41 @@ func TestHoldIsNoOutgoingWeights(t *testing.T) {
 		if again := held.Logits(b, at); again[3] != free[3] || free[3] == got[3] {
 			t.Errorf("%s: Hold of nothing must end it: %v, before %v, held %v", c.kind, again[3], free[3], got[3])
 		}
+	}
+}
+
+// A transformer has no recurrence: a held unit of its last block is one that the
+// head does not read, and of another one a 0 in the stream.
+func TestHoldInATransformer(t *testing.T) {
+	config := Config{Kind: Transformer, Vocab: 11, Embed: 4, Hidden: 6, Layers: 2, Causal: true}
+	m, p := somePass(t, config)
+	b, at := someBatch(11), []int32{0, 2, 4, 6, 8}
+	free := append([]float32(nil), p.Logits(b, at)...)
+	if l := p.Look(b)[1]; l.Letters != "" || l.Gates != nil || l.Cell != nil || l.Hidden[3*6] == 0 || l.Hidden[5*6] != 0 {
+		t.Errorf("the last block shows %+v", l)
+	}
+	for layer := range 2 {
+		p.Hold(layer, 2)
+		got := append([]float32(nil), p.Logits(b, at)...)
+		hidden := p.Look(b)[layer].Hidden
+		for r := range b.B * b.T {
+			if hidden[r*6+2] != 0 {
+				t.Fatalf("layer %d: the held unit is not 0 in row %d", layer, r)
+			}
+		}
+		if got[3] == free[3] {
+			t.Errorf("layer %d: the held unit makes no difference", layer)
+		}
+		if layer == 1 {
+			clear(m.Param("head.weight").W[2*11:][:11])
+			m.Repack()
+			for i, want := range m.NewPass(3, 6).Logits(b, at) {
+				if got[i] != want {
+					t.Fatalf("logit %d is %v, without the weights %v", i, got[i], want)
+				}
+			}
+		}
+		p.Hold(layer)
 	}
 }
 
@@ -107,6 +143,36 @@ func TestLookIsTheRecurrence(t *testing.T) {
 		if h := layers[0].Hidden[5*d]; h != 0 {
 			t.Errorf("%s: the padding has the state %v", kind, h)
 		}
+	}
+}
+
+// A GRU's states move from the old one to the new by its update gate.
+func TestLookIntoAGRU(t *testing.T) {
+	for _, kind := range []string{GRU, BiGRU} {
+		m, p := somePass(t, Config{Kind: kind, Vocab: 11, Embed: 4, Hidden: 5, Layers: 2})
+		b, d := someBatch(11), m.Width()
+		for _, l := range p.Look(b) {
+			if l.Letters != "rzn" || l.Cell != nil {
+				t.Fatalf("%s: gates %q and %d cells", kind, l.Letters, len(l.Cell))
+			}
+			for u := range d {
+				first, second := u, d+u
+				if u >= 5 {
+					first, second = 4*d+u, 3*d+u // the backward one begins at the last word
+				}
+				h := (1 - float64(l.Gates[1][first])) * float64(l.Gates[2][first])
+				checkState(t, l, first, h)
+				z := float64(l.Gates[1][second])
+				checkState(t, l, second, (1-z)*float64(l.Gates[2][second])+z*h)
+			}
+		}
+	}
+}
+
+func checkState(t *testing.T, l Layer, at int, want float64) {
+	t.Helper()
+	if math.Abs(want-float64(l.Hidden[at])) > 1e-6 {
+		t.Fatalf("state %d is %v, its gates make it %v", at, l.Hidden[at], want)
 	}
 }
 

@@ -1,5 +1,5 @@
 // Package model puts layers together: an encoder (embedding and recurrent
-// layers) and a head on it, with all parameters in one arena, and keeps them in
+// layers, or a Transformer's blocks) and a head on it, with all parameters in one arena, and keeps them in
 // a safetensors file.
 //
 // A Model holds weights only. What a forward and a backward pass need beside
@@ -24,8 +24,7 @@ type Model struct {
 	W      []float32  // the arena, in the order of Params
 	Params []nn.Param // views into W, without gradients
 
-	cells       []nn.PackedLSTM // layer by layer, each direction
-	head, dense nn.Packed       // head.weight or class.weight; dense.weight
+	packed []nn.Packed // of each of Params that is multiplied by
 }
 
 // New makes the model of a configuration with the initial weights of a seed.
@@ -46,7 +45,7 @@ func blank(c Config) (*Model, error) {
 	m := &Model{Config: c.WithDefaults()}
 	m.W = make([]float32, m.NumParams())
 	m.Params = m.views(m.W, nil)
-	m.cells = make([]nn.PackedLSTM, m.Layers*len(m.directions()))
+	m.packed = make([]nn.Packed, len(m.Params))
 	return m, nil
 }
 
@@ -57,22 +56,38 @@ func (m *Model) Param(name string) nn.Param { return find(m.Params, name) }
 // Repack refreshes the packed copies of the weights that all passes multiply
 // by.
 func (m *Model) Repack() {
-	at := 0
-	for i := range m.Layers {
-		for _, d := range m.directions() {
-			m.cells[at].Pack(m.Param(prefix(i, d)+"wx"), m.Param(prefix(i, d)+"wh"))
-			at++
+	for i, p := range m.Params {
+		if multiplied(p) {
+			m.packed[i].Pack(p.W, p.Shape[0], p.Shape[1])
 		}
 	}
-	if m.Classes == 0 {
-		pack(&m.head, m.Param("head.weight"))
-		return
-	}
-	pack(&m.dense, m.Param("dense.weight"))
-	pack(&m.head, m.Param("class.weight"))
 }
 
-func pack(to *nn.Packed, w nn.Param) { to.Pack(w.W, w.Shape[0], w.Shape[1]) }
+// multiplied reports whether p is a matrix of a product, and no table of rows
+// or list of numbers.
+func multiplied(p nn.Param) bool {
+	return len(p.Shape) == 2 && p.Name != "embed.weight" && p.Name != "position.weight"
+}
+
+// packing is the place of the packed copy of the parameter of the given name.
+// It panics if there is none.
+//
+//go:noinline
+func (m *Model) packing(name string) *nn.Packed {
+	for i, p := range m.Params {
+		if p.Name == name {
+			return &m.packed[i]
+		}
+	}
+	panic("model: no parameter of that name")
+}
+
+// linear is the layer of the parameters name.weight and name.bias.
+//
+//go:noinline
+func (m *Model) linear(params []nn.Param, name string) *nn.Linear {
+	return &nn.Linear{Weight: find(params, name+".weight"), Bias: find(params, name+".bias"), Packed: m.packing(name + ".weight")}
+}
 
 // CopyFrom takes over every parameter that from has under the same name and in
 // the same shape, repacks, and returns how many parameters that were.
@@ -116,8 +131,15 @@ func (m *Model) Frozen(d Depth) int {
 }
 
 func (m *Model) learned(name string, d Depth) bool {
-	encoder := strings.HasPrefix(name, "embed.") || strings.HasPrefix(name, "lstm.")
-	return d == Everything || !encoder || d == LastLayer && strings.HasPrefix(name, prefix(m.Layers-1, ""))
+	if d == Everything {
+		return true
+	}
+	for _, t := range m.head() {
+		if t.name == name {
+			return true
+		}
+	}
+	return d == LastLayer && (strings.HasPrefix(name, m.prefix(m.Layers-1)) || strings.HasPrefix(name, "final."))
 }
 
 // Digest is the SHA-256 of the weights as little-endian float32 in arena order,

@@ -10,6 +10,7 @@ import (
 
 	"murmuration/core/batch"
 	"murmuration/core/fault"
+	"murmuration/core/kernel"
 	"murmuration/core/nn"
 	"murmuration/core/rng"
 )
@@ -38,6 +39,12 @@ func Example() {
 func tiny(t testing.TB, c Config) *Model {
 	t.Helper()
 	c.Vocab, c.Embed, c.Hidden, c.Dense = 20, 6, 5, 4
+	switch {
+	case c.Kind == Transformer && c.Causal:
+		c.Hidden = 8 // four heads and a projection
+	case c.Kind == Transformer:
+		c.Hidden = 6
+	}
 	m, err := New(c, 3)
 	if err != nil {
 		t.Fatal(err)
@@ -69,6 +76,8 @@ var shapes = []Config{
 	{Kind: LSTM, Layers: 1}, {Kind: LSTM, Layers: 2}, {Kind: BiLSTM, Layers: 2},
 	{Kind: LSTM, Layers: 2, Classes: 3}, {Kind: BiLSTM, Layers: 1, Classes: 3}, {Kind: BiLSTM, Layers: 2, Dropout: .3},
 	{Kind: LSTM, Layers: 2, Dropout: .3, Classes: 3},
+	{Kind: GRU, Layers: 2, Dropout: .3}, {Kind: BiGRU, Layers: 2}, {Kind: GRU, Layers: 1, Classes: 3},
+	{Kind: Transformer, Layers: 2, Causal: true, Positions: 5}, {Kind: Transformer, Layers: 2, Heads: 1, Dropout: .3}, {Kind: Transformer, Layers: 1, Classes: 3},
 }
 
 // lossOf is the loss of a model as a function of its weights, the same dropout
@@ -86,6 +95,11 @@ func lossOf(p *Pass, b batch.Batch) float64 {
 func awayFromFlat(m *Model) {
 	for i := range m.W {
 		m.W[i] *= 2
+	}
+	for _, p := range m.Params {
+		if m.Kind == Transformer && len(p.Shape) == 2 && p.Name != "head.weight" {
+			kernel.Scale(p.W, 8) // small numbers bend under a norm
+		}
 	}
 	if m.Classes > 0 {
 		for i := range m.Dense {
@@ -119,7 +133,7 @@ func TestGradients(t *testing.T) {
 // Four shards add up to the whole batch, whatever falls to each, an empty one
 // included.
 func TestShardsAddUp(t *testing.T) {
-	for _, c := range []Config{{Layers: 2}, {Kind: BiLSTM, Classes: 3}} {
+	for _, c := range []Config{{Layers: 2}, {Kind: BiLSTM, Classes: 3}, {Kind: GRU}, {Kind: Transformer}} {
 		for _, lengths := range [][]int32{{7, 3, 1, 5, 2, 6}, {4, 7}} {
 			m := tiny(t, c)
 			b := ragged(m.Vocab, m.Classes, lengths...)
@@ -320,7 +334,11 @@ func TestValidate(t *testing.T) {
 		code, says string
 	}{
 		{Config{}, "model.range", "vocab is 0"},
-		{Config{Vocab: 10, Kind: "gru"}, "model.kind", `"gru"`},
+		{Config{Vocab: 10, Kind: "rnn"}, "model.kind", `"rnn"`},
+		{Config{Vocab: 10, Kind: Transformer, Hidden: 20, Heads: 3}, "model.heads", "multiple of 3"},
+		{Config{Vocab: 10, Kind: Transformer, Heads: 17}, "model.range", "heads is 17"},
+		{Config{Vocab: 10, Kind: Transformer, Positions: -1}, "model.range", "positions is -1"},
+		{Config{Vocab: 10, Kind: Transformer, Hidden: -1}, "model.range", "hidden is -1"},
 		{Config{Vocab: 10, Hidden: -1}, "model.range", "hidden is -1; it must be from 1 to 1024"},
 		{Config{Vocab: 10, Dropout: math.NaN()}, "model.range", "dropout is NaN"},
 		{Config{Vocab: 10, Dropout: 1}, "model.range", "0.9"},

@@ -125,7 +125,8 @@ func (f *flock) positions(b *batch.Batch) (at []int32) {
 }
 
 func TestParityWithPyTorch(t *testing.T) {
-	for _, name := range []string{"lstm-mlm", "bilstm-mlm", "lstm-causal", "bilstm-classify", "lstm-classify"} {
+	for _, name := range []string{"lstm-mlm", "bilstm-mlm", "lstm-causal", "bilstm-classify", "lstm-classify", "gru-causal", "bigru-mlm",
+		"transformer-causal", "transformer-mlm", "transformer-classify"} {
 		t.Run(name, func(t *testing.T) {
 			d := readDump(t, name)
 			b := d.batch()

@@ -196,7 +196,7 @@ func TestLoadRefuses(t *testing.T) {
 	deeper := m.Config
 	deeper.Layers++
 	unknown := m.Config
-	unknown.Kind = "gru"
+	unknown.Kind = "rnn"
 	for _, c := range []struct {
 		config     Config
 		tensors    []Tensor
@@ -206,7 +206,7 @@ func TestLoadRefuses(t *testing.T) {
 		{deeper, m.Tensors(), "checkpoint.missing", "lstm.1.wx"},
 		{wider, m.Tensors(), "checkpoint.shape", "lstm.0.wx is F32[6,20]; it must be F32[6,24]"},
 		{m.Config, broken.Tensors(), "checkpoint.finite", "head.bias"},
-		{unknown, m.Tensors(), "model.kind", "gru"},
+		{unknown, m.Tensors(), "model.kind", "rnn"},
 	} {
 		_, err := Load(c.config, c.tensors)
 		var f *fault.Error

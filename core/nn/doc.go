@@ -40,3 +40,10 @@ func (s Seq) clearPadding(x []float32, t, d int) {
 		}
 	}
 }
+
+// clearAllPadding is clearPadding at every time, for x [T*B,D].
+func (s Seq) clearAllPadding(x []float32, d int) {
+	for t := range s.T {
+		s.clearPadding(x[t*s.B*d:(t+1)*s.B*d], t, d)
+	}
+}

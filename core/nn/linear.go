@@ -14,7 +14,8 @@ func (p *Packed) Pack(w []float32, in, out int) {
 	p.backward.PackT(w, in, out)
 }
 
-// Linear is y = x·W + b, with W [in,out] and b [out].
+// Linear is y = x·W + b, with W [in,out] and b [out], or without b where Bias is
+// empty.
 type Linear struct {
 	Weight, Bias Param
 	Packed       *Packed
@@ -23,6 +24,12 @@ type Linear struct {
 // Forward sets y [rows,out] from x [rows,in].
 func (l *Linear) Forward(y, x []float32, rows int) {
 	kernel.Gemm(y, x, &l.Packed.forward, rows, false)
+	kernel.AddBias(y, l.Bias.W, rows)
+}
+
+// Add adds x·W + b to y [rows,out].
+func (l *Linear) Add(y, x []float32, rows int) {
+	kernel.Gemm(y, x, &l.Packed.forward, rows, true)
 	kernel.AddBias(y, l.Bias.W, rows)
 }
 

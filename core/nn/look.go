@@ -18,8 +18,11 @@ type Looked interface {
 // Directions returns itself.
 func (l *LSTM) Directions() []Looked { return []Looked{l} }
 
+// Directions returns itself.
+func (l *GRU) Directions() []Looked { return []Looked{l} }
+
 // Directions returns the forward and the backward half.
-func (l *BiLSTM) Directions() []Looked { return []Looked{l.fwd, l.bwd} }
+func (l *Both) Directions() []Looked { return []Looked{l.halves[0], l.halves[1]} }
 
 // Gates returns σ(i), σ(f), tanh(g), σ(o).
 func (l *LSTM) Gates(s Seq) ([]float32, string) { return l.z[:s.Rows()*4*l.hidden], "ifgo" }
@@ -27,8 +30,11 @@ func (l *LSTM) Gates(s Seq) ([]float32, string) { return l.z[:s.Rows()*4*l.hidde
 // Cells returns c.
 func (l *LSTM) Cells(s Seq) []float32 { return l.states(l.c, s) }
 
-// Hold keeps units at 0. The layer keeps the slice.
-func (l *LSTM) Hold(units []int32) { l.held = units }
+// Gates returns σ(r), σ(z), tanh(n).
+func (l *GRU) Gates(s Seq) ([]float32, string) { return l.z[:s.Rows()*3*l.hidden], "rzn" }
+
+// Cells returns nil: the state is all that a GRU carries.
+func (l *GRU) Cells(Seq) []float32 { return nil }
 
 // ClearUnits zeroes the columns of x [rows,width] that are named.
 func ClearUnits(x []float32, units []int32, rows, width int) {

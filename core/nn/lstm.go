@@ -2,15 +2,6 @@ package nn
 
 import "murmuration/core/kernel"
 
-// PackedLSTM is the pair of weight matrices of one direction, packed.
-type PackedLSTM struct{ x, h Packed }
-
-// Pack lays out wx [in,4H] and wh [H,4H].
-func (p *PackedLSTM) Pack(wx, wh Param) {
-	p.x.Pack(wx.W, wx.Shape[0], wx.Shape[1])
-	p.h.Pack(wh.W, wh.Shape[0], wh.Shape[1])
-}
-
 // LSTM is one recurrent layer in one direction (Hochreiter and Schmidhuber
 // 1997, doi:10.1162/neco.1997.9.8.1735, with the forget gate of Gers,
 // Schmidhuber and Cummins 2000, doi:10.1162/089976600300015015):
@@ -25,11 +16,9 @@ func (p *PackedLSTM) Pack(wx, wh Param) {
 type LSTM struct {
 	// params
 	WX, WH, B Param // [in,4H] [H,4H] [4H]
-	packed    *PackedLSTM
+	packed    PackedCell
 
-	Reverse bool
-	hidden  int
-	held    []int32 // units kept at 0
+	course
 
 	// cache
 	x     []float32 // [T*B,in], the caller's
@@ -42,58 +31,16 @@ type LSTM struct {
 
 // NewLSTM makes a layer on the parameters wx, wh, b for at most maxB sequences
 // of maxT steps.
-func NewLSTM(wx, wh, b Param, packed *PackedLSTM, maxB, maxT int, reverse bool) *LSTM {
+func NewLSTM(wx, wh, b Param, packed PackedCell, maxB, maxT int, reverse bool) *LSTM {
 	n, hidden := maxB*maxT, wh.Shape[0]
 	return &LSTM{
 		WX: wx, WH: wh, B: b, packed: packed,
-		Reverse: reverse, hidden: hidden,
-		z: make([]float32, n*4*hidden), dz: make([]float32, n*4*hidden),
+		course: course{Reverse: reverse, hidden: hidden},
+		z:      make([]float32, n*4*hidden), dz: make([]float32, n*4*hidden),
 		tanhC: make([]float32, n*hidden),
 		c:     make([]float32, (n+maxB)*hidden), h: make([]float32, (n+maxB)*hidden),
 		dc: make([]float32, maxB*hidden),
 	}
-}
-
-// Width is the number of columns of the output: H.
-func (l *LSTM) Width() int { return l.hidden }
-
-// block is the [B,H] block of c or h that holds time t, and the whole sequence
-// of the states before each step starts at first.
-func (l *LSTM) block(t int) int {
-	if l.Reverse {
-		return t
-	}
-	return t + 1
-}
-
-// states returns the [T*B,H] of a state array that belong to times 0…T−1.
-func (l *LSTM) states(a []float32, s Seq) []float32 {
-	from := l.block(0) * s.B * l.hidden
-	return a[from : from+s.Rows()*l.hidden]
-}
-
-// before returns the [T*B,H] of a state array that each step started from.
-func (l *LSTM) before(a []float32, s Seq) []float32 {
-	from := (1 - l.block(0)) * s.B * l.hidden
-	return a[from : from+s.Rows()*l.hidden]
-}
-
-// time is the time of the k-th step in the layer's own direction.
-func (l *LSTM) time(k int, s Seq) int {
-	if l.Reverse {
-		return s.T - 1 - k
-	}
-	return k
-}
-
-// clearInitial zeroes the states before the first step.
-func (l *LSTM) clearInitial(s Seq) {
-	n, from := s.B*l.hidden, 0
-	if l.Reverse {
-		from = s.T * s.B * l.hidden
-	}
-	clear(l.c[from : from+n])
-	clear(l.h[from : from+n])
 }
 
 // Forward returns h [T*B,H] for x [T*B,in]. The layer owns the result and keeps
@@ -101,9 +48,10 @@ func (l *LSTM) clearInitial(s Seq) {
 func (l *LSTM) Forward(x []float32, s Seq) []float32 {
 	l.x = x
 	z := l.z[:s.Rows()*4*l.hidden]
-	kernel.Gemm(z, x, &l.packed.x.forward, s.Rows(), false)
+	kernel.Gemm(z, x, &l.packed.X.forward, s.Rows(), false)
 	kernel.AddBias(z, l.B.W, s.Rows())
-	l.clearInitial(s)
+	l.clearInitial(l.c, s)
+	l.clearInitial(l.h, s)
 	for k := range s.T {
 		l.step(l.time(k, s), s)
 	}
@@ -115,7 +63,7 @@ func (l *LSTM) step(t int, s Seq) {
 	lo, hi := t*n, (t+1)*n
 	z := l.z[4*lo : 4*hi]
 	c, h := l.states(l.c, s)[lo:hi], l.states(l.h, s)[lo:hi]
-	kernel.Gemm(z, l.before(l.h, s)[lo:hi], &l.packed.h.forward, s.B, true)
+	kernel.Gemm(z, l.before(l.h, s)[lo:hi], &l.packed.H.forward, s.B, true)
 	kernel.LSTMForward(z, l.before(l.c, s)[lo:hi], c, l.tanhC[lo:hi], h, s.B, l.hidden)
 	s.clearPadding(c, t, l.hidden)
 	s.clearPadding(h, t, l.hidden)
@@ -138,7 +86,7 @@ func (l *LSTM) Backward(dx, dy []float32, s Seq, scratch *kernel.Scratch, accumu
 	kernel.GemmTN(l.WH.G, l.before(l.h, s), dz, l.hidden, gates, rows, scratch, true)
 	kernel.AddColSum(l.B.G, dz, rows)
 	if dx != nil {
-		kernel.Gemm(dx, dz, &l.packed.x.backward, rows, accumulate)
+		kernel.Gemm(dx, dz, &l.packed.X.backward, rows, accumulate)
 	}
 }
 
@@ -148,7 +96,7 @@ func (l *LSTM) stepBack(dy []float32, k int, s Seq) {
 	dh, dc, dz := dy[lo:hi], l.dc[:n], l.dz[4*lo:4*hi]
 	if k < s.T-1 {
 		next := l.time(k+1, s) * 4 * n
-		kernel.Gemm(dh, l.dz[next:next+4*n], &l.packed.h.backward, s.B, true)
+		kernel.Gemm(dh, l.dz[next:next+4*n], &l.packed.H.backward, s.B, true)
 	}
 	s.clearPadding(dh, t, l.hidden)
 	s.clearPadding(dc, t, l.hidden)

@@ -57,13 +57,28 @@ var ragged = Seq{B: 3, T: 5, Lengths: []int32{5, 2, 4}}
 
 func newTestLSTM(in, hidden int, reverse bool, seed uint64, s Seq) *LSTM {
 	l := NewLSTM(param("wx", seed, in, 4*hidden), param("wh", seed+1, hidden, 4*hidden), param("b", seed+2, 4*hidden),
-		new(PackedLSTM), s.B, s.T, reverse)
+		PackedCell{new(Packed), new(Packed)}, s.B, s.T, reverse)
 	l.pack()
 	return l
 }
 
-func (l *LSTM) pack()           { l.packed.Pack(l.WX, l.WH) }
+func newTestGRU(in, hidden int, reverse bool, seed uint64, s Seq) *GRU {
+	l := NewGRU(param("wx", seed, in, 3*hidden), param("wh", seed+1, hidden, 3*hidden), param("bx", seed+2, 3*hidden), param("bh", seed+3, 3*hidden),
+		PackedCell{new(Packed), new(Packed)}, s.B, s.T, reverse)
+	l.pack()
+	return l
+}
+
+func (l *GRU) pack()           { packCell(l.packed, l.WX, l.WH) }
+func (l *GRU) params() []Param { return []Param{l.WX, l.WH, l.BX, l.BH} }
+
+func (l *LSTM) pack()           { packCell(l.packed, l.WX, l.WH) }
 func (l *LSTM) params() []Param { return []Param{l.WX, l.WH, l.B} }
+
+func packCell(p PackedCell, wx, wh Param) {
+	p.X.Pack(wx.W, wx.Shape[0], wx.Shape[1])
+	p.H.Pack(wh.W, wh.Shape[0], wh.Shape[1])
+}
 
 func recurrent(name string, in int, l Recurrent, params []Param, pack func()) subject {
 	x := noise(50, ragged.Rows()*in, 1)
@@ -77,11 +92,81 @@ func recurrent(name string, in int, l Recurrent, params []Param, pack func()) su
 func subjects() []subject {
 	fwd, rev := newTestLSTM(4, 6, false, 1, ragged), newTestLSTM(4, 6, true, 5, ragged)
 	f2, b2 := newTestLSTM(4, 5, false, 9, ragged), newTestLSTM(4, 5, true, 13, ragged)
+	g, gr := newTestGRU(4, 6, false, 61, ragged), newTestGRU(4, 6, true, 65, ragged)
+	g2, gr2 := newTestGRU(4, 5, false, 69, ragged), newTestGRU(4, 5, true, 73, ragged)
 	return []subject{
-		linearSubject(), embeddingSubject(), dropoutSubject(),
+		recurrent("gru", 4, g, g.params(), g.pack),
+		recurrent("gru reversed", 4, gr, gr.params(), gr.pack),
+		recurrent("bigru", 4, NewBoth(g2, gr2, ragged.Rows()), append(g2.params(), gr2.params()...), func() { g2.pack(); gr2.pack() }),
+		blockSubject("block", false, false), blockSubject("causal block", true, false), blockSubject("last block", true, true),
+		normSubject(), positionSubject(), linearSubject(), embeddingSubject(), dropoutSubject(),
 		recurrent("lstm", 4, fwd, fwd.params(), fwd.pack),
 		recurrent("lstm reversed", 4, rev, rev.params(), rev.pack),
-		recurrent("bilstm", 4, NewBiLSTM(f2, b2, ragged.Rows()), append(f2.params(), b2.params()...), func() { f2.pack(); b2.pack() }),
+		recurrent("bilstm", 4, NewBoth(f2, b2, ragged.Rows()), append(f2.params(), b2.params()...), func() { f2.pack(); b2.pack() }),
+	}
+}
+
+func testLinear(name string, seed uint64, in, out int) *Linear {
+	return &Linear{Weight: param(name+".weight", seed, in, out), Bias: param(name+".bias", seed+1, out), Packed: new(Packed)}
+}
+
+func newTestBlock(hidden, heads int, causal, final bool, seed uint64, s Seq) *Block {
+	norm := func(seed uint64) *Norm {
+		return NewNorm(param("norm.weight", seed, hidden), param("norm.bias", seed+1, hidden), s.Rows())
+	}
+	parts := BlockParts{
+		Norm1: norm(seed), Norm2: norm(seed + 2),
+		QKV: testLinear("qkv", seed+4, hidden, 3*hidden), Out: testLinear("out", seed+6, hidden, hidden),
+		Up: testLinear("up", seed+8, hidden, 4*hidden), Down: testLinear("down", seed+10, 4*hidden, hidden),
+	}
+	if final {
+		parts.Final = norm(seed + 12)
+	}
+	l := NewBlock(parts, heads, s.B, s.T, causal)
+	l.pack()
+	return l
+}
+
+func (l *Block) linears() []*Linear { return []*Linear{l.QKV, l.Out, l.Up, l.Down} }
+
+func (l *Block) pack() {
+	for _, m := range l.linears() {
+		m.Packed.Pack(m.Weight.W, m.Weight.Shape[0], m.Weight.Shape[1])
+	}
+}
+
+func (l *Block) params() []Param {
+	list := []Param{l.Norm1.Weight, l.Norm1.Bias, l.Norm2.Weight, l.Norm2.Bias}
+	for _, m := range l.linears() {
+		list = append(list, m.Weight, m.Bias)
+	}
+	if l.Final != nil {
+		list = append(list, l.Final.Weight, l.Final.Bias)
+	}
+	return list
+}
+
+func blockSubject(name string, causal, final bool) subject {
+	l := newTestBlock(8, 2, causal, final, 101, ragged)
+	return recurrent(name, 8, l, l.params(), l.pack)
+}
+
+func normSubject() subject {
+	l, x := NewNorm(param("weight", 81, 7), param("bias", 82, 7), 4), noise(83, 4*7, 1)
+	return subject{
+		name: "norm", x: x, params: []Param{l.Weight, l.Bias}, pack: func() {},
+		forward:  func() []float32 { return l.Forward(x, 4) },
+		backward: func(dx, dy []float32) { l.Backward(dy, 4); copy(dx, dy) },
+	}
+}
+
+// positionSubject has fewer positions than the sequences have.
+func positionSubject() subject {
+	l, y := Position{param("weight", 85, 4, 3)}, make([]float32, ragged.Rows()*3)
+	return subject{
+		name: "position", params: []Param{l.Weight}, pack: func() {},
+		forward:  func() []float32 { clear(y); l.Forward(y, ragged); return y },
+		backward: func(_, dy []float32) { l.Backward(dy, ragged) },
 	}
 }
 
@@ -178,34 +263,99 @@ func TestBackwardAddsToGradients(t *testing.T) {
 // A sequence gives the same bits alone as padded beside longer ones, and zeros
 // after its end, in states and in derivatives.
 func TestPaddingChangesNothing(t *testing.T) {
-	for _, reverse := range []bool{false, true} {
-		const in, hidden = 4, 6
-		l := newTestLSTM(in, hidden, reverse, 1, ragged)
-		x := noise(50, ragged.Rows()*in, 1) // padding rows full of noise
-		dy, dx := noise(51, ragged.Rows()*hidden, 1), make([]float32, ragged.Rows()*in)
-		r := append([]float32(nil), dy...)
-		y := append([]float32(nil), l.Forward(x, ragged)...)
-		l.Backward(dx, dy, ragged, new(kernel.Scratch), false)
-		for b, n := range ragged.Lengths {
-			alone := Seq{B: 1, T: int(n), Lengths: []int32{n}}
-			column := func(a []float32, d int) (out []float32) {
-				for t := range int(n) {
-					out = append(out, a[(t*ragged.B+b)*d:][:d]...)
-				}
-				return out
+	for _, c := range []struct {
+		name  string
+		in    int
+		layer func(s Seq) Recurrent
+	}{
+		{"lstm", 4, func(s Seq) Recurrent { return newTestLSTM(4, 6, false, 1, s) }},
+		{"lstm reversed", 4, func(s Seq) Recurrent { return newTestLSTM(4, 6, true, 1, s) }},
+		{"gru", 4, func(s Seq) Recurrent { return newTestGRU(4, 6, false, 1, s) }},
+		{"gru reversed", 4, func(s Seq) Recurrent { return newTestGRU(4, 6, true, 1, s) }},
+		{"block", 6, func(s Seq) Recurrent { return newTestBlock(6, 3, false, false, 1, s) }},
+		{"causal block", 6, func(s Seq) Recurrent { return newTestBlock(6, 3, true, true, 1, s) }},
+	} {
+		paddingChangesNothing(t, c.name, c.in, 6, c.layer)
+	}
+}
+
+func paddingChangesNothing(t *testing.T, name string, in, hidden int, layer func(s Seq) Recurrent) {
+	l := layer(ragged)
+	x := noise(50, ragged.Rows()*in, 1) // padding rows full of noise
+	dy, dx := noise(51, ragged.Rows()*hidden, 1), make([]float32, ragged.Rows()*in)
+	r := append([]float32(nil), dy...)
+	y := append([]float32(nil), l.Forward(x, ragged)...)
+	l.Backward(dx, dy, ragged, new(kernel.Scratch), false)
+	for b, n := range ragged.Lengths {
+		alone := Seq{B: 1, T: int(n), Lengths: []int32{n}}
+		column := func(a []float32, d int) (out []float32) {
+			for t := range int(n) {
+				out = append(out, a[(t*ragged.B+b)*d:][:d]...)
 			}
-			one := newTestLSTM(in, hidden, reverse, 1, alone)
-			equal(t, "h", column(y, hidden), one.Forward(column(x, in), alone))
-			dxOne := make([]float32, int(n)*in)
-			one.Backward(dxOne, column(r, hidden), alone, new(kernel.Scratch), false)
-			equal(t, "dx", column(dx, in), dxOne)
-			for at := int(n); at < ragged.T; at++ {
-				row := at*ragged.B + b
-				equal(t, "h in padding", y[row*hidden:][:hidden], make([]float32, hidden))
-				equal(t, "dx in padding", dx[row*in:][:in], make([]float32, in))
+			return out
+		}
+		one := layer(alone)
+		equal(t, name+", h", column(y, hidden), one.Forward(column(x, in), alone))
+		dxOne := make([]float32, int(n)*in)
+		one.Backward(dxOne, column(r, hidden), alone, new(kernel.Scratch), false)
+		equal(t, name+", dx", column(dx, in), dxOne)
+		for at := int(n); at < ragged.T; at++ {
+			row := at*ragged.B + b
+			equal(t, name+", h in padding", y[row*hidden:][:hidden], make([]float32, hidden))
+			equal(t, name+", dx in padding", dx[row*in:][:in], make([]float32, in))
+		}
+	}
+}
+
+// What follows changes nothing in a causal block, and something in another.
+func TestCausalBlockSeesNoFuture(t *testing.T) {
+	const hidden = 6
+	s := Seq{B: 1, T: 5, Lengths: []int32{5}}
+	for _, causal := range []bool{true, false} {
+		l := newTestBlock(hidden, 2, causal, true, 1, s)
+		x := noise(50, s.Rows()*hidden, 1)
+		was := append([]float32(nil), l.Forward(x, s)...)
+		checkAttention(t, l, s, causal)
+		for i := 3 * hidden; i < 4*hidden; i++ {
+			x[i] += float32(i)
+		}
+		same := 0
+		for i, v := range l.Forward(x, s) {
+			if v == was[i] {
+				same++
+			}
+		}
+		if want := map[bool]int{true: 3 * hidden, false: 0}[causal]; same != want {
+			t.Errorf("causal %v: %d numbers are as before, want %d", causal, same, want)
+		}
+	}
+}
+
+func checkAttention(t *testing.T, l Attentive, s Seq, causal bool) {
+	for head := range l.Heads() {
+		p := l.Attention(0, head, s)
+		for row := range s.T {
+			sum := 0.0
+			for col, v := range p[row*s.T : (row+1)*s.T] {
+				sum += float64(v)
+				if hidden := causal && col > row; hidden != (v == 0) {
+					t.Errorf("head %d: position %d takes %g from %d", head, row, v, col)
+				}
+			}
+			if math.Abs(sum-1) > 1e-6 {
+				t.Errorf("head %d: position %d takes %g in all", head, row, sum)
 			}
 		}
 	}
+}
+
+func TestBlockWantsHeadsThatDivide(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("four heads shared a width of six")
+		}
+	}()
+	newTestBlock(6, 4, false, false, 1, ragged)
 }
 
 func equal(t *testing.T, what string, got, want []float32) {
@@ -244,12 +394,12 @@ func TestDropoutKeepsTheMean(t *testing.T) {
 	}
 }
 
-func TestBiLSTMWantsBothDirections(t *testing.T) {
+func TestBothWantsBothDirections(t *testing.T) {
 	defer func() {
 		if recover() == nil {
 			t.Error("two forward layers were accepted")
 		}
 	}()
 	l := newTestLSTM(2, 2, false, 1, ragged)
-	NewBiLSTM(l, l, 1)
+	NewBoth(l, l, 1)
 }

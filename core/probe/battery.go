@@ -17,6 +17,7 @@ type Battery struct {
 	subject  Subject
 	passages []passage // of all items, the short ones first
 	longest  int       // passage
+	asked    int       // tokens of all passages
 }
 
 // Row is one line of the battery: an ability, one level of it, or a group of
@@ -101,6 +102,9 @@ func (s Subject) compare(texts []string) (c candidates, ok bool) {
 	shortest := len(c.spans[0])
 	for _, span := range c.spans {
 		shortest = min(shortest, len(span))
+	}
+	if shortest == 0 {
+		return c, false // the tokenizer finds nothing in one of them
 	}
 	first := c.spans[0]
 	front := 0
@@ -255,12 +259,13 @@ func (b *Battery) keep(p passage) {
 	}
 	b.passages = append(b.passages, p)
 	b.longest = max(b.longest, len(p.ids))
+	b.asked += len(p.ids)
 }
 
 func (p passage) cut(most int) passage {
 	end := min(len(p.ids), max(most, p.marks[0].at+1+most/4))
 	from := end - most
-	p.ids = p.ids[from:end]
+	p.ids = append([]text.ID(nil), p.ids[from:end]...)
 	var kept []mark
 	for _, m := range p.marks {
 		if m.at >= from && m.at < end {

@@ -174,17 +174,7 @@ func onSign(h, limit float32) int {
 
 // places are the stretches of the corpus that are searched.
 func (s Subject) places() []place {
-	var all []place
-	most := s.most()
-	if s.Length == 0 {
-		most -= 2
-	}
-	for d := range s.Corpus.Split {
-		n := len(s.Corpus.Doc(d))
-		for from := 0; from < n; from += most {
-			all = append(all, place{d, from, min(n, from+most)})
-		}
-	}
+	all := s.stretches(func(int) bool { return true })
 	if len(all) <= MostSearched {
 		return all
 	}
@@ -193,6 +183,25 @@ func (s Subject) places() []place {
 		some[i] = all[i*len(all)/MostSearched]
 	}
 	return some
+}
+
+// stretches cuts some of the documents into what is read at once.
+func (s Subject) stretches(of func(d int) bool) []place {
+	var all []place
+	most := s.most()
+	if s.Length == 0 {
+		most -= 2
+	}
+	for d := range s.Corpus.Split {
+		if !of(d) {
+			continue
+		}
+		n := len(s.Corpus.Doc(d))
+		for from := 0; from < n; from += most {
+			all = append(all, place{d, from, min(n, from+most)})
+		}
+	}
+	return all
 }
 
 // Next searches a few sentences and reports whether more are left.

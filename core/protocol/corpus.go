@@ -20,9 +20,20 @@ type Corpus struct {
 
 // World chooses a built-in corpus of generated sentences.
 type World struct {
-	Language  string `json:"language"` // "en" or "zh"
-	Seed      uint64 `json:"seed"`
-	Sentences int    `json:"sentences"`
+	Language   string   `json:"language"` // "en" or "zh"
+	Seed       uint64   `json:"seed"`
+	Sentences  int      `json:"sentences"`
+	Mix        []Weight `json:"mix,omitempty"`       // in place of the default weights
+	Abilities  []string `json:"abilities,omitempty"` // those that are written; none: all
+	Noise      float64  `json:"noise"`               // share of sentences whose words are shuffled, 0 to 0.5
+	Vocabulary float64  `json:"vocabulary"`          // share of the longer lists of words in use, 0.25 to 1; 0: all
+	Facts      int      `json:"facts"`               // how many facts there are; 0: all
+}
+
+// Weight is how often an ability's sentences are written; 0 is never.
+type Weight struct {
+	Ability string  `json:"ability"`
+	Weight  float64 `json:"weight"`
 }
 
 // SetDefaults fills in what a message leaves out.

@@ -14,15 +14,25 @@ import (
 // unknown or repeated fields, null, wrong types, numbers out of range, not
 // exactly one field at the top, text after the end, more than MaxJSON bytes.
 func Decode(data []byte) (*Command, error) {
+	c := new(Command)
+	return c, decode(data, c, reflect.ValueOf(c).Elem())
+}
+
+// DecodeQuery reads a Query as Decode reads a Command.
+func DecodeQuery(data []byte) (*Query, error) {
+	q := new(Query)
+	return q, decode(data, q, reflect.ValueOf(q).Elem())
+}
+
+func decode(data []byte, into any, fields reflect.Value) error {
 	if len(data) > MaxJSON {
-		return nil, fault.New("message.size", "a message of {size} bytes is larger than the limit of {limit} bytes",
+		return fault.New("message.size", "a message of {size} bytes is larger than the limit of {limit} bytes",
 			"size", strconv.Itoa(len(data)), "limit", strconv.Itoa(MaxJSON))
 	}
-	command := new(Command)
-	if err := new(json.Codec).Decode(data, command, json.Rules{Safe: true}); err != nil {
-		return nil, refusal(err)
+	if err := new(json.Codec).Decode(data, into, json.Rules{Safe: true}); err != nil {
+		return refusal(err)
 	}
-	return command, exactlyOne(reflect.ValueOf(*command))
+	return exactlyOne(fields)
 }
 
 func exactlyOne(v reflect.Value) error {

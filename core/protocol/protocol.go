@@ -1,5 +1,6 @@
-// Package protocol is the one contract between a page and the trainer's
-// worker: Commands go in, Events come out.
+// Package protocol is the one contract between a page and its workers. To the
+// trainer's worker Commands go in and Events come out; to a prober, which looks
+// into a run, Queries go in and Replies come out.
 //
 // A message is an integer id, one JSON text and any number of byte buffers
 // that travel beside it (postMessage transfers them). A Command's JSON sets
@@ -10,6 +11,8 @@
 // The TypeScript of the same messages (public/lab/protocol.ts) is written
 // from these structs by a test.
 package protocol
+
+import "murmuration/core/fault"
 
 // Limits on what one message may carry, in bytes unless said otherwise.
 const (
@@ -38,7 +41,11 @@ type Command struct {
 	Close       *RunRef     `json:"close,omitempty"`
 	Crew        *Crew       `json:"crew,omitempty"` // → Done, as the next two
 	Alone       *Alone      `json:"alone,omitempty"`
-	Join        *Join       `json:"join,omitempty"`       // Buffers: the checkpoint
+	Join        *Join       `json:"join,omitempty"`  // Buffers: the checkpoint
+	Watch       *Watch      `json:"watch,omitempty"` // → Done, as the next two
+	Unwatch     *RunRef     `json:"unwatch,omitempty"`
+	Scored      *Scored     `json:"scored,omitempty"`     // Buffers: the curves
+	Mark        *Mark       `json:"mark,omitempty"`       // → Marked
 	Step        *RunRef     `json:"step,omitempty"`       // → Step
 	History     *RunRef     `json:"history,omitempty"`    // → History
 	Fill        *Fill       `json:"fill,omitempty"`       // → Candidates
@@ -62,6 +69,7 @@ type Event struct {
 	Step          *Step          `json:"step,omitempty"`
 	State         *State         `json:"state,omitempty"`
 	Workers       *Workers       `json:"workers,omitempty"`
+	Marked        *Marked        `json:"marked,omitempty"`
 	Ended         *Ended         `json:"ended,omitempty"`
 	History       *History       `json:"history,omitempty"`
 	Candidates    *Candidates    `json:"candidates,omitempty"`
@@ -92,6 +100,12 @@ type Fault struct {
 	Code    string            `json:"code"`
 	Params  map[string]string `json:"params"`
 	Message string            `json:"message"`
+}
+
+// FaultOf words an error for a message.
+func FaultOf(err error) Fault {
+	f := fault.As(err)
+	return Fault{Code: f.Code, Params: f.Params, Message: f.Error()}
 }
 
 // Failed refuses the command whose id it carries.

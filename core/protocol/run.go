@@ -21,12 +21,13 @@ type Pretrain struct {
 	MaskRate     float64 `json:"maskRate"`   // mlm: share of positions chosen
 	ValidEvery   int     `json:"validEvery"` // steps between validations; 0: twenty over the run
 	Paused       bool    `json:"paused"`     // do not begin yet
+	Battery      bool    `json:"battery"`    // score abilities on the way, in a worker of their own
 	Workers      int     `json:"workers"`    // web workers that share each step, 1 to 4; the result is the same
 }
 
 // Model is the shape of the encoder.
 type Model struct {
-	Kind   string `json:"kind" ts:"\"lstm\" | \"bilstm\""`
+	Kind   string `json:"kind" ts:"\"lstm\" | \"bilstm\" | \"gru\" | \"bigru\" | \"transformer\""`
 	Embed  int    `json:"embed"`
 	Hidden int    `json:"hidden"`
 	Layers int    `json:"layers"`

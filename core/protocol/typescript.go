@@ -14,13 +14,14 @@ func Version() string {
 	return strconv.FormatUint(h.Sum64(), 16)
 }
 
-// interfaces declares, in TypeScript, each struct that a Command or an Event can
-// carry. It panics if one has a field of a kind that messages cannot carry.
+// interfaces declares, in TypeScript, each struct that a message can carry. It panics if one has a field of a kind that messages cannot carry.
 func interfaces() string {
 	var b strings.Builder
 	done := map[string]bool{}
 	declare(&b, done, reflect.TypeFor[Command]())
 	declare(&b, done, reflect.TypeFor[Event]())
+	declare(&b, done, reflect.TypeFor[Query]())
+	declare(&b, done, reflect.TypeFor[Reply]())
 	return b.String()
 }
 

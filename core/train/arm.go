@@ -120,7 +120,7 @@ func (a *arm) validate(c FineTuneConfig) error {
 		source := a.set.sources[text.Valid]
 		// A forward pass is a third of a step: a tenth of n steps is 0.3·n forwards.
 		n := min(source.Count(), max(leastValid, 3*c.ValidEvery*c.Batch/10))
-		a.scoring = newScoring(a.learn.passes[0], source, n, perShard(c.Batch), a.learn.model.Classes)
+		a.scoring = newScoring(a.learn.reader(), source, n, perShard(c.Batch), a.learn.model.Classes)
 	}
 	if a.scoring.next() {
 		return nil
@@ -160,7 +160,7 @@ func (a *arm) settle() {
 func (a *arm) test(c FineTuneConfig) {
 	source := a.set.sources[text.Test]
 	if a.scoring == nil {
-		a.scoring = newScoring(a.learn.passes[0], source, source.Count(), perShard(c.Batch), a.learn.model.Classes)
+		a.scoring = newScoring(a.learn.reader(), source, source.Count(), perShard(c.Batch), a.learn.model.Classes)
 	}
 	if a.scoring.next() {
 		return

@@ -92,8 +92,8 @@ func (c Config) Validate() error {
 	if c.Objective != batch.MLM && c.Objective != batch.Causal {
 		return fault.New("train.objective", "the objective {objective} is not known; it must be mlm or causal", "objective", strconv.Quote(c.Objective))
 	}
-	if c.Objective == batch.Causal && c.Model.Kind == model.BiLSTM {
-		return fault.New("train.bilstm-causal", "a bidirectional model sees the next word and so cannot learn to predict it: choose lstm, or the objective mlm")
+	if c.Objective == batch.Causal && c.Model.Bidirectional() {
+		return fault.New("train.bilstm-causal", "a bidirectional model sees the next word and so cannot learn to predict it: choose one that reads one way, or the objective mlm")
 	}
 	err := inRange(
 		limit{"batch", float64(c.Batch), 1, 4096}, limit{"length", float64(c.Length), 0, 1024},
@@ -145,13 +145,18 @@ func (c Config) withDefaults() Config {
 	if c.MaskRate == 0 {
 		c.MaskRate = .15
 	}
+	c.Model.Causal = c.Objective == batch.Causal
 	c.Model, c.Optim = c.Model.WithDefaults(), c.Optim.WithDefaults()
 	return c
 }
 
-// resolve fills in what depends on the corpus and the number of sequences of
-// its training part.
-func (c Config) resolve(corpus *text.Corpus, sequences int) Config {
+// resolve fills in what depends on the corpus, the number of sequences of its
+// training part, and the longest of any part. A transformer tells every place of
+// those apart, and of a short text typed in later.
+func (c Config) resolve(corpus *text.Corpus, sequences, longest int) Config {
+	if c.Model.Positions == 0 {
+		c.Model.Positions = max(shortest, longest)
+	}
 	c = c.withDefaults()
 	c.Model.Vocab, c.Model.Classes = corpus.Vocab.Size(), 0
 	if c.Epochs > 0 {

@@ -24,13 +24,38 @@ type learner struct {
 	seen  int // tokens read in them
 	guard guard
 
-	passes [Shards]*model.Pass
+	passes [Shards]*model.Pass // made by the first step
+	shape  shape
 	tokens int              // of the newest batch
 	paired [Shards / 2]bool // the first of two passes' G holds the sum of both
 	losses [Shards]float64  // of the newest batch, in nats over the shard's targets
 	grad   []float32
 	frozen []optim.Range
 	drops  [Shards]rng.Stream
+}
+
+// shape is what a learner's passes must hold.
+type shape struct {
+	size, steps int
+	depth       model.Depth
+}
+
+// makePasses makes what steps need and looking does not.
+func (l *learner) makePasses() {
+	if l.grad != nil {
+		return
+	}
+	l.grad = make([]float32, len(l.model.W))
+	for i := range l.passes {
+		l.passes[i] = l.model.NewPass(perShard(l.shape.size), l.shape.steps)
+		l.passes[i].Depth = l.shape.depth
+	}
+}
+
+// reader returns a pass to score with between steps.
+func (l *learner) reader() *model.Pass {
+	l.makePasses()
+	return l.passes[0]
 }
 
 // newLearner prepares m to learn from batches of at most size sequences of
@@ -43,11 +68,7 @@ func newLearner(m *model.Model, c optim.Config, seed uint64, size, steps int, de
 	if err != nil {
 		return nil, err
 	}
-	l := &learner{model: m, opt: opt, seed: seed, grad: make([]float32, len(m.W))}
-	for i := range l.passes {
-		l.passes[i] = m.NewPass(perShard(size), steps)
-		l.passes[i].Depth = depth
-	}
+	l := &learner{model: m, opt: opt, seed: seed, shape: shape{size, steps, depth}}
 	if n := m.Frozen(depth); n > 0 {
 		l.frozen = []optim.Range{{From: 0, To: n}}
 	}
@@ -60,9 +81,15 @@ func newLearner(m *model.Model, c optim.Config, seed uint64, size, steps int, de
 const mostStates = 150_000_000
 
 // fits estimates what the passes for a batch will keep: for each token its
-// embedding, about 14 numbers for each unit, and the derivatives.
+// embedding, about 14 numbers for each unit, and the derivatives; in a
+// transformer 34 for each unit, and how each head of each layer looks at every
+// other token.
 func fits(m model.Config, size, steps int) error {
-	n := float64(size*steps) * float64(3*m.Embed+14*m.Layers*m.Width()+2*m.Width())
+	layer := 14 * m.Width()
+	if m.Kind == model.Transformer {
+		layer = 34*m.Width() + m.Heads*steps
+	}
+	n := float64(size*steps) * float64(3*m.Embed+m.Layers*layer+2*m.Width())
 	if n <= mostStates {
 		return nil
 	}
@@ -73,13 +100,14 @@ func fits(m model.Config, size, steps int) error {
 func perShard(size int) int { return (size + Shards - 1) / Shards }
 
 // undecayed are the arena's stretches that AdamW leaves without decay: biases,
-// since a gate's or a token's offset has no reason to be near 0, and the
-// embedding table, whose rare rows would only fade between their occurrences.
+// since a gate's or a token's offset has no reason to be near 0, and the tables
+// of tokens and positions, whose rare rows would only fade between their
+// occurrences.
 func undecayed(params []nn.Param) []optim.Range {
 	var list []optim.Range
 	at := 0
 	for _, p := range params {
-		if len(p.Shape) == 1 || strings.HasPrefix(p.Name, "embed.") {
+		if len(p.Shape) == 1 || strings.HasPrefix(p.Name, "embed.") || strings.HasPrefix(p.Name, "position.") {
 			list = append(list, optim.Range{From: at, To: at + len(p.W)})
 		}
 		at += len(p.W)
@@ -89,6 +117,7 @@ func undecayed(params []nn.Param) []optim.Range {
 
 // begin clears the gradient of the given shards for a new step.
 func (l *learner) begin(s Share) {
+	l.makePasses()
 	l.paired = [Shards / 2]bool{}
 	for i := s.From; i < s.To; i++ {
 		l.passes[i].ZeroGrad()

@@ -132,7 +132,8 @@ func checkConfig(c Config, corpus *text.Corpus) error {
 	if err := c.Validate(); err != nil {
 		return err
 	}
-	if c.Model.Vocab != corpus.Vocab.Size() || c.Model.Classes != 0 || c.Steps < 1 || c.ValidEvery < 1 || c.Batch < 1 || c.Optim.Steps != c.Steps {
+	if c.Model.Vocab != corpus.Vocab.Size() || c.Model.Classes != 0 || c.Steps < 1 || c.ValidEvery < 1 || c.Batch < 1 || c.Optim.Steps != c.Steps ||
+		c.Model != c.withDefaults().Model {
 		return badContent("configuration", "it does not fit the vocabulary or is not complete")
 	}
 	return nil

@@ -49,6 +49,65 @@ func TestResumeIsNeverHavingStopped(t *testing.T) {
 	}
 }
 
+func TestEveryKindComesBack(t *testing.T) {
+	corpus := pairs(t, 100)
+	for kind, objective := range map[string]string{model.GRU: batch.Causal, model.BiGRU: batch.MLM, model.Transformer: batch.Causal} {
+		c := small(objective)
+		c.Model.Kind, c.Model.Dropout = kind, .1
+		straight, stopped := pretrain(t, c, corpus), pretrain(t, c, corpus)
+		steps(t, straight, 10)
+		steps(t, stopped, 4)
+		data := stopped.Save(true)
+		stopped = reopen(t, data, nil)
+		if !bytes.Equal(data, stopped.Save(true)) {
+			t.Errorf("%s: saved again it is other bytes", kind)
+		}
+		steps(t, stopped, 6)
+		if straight.Model().Digest() != stopped.Model().Digest() {
+			t.Errorf("%s: stopped, saved, opened and resumed, the run ended elsewhere", kind)
+		}
+	}
+}
+
+func TestForgedTransformer(t *testing.T) {
+	c := small(batch.Causal)
+	c.Model.Kind = model.Transformer
+	run := pretrain(t, c, pairs(t, 50))
+	steps(t, run, 1)
+	data := run.Save(true)
+	for old, to := range map[string][2]string{
+		`"heads":4`:        {`"heads":3`, "model.heads"},
+		`,"heads":4`:       {``, "checkpoint.content"},
+		`"positions":64`:   {`"positions":65`, "checkpoint.shape"},
+		`"positions":64,`:  {`"positions":100000,`, "model.range"},
+		`"causal":true`:    {`"causal":false`, "checkpoint.content"},
+		`,"causal":true`:   {``, "checkpoint.content"},
+		`"hidden":16`:      {`"hidden":20`, "checkpoint.shape"},
+		`"kind":"transfor`: {`"kind":"Transfor`, "model.kind"},
+		`"transformer"`:    {`"gru"`, "checkpoint.content"},
+	} {
+		_, err := Open(forge(t, data, func(a *archive) { a.meta["config"] = strings.Replace(a.meta["config"], old, to[0], 1) }), nil)
+		if code(err) != to[1] {
+			t.Errorf("%s: %v, want %s", old, err, to[1])
+		}
+	}
+}
+
+// What heads look at is counted: as many sequences, four times as long, need more
+// than four times the room.
+func TestAttentionMustFit(t *testing.T) {
+	c := model.Config{Kind: model.Transformer, Embed: 16, Hidden: 16, Layers: 2}.WithDefaults()
+	if err := fits(c, 64, 256); err != nil {
+		t.Error(err)
+	}
+	if err := fits(c, 12, 1024); err != nil {
+		t.Error(err)
+	}
+	if err := fits(c, 64, 1024); code(err) != "train.too-large" {
+		t.Error(err)
+	}
+}
+
 func TestSaveIsAFunctionOfTheState(t *testing.T) {
 	run := pretrain(t, small(batch.MLM), pairs(t, 100))
 	steps(t, run, 7)

@@ -55,7 +55,7 @@ func hand(from, to *Trainer, s Share) {
 
 func TestSharedRunEndsWithTheSameBits(t *testing.T) {
 	corpus := pairs(t, 100)
-	for _, c := range []struct{ objective, kind string }{{batch.MLM, model.LSTM}, {batch.Causal, model.LSTM}, {batch.MLM, model.BiLSTM}} {
+	for _, c := range []struct{ objective, kind string }{{batch.MLM, model.LSTM}, {batch.Causal, model.LSTM}, {batch.MLM, model.BiLSTM}, {batch.Causal, model.GRU}, {batch.Causal, model.Transformer}} {
 		for _, size := range []int{1, 3, 10} {
 			config := small(c.objective)
 			config.Model.Kind, config.Model.Dropout, config.Batch, config.Steps = c.kind, .2, size, 12

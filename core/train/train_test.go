@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"murmuration/core/batch"
@@ -118,9 +119,9 @@ func ExampleNewPretrain() {
 func TestLearnsWhatTheUnigramCannot(t *testing.T) {
 	corpus := pairs(t, 400)
 	bound := unigram(corpus) - .9
-	for _, kind := range []string{model.LSTM, model.BiLSTM} {
+	for _, kind := range []string{model.LSTM, model.BiLSTM, model.GRU, model.BiGRU, model.Transformer} {
 		for _, objective := range []string{batch.MLM, batch.Causal} {
-			if kind == model.BiLSTM && objective == batch.Causal {
+			if (model.Config{Kind: kind}).Bidirectional() && objective == batch.Causal {
 				continue
 			}
 			c := small(objective)
@@ -131,7 +132,7 @@ func TestLearnsWhatTheUnigramCannot(t *testing.T) {
 			after := validLoss(t, run)
 			t.Logf("%s %s: %.3f before, %.3f after, unigram %.3f", kind, objective, before, after, bound+.9)
 			limit := bound
-			if kind == model.LSTM && objective == batch.MLM {
+			if (kind == model.LSTM || kind == model.GRU) && objective == batch.MLM {
 				limit = bound + .5 // reading forwards only, it cannot know the first word
 			}
 			if after > limit || before < bound+.9 {
@@ -142,7 +143,7 @@ func TestLearnsWhatTheUnigramCannot(t *testing.T) {
 }
 
 func TestStepDoesNotAllocate(t *testing.T) {
-	for _, like := range [][2]string{{model.LSTM, batch.MLM}, {model.LSTM, batch.Causal}, {model.BiLSTM, batch.MLM}} {
+	for _, like := range [][2]string{{model.LSTM, batch.MLM}, {model.LSTM, batch.Causal}, {model.BiLSTM, batch.MLM}, {model.GRU, batch.Causal}, {model.Transformer, batch.MLM}, {model.Transformer, batch.Causal}} {
 		c := small(like[1])
 		c.Model.Kind, c.Model.Dropout, c.Steps = like[0], .1, 1000
 		run := pretrain(t, c, pairs(t, 100))
@@ -150,6 +151,47 @@ func TestStepDoesNotAllocate(t *testing.T) {
 		if n := testing.AllocsPerRun(100, func() { steps(t, run, 1) }); n != 0 {
 			t.Errorf("%s %s: %g allocations in a step", like[0], like[1], n)
 		}
+	}
+}
+
+// A transformer's mask is the objective's, and it tells the places apart of all
+// that it will be read with; other kinds have neither.
+func TestTransformerFollowsTheObjective(t *testing.T) {
+	for objective, causal := range map[string]bool{batch.MLM: false, batch.Causal: true} {
+		c := small(objective)
+		c.Model.Kind, c.Model.Causal = model.Transformer, !causal
+		run := pretrain(t, c, pairs(t, 100))
+		if m := run.Model().Config; m.Causal != causal || m.Positions != run.readLength() || m.Heads != 4 {
+			t.Errorf("%s: causal %v, %d positions of %d, %d heads", objective, m.Causal, m.Positions, run.readLength(), m.Heads)
+		}
+		tuned := fineTune(t, smallTune(), run, ordered(60))
+		if tuned.Model().Causal != causal {
+			t.Errorf("%s: fine-tuning reads with another mask", objective)
+		}
+		c.Model.Kind, c.Model.Causal = model.GRU, true
+		if m := pretrain(t, c, pairs(t, 100)).Model().Config; m.Causal || m.Positions != 0 || m.Heads != 0 {
+			t.Errorf("%s: a GRU with attention: %+v", objective, m)
+		}
+	}
+	c := small(batch.Causal)
+	c.Model.Kind, c.Length = model.Transformer, 100
+	if m := pretrain(t, c, pairs(t, 100)).Model().Config; m.Positions != 100 {
+		t.Errorf("%d positions for windows of 100", m.Positions)
+	}
+}
+
+// A fine-tuned text may be longer than any place that pretraining told apart.
+func TestTransformerReadsOn(t *testing.T) {
+	c := small(batch.MLM)
+	c.Model.Kind, c.Model.Positions = model.Transformer, 3
+	run := pretrain(t, c, pairs(t, 100))
+	steps(t, run, 2)
+	f := fineTune(t, smallTune(), run, ordered(60))
+	if _, err := f.Step(); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := f.Classify(strings.Repeat("a3 likes b3 ", 10)); err != nil || len(list) != len(f.Classes) {
+		t.Errorf("%v %v", list, err)
 	}
 }
 
@@ -364,6 +406,7 @@ func TestConfigFaults(t *testing.T) {
 	for want, change := range map[string]func(*Config){
 		"train.objective":     func(c *Config) { c.Objective = "guess" },
 		"train.bilstm-causal": func(c *Config) { c.Objective, c.Model.Kind = batch.Causal, model.BiLSTM },
+		"model.heads":         func(c *Config) { c.Model.Kind, c.Model.Heads = model.Transformer, 3 },
 		"train.range":         func(c *Config) { c.Batch = -1 },
 		"model.range":         func(c *Config) { c.Model.Layers = 99 },
 		"optim.kind":          func(c *Config) { c.Optim.Kind = "x" },

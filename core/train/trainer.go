@@ -64,7 +64,7 @@ func NewPretrain(c Config, corpus *text.Corpus) (*Trainer, error) {
 		return nil, fault.New("train.no-sequences", "{name}: the training part has {tokens} tokens, too few for one sequence; give more text",
 			"name", corpus.Name, "tokens", strconv.Itoa(corpus.Parts[text.Train].Tokens))
 	}
-	t.Config = c.resolve(corpus, t.sources[text.Train].Count())
+	t.Config = c.resolve(corpus, t.sources[text.Train].Count(), t.longest)
 	return t, t.begin()
 }
 

@@ -64,7 +64,7 @@ func (t *Trainer) validation(part text.Part, most int) *Validation {
 		panic("train: validation without a corpus")
 	}
 	s, size := t.sources[part], perShard(t.Config.Batch)
-	v := &Validation{t: t, source: s, pass: t.learn.passes[0], n: min(s.Count(), most), step: t.learn.step, which: make([]int32, size), every: 1}
+	v := &Validation{t: t, source: s, pass: t.learn.reader(), n: min(s.Count(), most), step: t.learn.step, which: make([]int32, size), every: 1}
 	v.missing = (v.n + size - 1) / size
 	v.scores = make([]Score, v.missing)
 	for i := range v.scores {

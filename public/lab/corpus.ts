@@ -9,15 +9,8 @@ import type { CorpusInfo, PreviewToken, Split } from "./protocol.ts";
 import { limits } from "./protocol.ts";
 import { fields } from "./spec.ts";
 import type { Loose, Wire } from "./wire.ts";
-
-/** The built-in corpus: sentences of a small made-up world. */
-export interface World {
-  /** English or Chinese sentences. Default "en". */
-  language?: "en" | "zh";
-  /** Another seed, another world. Default 1. */
-  seed?: number;
-  sentences?: number;
-}
+import { worldCommand, worldOf } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** Where a corpus comes from: exactly one of text, bytes, documents, world. */
 export interface CorpusSpec {
@@ -96,7 +89,7 @@ export class Corpus {
     this.duplicates = info.duplicates;
     this.split = info.split;
     this.preview = info.preview;
-    this.world = info.world as World | undefined;
+    this.world = info.world && worldOf(info.world);
     this.labelled = info.labelled;
   }
 
@@ -137,7 +130,7 @@ export async function corpusCommand(spec: CorpusSpec): Promise<[Loose, ArrayBuff
     throw fault("corpus.one", "a corpus needs exactly one of text, bytes, documents and world, not {given}",
       { given: given.join(", ") || "none" });
   }
-  if (world !== undefined) return [{ corpus: { ...rest, world } }, []];
+  if (world !== undefined) return [{ corpus: { ...rest, world: worldCommand(world) } }, []];
   const name = typeof rest.name === "string" && rest.name !== "" ? rest.name : "text";
   if (documents !== undefined) return documentsCommand(documents, { ...rest, name });
   if (text !== undefined) return [{ corpus: { ...rest, name } }, [utf8(text, name)]];

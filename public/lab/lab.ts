@@ -23,19 +23,27 @@ import { Crew } from "./crew.ts";
 import { fault, LabError } from "./fault.ts";
 import type * as P from "./protocol.ts";
 import { articlePreset, finetuneDefaults, limits, pretrainDefaults } from "./protocol.ts";
+import { Moment, Prober } from "./prober.ts";
 import { Run, Tuned } from "./run.ts";
 import type { FinetuneSpec, PretrainSpec } from "./run.ts";
 import { fields } from "./spec.ts";
 import { deadError, startWorker, Wire } from "./wire.ts";
+import { worlds } from "./worlds.ts";
 
-export { Corpus, LabError, Run, Tuned };
-export type { Advice, CorpusSpec, World } from "./corpus.ts";
+export { Corpus, LabError, Moment, Run, Tuned };
+export type { Advice, CorpusSpec } from "./corpus.ts";
+export type { World } from "./world.ts";
+export type { WorldAbility, WorldChoices } from "./worlds.ts";
 export type { Source } from "./decode.ts";
 export type { ModelSpec } from "./model.ts";
+export type { AblateSpec, Film, LinearSpec, OnProgress, PairsSpec, SearchSpec, Trace } from "./prober.ts";
 export type {
-  Embeddings, Ended, FinetuneSpec, Guess, PretrainSpec, Report, RunState, StateEvent, StepEvent, Stopped, TunedEnded,
-  TunedStepEvent, WorkersEvent,
+  Embeddings, Ended, FinetuneSpec, Guess, PretrainSpec, Report, RunState, ScoredEvent, StateEvent, StepEvent, Stopped,
+  TunedEnded, TunedStepEvent, WorkersEvent,
 } from "./run.ts";
+export type {
+  Abilities, Ability, Ablated, Alike, Checkpoints, CurvePoint, Expected, Found, OnUnit, PairSet, Probed, Reading, Sample, UnitLoss,
+} from "./protocol.ts";
 export type { Average as Avg, BadLine, Candidate, ClassRow, Example, Fault, Neighbour, Part, PreviewToken, Split } from "./protocol.ts";
 
 /** A labelled file to read. */
@@ -81,16 +89,22 @@ export class Lab {
     quick: settings(pretrainDefaults), article: settings(articlePreset),
   };
 
+  /** What there is to choose from in the built-in world of each language. */
+  static readonly worlds = worlds;
+
   readonly #base: string;
   readonly #wire: Wire;
   readonly #runs = new Map<number, Run | Tuned>();
   readonly #crews = new Map<number, Crew>(); // by run
+  readonly #probers = new Map<number, Prober>(); // by run
   readonly #corpora = new Map<number, Corpus>();
   readonly #mourners = new Set<(e: { reason: string }) => void>();
   readonly #forget = (id: number): void => {
     this.#runs.delete(id);
     this.#crews.get(id)?.dismiss();
     this.#crews.delete(id);
+    this.#probers.get(id)?.dismiss();
+    this.#probers.delete(id);
   };
 
   private constructor(base: string) {
@@ -131,8 +145,11 @@ export class Lab {
   async pretrain(spec: PretrainSpec): Promise<Run> {
     const { corpus, ...rest } = fields(spec, "pretrain");
     this.#own(corpus);
-    const { event } = await this.#wire.send({ pretrain: { ...rest, corpus: corpus!.id } });
-    return await this.#track(event.runInfo!, corpus!) as Run;
+    const waits = rest.battery === true && rest.paused !== true; // until its prober's channel is there
+    const { event } = await this.#wire.send({ pretrain: { ...rest, ...(waits && { paused: true }), corpus: corpus!.id } });
+    const run = await this.#track(event.runInfo!, corpus!) as Run;
+    if (waits) await run.resume();
+    return run;
   }
 
   /**
@@ -184,12 +201,20 @@ export class Lab {
     const run = info.finetune ? new Tuned(this.#wire, info, corpus, this.#forget)
       : new Run(this.#wire, info, corpus, this.#forget, (r, spec) => this.#finetune(r, spec));
     this.#runs.set(run.id, run);
+    if (run instanceof Run) this.#employ(run);
     if (info.pretrain && info.pretrain.workers > 1) {
       const crew = new Crew(this.#base, this.#wire, run.id, info.pretrain.workers);
       this.#crews.set(run.id, crew);
       if (info.state.state === "running") await crew.hire(); // a paused run's helpers start with it
     }
     return run;
+  }
+
+  /** Gives a run its prober. */
+  #employ(run: Run): void {
+    const prober = new Prober(this.#base, this.#wire, run.id, run.config.battery, (e) => run.scored(e));
+    this.#probers.set(run.id, prober);
+    run.employ(prober);
   }
 
   async #finetune(run: Run, spec: FinetuneSpec): Promise<Tuned> {
@@ -214,6 +239,7 @@ export class Lab {
 
   #died(reason: string): void {
     for (const crew of this.#crews.values()) crew.give();
+    for (const prober of this.#probers.values()) prober.dismiss();
     for (const run of this.#runs.values()) run.bury(deadError(reason));
     if (reason === "it was closed") return;
     for (const f of [...this.#mourners]) f({ reason });

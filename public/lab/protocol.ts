@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "a8413878f71508c3";
+export const version = "258f27513946116";
 
 export const limits = {
   "file": 1073741824,
@@ -25,6 +25,10 @@ export interface Command {
   crew?: Crew;
   alone?: Alone;
   join?: Join;
+  watch?: Watch;
+  unwatch?: RunRef;
+  scored?: Scored;
+  mark?: Mark;
   step?: RunRef;
   history?: RunRef;
   fill?: Fill;
@@ -54,6 +58,16 @@ export interface World {
   language: string;
   seed: number;
   sentences: number;
+  mix?: Weight[];
+  abilities?: string[];
+  noise: number;
+  vocabulary: number;
+  facts: number;
+}
+
+export interface Weight {
+  ability: string;
+  weight: number;
 }
 
 export interface CorpusRef {
@@ -88,11 +102,12 @@ export interface Pretrain {
   maskRate: number;
   validEvery: number;
   paused: boolean;
+  battery: boolean;
   workers: number;
 }
 
 export interface Model {
-  kind: "lstm" | "bilstm";
+  kind: "lstm" | "bilstm" | "gru" | "bigru" | "transformer";
   embed: number;
   hidden: number;
   layers: number;
@@ -159,6 +174,21 @@ export interface Join {
   generation: number;
 }
 
+export interface Watch {
+  run: number;
+  keep: boolean;
+}
+
+export interface Scored {
+  run: number;
+  step: number;
+}
+
+export interface Mark {
+  run: number;
+  parameters: boolean;
+}
+
 export interface Fill {
   run: number;
   text: string;
@@ -199,6 +229,7 @@ export interface Event {
   step?: Step;
   state?: State;
   workers?: Workers;
+  marked?: Marked;
   ended?: Ended;
   history?: History;
   candidates?: Candidates;
@@ -320,6 +351,11 @@ export interface Workers {
   fault?: Fault;
 }
 
+export interface Marked {
+  number: number;
+  step: number;
+}
+
 export interface Ended {
   run: number;
   stopped: boolean;
@@ -428,6 +464,315 @@ export interface Digest {
   digest: string;
 }
 
+export interface Query {
+  attend?: Attend;
+  arrived?: Arrived;
+  battery?: BatteryQuery;
+  pairs?: Pairs;
+  checkpoints?: Look;
+  fill?: FillAt;
+  continue?: ContinueAt;
+  film?: Film;
+  ablate?: Ablate;
+  trace?: Trace;
+  search?: Search;
+  linear?: Linear;
+}
+
+export interface Attend {
+  run: number;
+  world?: World;
+}
+
+export interface Arrived {
+  number: number;
+}
+
+export interface BatteryQuery {
+  mark: number;
+}
+
+export interface Pairs {
+  name: string;
+  mark: number;
+}
+
+export interface Look {
+  mark: number;
+}
+
+export interface FillAt {
+  at: At;
+  text: string;
+  k: number;
+}
+
+export interface At {
+  step: number;
+  mark: number;
+}
+
+export interface ContinueAt {
+  at: At;
+  prompt: string;
+  n: number;
+  temperature: number;
+  seed: number;
+}
+
+export interface Film {
+  mark: number;
+  words: number;
+  samples: number;
+}
+
+export interface Ablate {
+  at: At;
+  ability: string;
+  layer: number;
+  items: number;
+}
+
+export interface Trace {
+  at: At;
+  text: string;
+}
+
+export interface Search {
+  at: At;
+  text: string;
+  from: number;
+  to: number;
+  layer: number;
+  threshold: number;
+}
+
+export interface Linear {
+  at: At;
+  task: string;
+  layer: number;
+}
+
+export interface Reply {
+  ready?: Ready;
+  failed?: Failed;
+  progress?: Progress;
+  scoredAt?: ScoredAt;
+  abilities?: Abilities;
+  pairSet?: PairSet;
+  checkpoints?: Checkpoints;
+  candidates?: Candidates;
+  continuation?: Continuation;
+  footage?: Footage;
+  ablated?: Ablated;
+  traced?: Traced;
+  found?: Found;
+  probed?: Probed;
+}
+
+export interface Progress {
+  part: number;
+}
+
+export interface ScoredAt {
+  step: number;
+  tokens: number;
+  scores: ProbeScores[];
+  waiting: number;
+}
+
+export interface ProbeScores {
+  name: string;
+  point: CurvePoint;
+}
+
+export interface CurvePoint {
+  step: number;
+  tokens: number;
+  accuracy: number;
+  conditional: number;
+  logprob: number;
+  n: number;
+}
+
+export interface Abilities {
+  abilities: Ability[];
+}
+
+export interface Ability {
+  name: string;
+  custom: boolean;
+  chance: number;
+  unknown: number;
+  curve: CurvePoint[];
+  onset?: Onset;
+  width: Widths;
+  verdict: "breakthrough" | "gradual" | "not yet";
+  dip?: Dip;
+  change?: Change;
+  fit?: Sigmoid;
+}
+
+export interface Onset {
+  before: number;
+  step: number;
+}
+
+export interface Widths {
+  accuracy?: number;
+  conditional?: number;
+  logprob?: number;
+}
+
+export interface Dip {
+  step: number;
+  accuracy: number;
+  back: number;
+}
+
+export interface Change {
+  step: number;
+}
+
+export interface Sigmoid {
+  low: number;
+  high: number;
+  t50: number;
+  s: number;
+  error: number;
+}
+
+export interface PairSet {
+  name: string;
+  pairs: number;
+  skipped: SkipLine[];
+  skippedCount: number;
+  unknown: number;
+  abilities: Ability[];
+}
+
+export interface SkipLine {
+  line: number;
+  reason: Fault;
+}
+
+export interface Checkpoints {
+  steps: number[];
+  tokens: number[];
+  scored: number[];
+}
+
+export interface Footage {
+  steps: number[];
+  tokens: number[];
+  similarity: Likeness[];
+  compared: number;
+  words: string[];
+  counts: number[];
+  labels?: string[];
+  share: number[];
+  samples: Sample[][];
+}
+
+export interface Likeness {
+  value?: number;
+  reason?: Fault;
+}
+
+export interface Sample {
+  before: string;
+  said: string;
+  after: string;
+  truth: string;
+  p: number;
+}
+
+export interface Ablated {
+  probes: AskedProbe[];
+  units: UnitLoss[];
+  specific: number;
+  expected: number;
+  least: number;
+}
+
+export interface AskedProbe {
+  name: string;
+  target: boolean;
+  right: number;
+  n: number;
+  chance: number;
+}
+
+export interface UnitLoss {
+  layer: number;
+  unit: number;
+  drop: number[];
+  target: number;
+  elsewhere: number;
+  specificity: number;
+  specific: boolean;
+}
+
+export interface Traced {
+  tokens: string[];
+  width: number;
+  words: Expected[];
+  layers: TracedLayer[];
+}
+
+export interface Expected {
+  p?: number;
+  best: Candidate[];
+}
+
+export interface TracedLayer {
+  parts: string[];
+}
+
+export interface Found {
+  tokens: string[];
+  threshold: number;
+  on: OnUnit[];
+  places: Alike[];
+  searched: number;
+}
+
+export interface OnUnit {
+  unit: number;
+  sign: number;
+  mean: number;
+}
+
+export interface Alike {
+  tokens: string[];
+  from: number;
+  to: number;
+  on: number;
+  score: number;
+}
+
+export interface Probed {
+  task: string;
+  tasks: string[];
+  layer: number;
+  classes: string[];
+  trained: Reading;
+  untrained: Reading;
+  majority: number;
+  uniform: number;
+  train: number;
+  test: number;
+}
+
+export interface Reading {
+  accuracy: number;
+  seen: number;
+  control: number;
+  selectivity: number;
+  bits: number;
+  compression: number;
+}
+
 export const pretrainDefaults: Pretrain = {
   "corpus": 0,
   "name": "",
@@ -453,6 +798,7 @@ export const pretrainDefaults: Pretrain = {
   "maskRate": 0.15,
   "validEvery": 0,
   "paused": false,
+  "battery": false,
   "workers": 1
 };
 
@@ -481,6 +827,7 @@ export const articlePreset: Pretrain = {
   "maskRate": 0.5,
   "validEvery": 0,
   "paused": false,
+  "battery": false,
   "workers": 1
 };
 
@@ -519,5 +866,8 @@ export const corpusDefaults: Corpus = {
 export const worldDefaults: World = {
   "language": "en",
   "seed": 1,
-  "sentences": 6000
+  "sentences": 6000,
+  "noise": 0,
+  "vocabulary": 0,
+  "facts": 0
 };

@@ -3,6 +3,8 @@
 import type { Corpus } from "./corpus.ts";
 import { fault, LabError } from "./fault.ts";
 import type { ModelSpec } from "./model.ts";
+import { Moment } from "./prober.ts";
+import type { Film, PairsSpec, Prober } from "./prober.ts";
 import type * as P from "./protocol.ts";
 import { fields } from "./spec.ts";
 import type { Answer, Loose, Wire } from "./wire.ts";
@@ -39,6 +41,12 @@ export interface PretrainSpec {
   name?: string;
   /** Make it, but do not begin yet. */
   paused?: boolean;
+  /**
+   * Score the run's abilities at forty steps on the way, evenly spaced by
+   * logarithm, in a worker of their own; battery() tells, and film() shows the
+   * same steps. The digest is the same.
+   */
+  battery?: boolean;
   /**
    * How many web workers share each step, 1 to 4. More are faster where there
    * are as many cores, and the digest is the same. If one is
@@ -100,6 +108,9 @@ export interface Report extends Omit<P.Report, "baselines"> {
   baselines: { scratch: P.Report; naiveBayes: P.Report };
 }
 
+/** A checkpoint has been scored: what each ability came to, and how many checkpoints still wait. */
+export type ScoredEvent = P.ScoredAt;
+
 export type Ended = { step: number; loss: number; digest: string };
 export type Stopped = { stopped: true };
 export type TunedEnded = Ended & { report: Report };
@@ -138,6 +149,8 @@ function deferred<T>(): Deferred<T> {
   return d;
 }
 
+type Topic = "step" | "state" | "workers" | "scored";
+
 /** What pretraining and fine-tuning runs share. */
 abstract class Training<Step extends StepEvent, End extends Ended> {
   readonly id: number;
@@ -152,6 +165,7 @@ abstract class Training<Step extends StepEvent, End extends Ended> {
   #workers = 1;
   readonly #listeners = {
     step: new Set<(e: Step) => void>(), state: new Set<(e: StateEvent) => void>(), workers: new Set<(e: WorkersEvent) => void>(),
+    scored: new Set<(e: ScoredEvent) => void>(),
   };
   readonly #forget: (id: number) => void;
 
@@ -183,9 +197,10 @@ abstract class Training<Step extends StepEvent, End extends Ended> {
   on(type: "step", f: (e: Step) => void): () => void;
   on(type: "state", f: (e: StateEvent) => void): () => void;
   on(type: "workers", f: (e: WorkersEvent) => void): () => void;
-  on(type: "step" | "state" | "workers", f: ((e: Step) => void) | ((e: StateEvent) => void) | ((e: WorkersEvent) => void)): () => void {
+  on(type: "scored", f: (e: ScoredEvent) => void): () => void;
+  on(type: Topic, f: ((e: Step) => void) | ((e: StateEvent) => void) | ((e: WorkersEvent) => void) | ((e: ScoredEvent) => void)): () => void {
     const set = this.#listeners[type] as Set<unknown> | undefined;
-    if (!set) throw fault("event.unknown", "there is no event {type}; there is {known}", { type, known: "step, state, workers" });
+    if (!set) throw fault("event.unknown", "there is no event {type}; there is {known}", { type, known: Object.keys(this.#listeners).join(", ") });
     set.add(f);
     return () => void set.delete(f);
   }
@@ -297,10 +312,13 @@ abstract class Training<Step extends StepEvent, End extends Ended> {
     this.#tell("state", e);
   }
 
-  #tell(type: "step" | "state" | "workers", e: Step | StateEvent | WorkersEvent): void {
+  /** For the lab: the prober has scored a checkpoint. */
+  scored(e: ScoredEvent): void { this.#tell("scored", e); }
+
+  #tell(type: Topic, e: Step | StateEvent | WorkersEvent | ScoredEvent): void {
     for (const f of [...this.#listeners[type]]) {
       try {
-        (f as (e: Step | StateEvent | WorkersEvent) => void)(e);
+        (f as (e: Step | StateEvent | WorkersEvent | ScoredEvent) => void)(e);
       } catch (err) {
         reportError(err); // a listener's mistake must not end the others
       }
@@ -313,6 +331,7 @@ function stepOf({ run: _, ...rest }: P.Step): Omit<P.Step, "run"> { return rest;
 /** A pretraining. */
 export class Run extends Training<StepEvent, Ended> {
   readonly #tune: (run: Run, spec: FinetuneSpec) => Promise<Tuned>;
+  #prober!: Prober;
 
   /** For the lab's own use. */
   constructor(wire: Wire, info: P.RunInfo, corpus: Corpus, forget: (id: number) => void,
@@ -320,6 +339,52 @@ export class Run extends Training<StepEvent, Ended> {
     super(wire, info, corpus, forget);
     this.#tune = tune;
   }
+
+  /** For the lab: who looks into this run. */
+  employ(prober: Prober): void { this.#prober = prober; }
+
+  override async resume(): Promise<void> {
+    this.#attended();
+    await super.resume();
+  }
+
+  override async step(): Promise<StepEvent> {
+    this.#attended();
+    return super.step();
+  }
+
+  override async restart(): Promise<void> {
+    this.#attended();
+    await super.restart();
+  }
+
+  /** Before anything is learned, whoever scores it on the way has a channel. */
+  #attended(): void {
+    if (this.config.battery) this.#prober.join().catch(() => {}); // whoever asks it hears why
+  }
+
+  /**
+   * Every ability's curve over the checkpoints scored so far, and what it shows.
+   * It waits until all that the run has passed are scored. Of a run without
+   * `battery`, only what was scored before or by pairs().
+   */
+  battery(): Promise<P.Abilities> { return this.#prober.battery(); }
+
+  /** The steps whose parameters are kept, for at() and film(). */
+  checkpoints(): Promise<P.Checkpoints> { return this.#prober.checkpoints(); }
+
+  /** The kept checkpoints side by side: where the words are, sample sentences, the likeness to the newest. */
+  film(opts: { words?: number; samples?: number } = {}): Promise<Film> { return this.#prober.film(opts); }
+
+  /**
+   * Makes a battery of one's own of sentence pairs: BLiMP's lines of JSON, or a
+   * good and a bad sentence a line with a tab between. Bad lines are left out and
+   * listed. It is scored at every kept checkpoint, or else on the run as it is.
+   */
+  pairs(spec: PairsSpec): Promise<P.PairSet> { return this.#prober.pairs(spec); }
+
+  /** This run at a kept checkpoint, or, with no step, as it is whenever it is asked. */
+  at(step?: number): Moment { return new Moment(this.#prober, step); }
 
   /** Every setting, the defaults filled in. */
   get config(): Required<Omit<PretrainSpec, "corpus">> {

@@ -1,21 +1,21 @@
-// The page's end of the worker: commands go out with a number, the event with
-// the same number settles the promise.
+// The page's end of a worker: commands or queries go out with a number, the
+// event or reply with the same number settles the promise.
 
 import { fault, LabError } from "./fault.ts";
 import { version } from "./protocol.ts";
-import type { Command, Event } from "./protocol.ts";
+import type { Command, Event, Progress, Query, Reply } from "./protocol.ts";
 
 /** What goes through postMessage, in both directions. */
 export interface Packet {
   id: number; // of the command and of its answer; 0: news that answers nothing
-  json: string; // a Command or an Event
+  json: string; // a Command, an Event, a Query or a Reply
   buffers: ArrayBuffer[]; // transferred
-  crew?: Channels; // to a worker: its ways to the others of a crew
+  channels?: Channels; // to a worker: its ways to the others of a group
 }
 
-/** One worker's channels to the others of a crew, by their rank; it has none to itself. */
+/** One worker's channels to the others of a group, by their rank; it has none to itself. */
 export interface Channels {
-  number: number; // the run's id for its lead, 0 for a helper
+  number: number; // of the group, on this worker's side: see core/protocol's Mail
   ports: (MessagePort | null)[];
 }
 
@@ -29,28 +29,29 @@ export interface Pulse {
   pulse: string;
 }
 
-/** A command with its fields still to be completed by the worker's defaults. */
-export type Loose = { [K in keyof Command]?: object };
+/** A command or query with its fields still to be completed by the worker's defaults. */
+export type Loose = { [K in keyof Command | keyof Query]?: object };
 
-export interface Answer {
-  event: Event;
+export interface Answer<E = Event> {
+  event: E;
   buffers: ArrayBuffer[];
 }
 
-interface Waiting {
-  resolve(a: Answer): void;
+interface Waiting<E> {
+  resolve(a: Answer<E>): void;
   reject(e: LabError): void;
+  progress?: (p: Progress) => void;
 }
 
-export class Wire {
+export class Wire<E extends Event | Reply = Event> {
   dead = false;
-  private readonly waiting = new Map<number, Waiting>();
+  private readonly waiting = new Map<number, Waiting<E>>();
   private last = 0;
   private readonly worker: Worker;
-  private readonly news: (e: Event) => void;
+  private readonly news: (e: E, buffers: ArrayBuffer[]) => void;
   private readonly died: (reason: string) => void;
 
-  constructor(worker: Worker, news: (e: Event) => void, died: (reason: string) => void) {
+  constructor(worker: Worker, news: (e: E, buffers: ArrayBuffer[]) => void, died: (reason: string) => void) {
     this.worker = worker;
     this.news = news;
     this.died = died;
@@ -69,7 +70,7 @@ export class Wire {
         resolve: ({ event }) => {
           this.waiting.delete(0);
           if (event.ready?.protocol === version) return resolve();
-          reject(fault("lab.mismatch", "lab.js speaks protocol {page} and worker.wasm.gz {worker}: they are from different builds; reload the page", {
+          reject(fault("lab.mismatch", "lab.js speaks protocol {page} and its worker {worker}: they are from different builds; reload the page", {
             page: version, worker: event.ready?.protocol ?? "none",
           }));
         },
@@ -78,23 +79,23 @@ export class Wire {
     });
   }
 
-  /** Sends a command; the buffers and channels change hands. */
-  send(command: Loose, buffers: ArrayBuffer[] = [], crew?: Channels): Promise<Answer> {
+  /** Sends a command; the buffers and channels change hands. A long answer may tell of its progress. */
+  send(command: Loose, buffers: ArrayBuffer[] = [], channels?: Channels, progress?: (p: Progress) => void): Promise<Answer<E>> {
     if (this.dead) return Promise.reject(deadError("it was closed"));
     const id = ++this.last;
     return new Promise((resolve, reject) => {
-      this.post({ id, json: strictJSON(command), buffers, ...(crew && { crew }) });
-      this.waiting.set(id, { resolve, reject });
+      this.post({ id, json: strictJSON(command), buffers, ...(channels && { channels }) });
+      this.waiting.set(id, { resolve, reject, ...(progress && { progress }) });
     });
   }
 
-  /** Gives the worker its channels to the others of a crew. */
-  connect(crew: Channels): void {
-    if (!this.dead) this.post({ id: 0, json: "", buffers: [], crew });
+  /** Gives the worker its channels to the others of a group. */
+  connect(channels: Channels): void {
+    if (!this.dead) this.post({ id: 0, json: "", buffers: [], channels });
   }
 
   private post(packet: Packet): void {
-    const ports = packet.crew?.ports.filter((p) => p !== null) ?? [];
+    const ports = packet.channels?.ports.filter((p) => p !== null) ?? [];
     this.worker.postMessage(packet, [...packet.buffers, ...ports]);
   }
 
@@ -117,9 +118,10 @@ export class Wire {
   private receive(m: Packet | Obituary | Pulse): void {
     if ("dead" in m) return this.bury(m.dead);
     if ("pulse" in m) return this.watch(m.pulse);
-    const event = JSON.parse(m.json) as Event;
+    const event = JSON.parse(m.json) as E;
     const w = this.waiting.get(m.id);
-    if (!w) return this.news(event);
+    if (!w) return this.news(event, m.buffers);
+    if ("progress" in event && event.progress) return w.progress?.(event.progress);
     this.waiting.delete(m.id);
     if (event.failed) w.reject(new LabError(event.failed.fault));
     else w.resolve({ event, buffers: m.buffers });
@@ -143,15 +145,18 @@ function strictJSON(command: Loose): string {
   });
 }
 
+/** A worker's program: the trainer, or the prober that looks into a run. */
+export type Program = "worker" | "prober";
+
 /**
- * Starts the worker whose script stands at base. A worker must have the page's
- * own origin: from another one it begins as a few bytes of the page's that
- * fetch the real script.
+ * Starts a worker, whose script stands at base, with one of the programs. A
+ * worker must have the page's own origin: from another one it begins as a few
+ * bytes of the page's that fetch the real script.
  */
-export function startWorker(base: string): Worker {
-  const script = new URL("worker.js", base).href;
+export function startWorker(base: string, program: Program = "worker"): Worker {
+  const script = new URL("worker.js", base).href + "#" + program;
   if (new URL(script).origin === location.origin) return new Worker(script);
-  const shim = `self.murmurationBase=${JSON.stringify(base)};importScripts(${JSON.stringify(script)});`;
+  const shim = `self.murmurationBase=${JSON.stringify(base)};self.murmurationProgram=${JSON.stringify(program)};importScripts(${JSON.stringify(script)});`;
   const address = URL.createObjectURL(new Blob([shim], { type: "text/javascript" }));
   const worker = new Worker(address);
   setTimeout(() => URL.revokeObjectURL(address), 60_000);

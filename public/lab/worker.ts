@@ -1,5 +1,5 @@
-// The trainer's worker: loads worker.wasm.gz, hands messages to Go, and owns
-// the loop. Go computes for a few milliseconds at a time; in between, messages
+// A worker, the trainer's or a prober's: loads its program (worker.wasm.gz or
+// prober.wasm.gz), hands messages to Go, and owns the loop. Go computes for a few milliseconds at a time; in between, messages
 // are let in. The loop turns through a MessageChannel, which a hidden tab does
 // not slow down as it slows timers; a partial gradient from another worker
 // turns it too.
@@ -22,6 +22,7 @@ interface Trainer {
 interface Scope {
   Go: new () => GoProgram;
   murmurationBase?: string; // where the files are, when a shim of another origin started us
+  murmurationProgram?: string; // and which one to run
   murmurationPost?(id: number, json: string, buffers: ArrayBuffer[]): void;
   murmurationTell?(crew: number, to: number, json: string, buffers: ArrayBuffer[]): void;
   murmuration?: Trainer;
@@ -45,7 +46,8 @@ function die(reason: unknown): void {
 
 /** Fetches the program and compiles it while it comes in; whole, where a browser will not compile a stream of ours. */
 async function program(): Promise<WebAssembly.Module> {
-  const address = new URL("worker.wasm.gz", scope.murmurationBase ?? scope.location.href).href;
+  const name = scope.murmurationProgram ?? (scope.location.hash.slice(1) || "worker");
+  const address = new URL(name + ".wasm.gz", scope.murmurationBase ?? scope.location.href).href;
   try {
     return await WebAssembly.compileStreaming(await fetched(address));
   } catch (e) {
@@ -92,7 +94,7 @@ function loop(trainer: Trainer, mail: Mail): Loop {
   };
   const wake = (): void => { if (!turning) work(); };
   const command = (p: Packet): void => {
-    if (p.crew) mail.connect(p.crew);
+    if (p.channels) mail.connect(p.channels);
     if (p.json) trainer.command(p.id, p.json, p.buffers.map((b) => new Uint8Array(b)));
     if (!turning) next();
   };
@@ -122,8 +124,8 @@ async function main(): Promise<void> {
   const mail = new Mail(() => started!.memory.buffer, (p) => started!.loop.command(p), () => started!.loop.wake());
   scope.murmurationTell = (crew, to, json, buffers) => mail.tell(crew, to, json, buffers);
   const instance = await WebAssembly.instantiate(await program(), { ...go.importObject, murmuration: mail.imports });
-  go.run(instance).then(() => die("the trainer's program ended"), die);
-  if (!scope.murmuration) throw new Error("the trainer's program did not start");
+  go.run(instance).then(() => die("the worker's program ended"), die);
+  if (!scope.murmuration) throw new Error("the worker's program did not start");
   started = { loop: loop(scope.murmuration, mail), memory: instance.exports.mem as WebAssembly.Memory };
 }
 

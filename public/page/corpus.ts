@@ -12,6 +12,7 @@ import type { Session } from "./session";
 import type { OwnText, Settings } from "./settings";
 import { visibleToken } from "./blank";
 import { original, spaceless } from "./examples";
+import { mountWorld } from "./worldcontrols";
 
 export interface CorpusActions {
   change(next: Settings): Promise<void>;
@@ -28,8 +29,9 @@ export function mountCorpus(session: Session, visible: () => boolean, given: Cor
   const caption = h("p", { class: "cap" });
   const tokens = h("div", { class: "toks", "data-id": "tokens" });
   const choices = h("div", { class: "corpus-choices" });
+  const world = mountWorld(session, actions.change);
   const drop = dropZone(session, actions);
-  put($("[data-stage=corpus]"), facts, glossary(["fact.documents", "fact.tokens", "fact.vocab", "fact.oov", "fact.duplicates", "fact.split"]), caption, tokens, noticeHost("corpus"), drop.element, choices);
+  put($("[data-stage=corpus]"), facts, glossary(["fact.documents", "fact.tokens", "fact.vocab", "fact.oov", "fact.duplicates", "fact.split"]), caption, tokens, noticeHost("corpus"), world.element, drop.element, choices);
   const draw = () => {
     if (!visible()) return;
     const { corpus } = session;
@@ -40,12 +42,13 @@ export function mountCorpus(session: Session, visible: () => boolean, given: Cor
     }
     put(caption, t(session.settings.objective === "mlm" ? "corpus.caption" : "corpus.caption.causal"));
     drawChoices(choices, session, actions);
+    world.draw();
     drop.draw();
   };
   session.bus.on("corpus", draw);
   session.bus.on("run", draw);
   session.bus.on("settings", draw);
-  session.bus.on("phase", () => visible() && drawChoices(choices, session, actions));
+  session.bus.on("phase", () => visible() && (drawChoices(choices, session, actions), world.draw()));
   addEventListener("hashchange", draw);
   session.bus.on("fault", ({ place, fault }) => {
     if (place !== "corpus") return;

@@ -1,5 +1,6 @@
 // What every number of the configuration may be: the one table behind the popovers, the sheet and the link.
-import { workerChoices, type Settings, type TuneSettings } from "./settings";
+import { worlds } from "../lab/worlds";
+import { workerChoices, worldKeys, type Settings, type TuneSettings } from "./settings";
 
 export interface NumberField {
   key: string;
@@ -8,6 +9,8 @@ export interface NumberField {
   max: number;
   /** Where a slider on a logarithmic scale serves better than an even one. */
   log?: boolean;
+  /** 0 means the usual, though it lies outside. */
+  zero?: boolean;
 }
 export interface ChoiceField {
   key: string;
@@ -25,12 +28,15 @@ export const pretrainFields: readonly Field[] = [
   choice("language", "en", "zh"),
   int("sentences", 50, 50000, true),
   int("worldSeed", 0, 999999999),
+  real("noise", 0, worlds.en.mostNoise),
+  real("vocabulary", worlds.en.leastVocabulary, 1),
+  { ...int("facts", worlds.en.fewestFacts, Math.min(worlds.en.mostFacts, worlds.zh.mostFacts)), zero: true },
   choice("tokenizer", "word", "char", "bpe"),
   int("vocabLimit", 0, 8000),
   choice("unit", "line", "text"),
   choice("objective", "mlm", "causal"),
   real("maskRate", 0.05, 0.5),
-  choice("kind", "lstm", "bilstm"),
+  choice("kind", "lstm", "bilstm", "gru", "bigru", "transformer"),
   int("layers", 1, 4),
   int("hidden", 4, 512, true),
   int("embed", 4, 512, true),
@@ -67,7 +73,7 @@ export const tuneFields: readonly Field[] = [
 
 /** Groups of the sheet, in reading order. */
 export const groups: readonly [string, readonly string[]][] = [
-  ["corpus", ["language", "sentences", "worldSeed", "unit", "tokenizer", "vocabLimit"]],
+  ["corpus", ["language", "sentences", "worldSeed", "noise", "vocabulary", "facts", "unit", "tokenizer", "vocabLimit"]],
   ["model", ["kind", "layers", "hidden", "embed", "dropout"]],
   ["task", ["objective", "maskRate", "steps", "epochs", "batch", "length", "validEvery"]],
   ["optimizer", ["optimizer", "learningRate", "schedule", "warmup", "clip", "decay"]],
@@ -77,7 +83,7 @@ export const groups: readonly [string, readonly string[]][] = [
 
 /** Whether a field says anything under the other settings. */
 export function applies(key: string, s: Settings): boolean {
-  if (key === "language" || key === "sentences" || key === "worldSeed") return s.source === "world";
+  if ((worldKeys as readonly string[]).includes(key)) return s.source === "world";
   if (key === "unit") return s.source === "text";
   if (key === "maskRate") return s.objective === "mlm";
   if (key === "steps") return s.epochs === 0;
@@ -90,6 +96,7 @@ export function parseField(field: Field, text: string): string | number | undefi
   if (field.type === "choice") return field.choices.includes(text) ? text : undefined;
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim())) return undefined;
   const n = Number(text);
+  if (n === 0 && field.zero) return 0;
   if (n < field.min || n > field.max || (field.type === "int" && !Number.isInteger(n))) return undefined;
   return n;
 }

@@ -4,7 +4,7 @@ import { nextName } from "./birds";
 import { faultOf, faultText } from "./faults";
 import { clear, post } from "./notices";
 import { isTuned, standing, type Session } from "./session";
-import { workersOf } from "./settings";
+import { completed, workersOf } from "./settings";
 import type { Bird } from "./store";
 
 const EVERY = 10_000;
@@ -33,7 +33,7 @@ export class Keeper {
 
   async load(): Promise<void> {
     this.birds = await this.session.store.list();
-    for (const b of this.birds) b.settings.workers ??= "auto"; // saved before there was a choice
+    for (const b of this.birds) b.settings = completed(b.settings);
     this.session.bus.emit("shelf", undefined);
   }
 

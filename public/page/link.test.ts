@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { decode, encode } from "./link";
+import { decode, encode, linkWithout } from "./link";
 import { defaultSettings, type Settings } from "./settings";
 
 const defaults = defaultSettings({} as never);
@@ -32,9 +32,9 @@ test("defaults make a bare link, and a bare link means the defaults", () => {
 });
 
 test("what is unknown or out of range is named and ignored", () => {
-  const link = decode("#pretrain?hidden=9999&depth=3&seed=1.5&layers=3&kind=gru&x=%E0%A4%A&batch=", defaults);
+  const link = decode("#pretrain?hidden=9999&depth=3&seed=1.5&layers=3&kind=rnn&x=%E0%A4%A&batch=", defaults);
   assert.deepEqual(link.faults.map((f) => `${f.kind} ${f.name} ${f.value}`), [
-    "value hidden 9999", "name depth 3", "value seed 1.5", "value kind gru", "name x %E0%A4%A", "value batch ",
+    "value hidden 9999", "name depth 3", "value seed 1.5", "value kind rnn", "name x %E0%A4%A", "value batch ",
   ]);
   assert.deepEqual(link.settings, { ...defaults, layers: 3 });
   assert.equal(decode("#nowhere", defaults).panel, "pretrain");
@@ -46,4 +46,32 @@ test("an own text is named by its hash and its world settings are left out", () 
   assert.equal(encode("pretrain", settings, defaults, { corpus: "7f3ac91e00112233aabb" }), "#pretrain?corpus=7f3ac91e0011");
   assert.equal(decode("#pretrain?corpus=7f3ac91e0011", defaults).corpus, "7f3ac91e0011");
   assert.equal(decode("#pretrain?corpus=<b>", defaults).faults.length, 1);
+});
+
+test("a link says what the world is made of, readably, and only what differs", () => {
+  const settings: Settings = { ...defaults, mix: "agreement:30,recall:0", noise: 0.2, vocabulary: 0.5, facts: 8 };
+  const hash = encode("corpus", settings, defaults);
+  assert.equal(hash, "#corpus?language=en&noise=0.2&vocabulary=0.5&facts=8&mix=agreement:30,recall:0");
+  assert.deepEqual(decode(hash, defaults), { panel: "corpus", configured: true, settings, faults: [] });
+  assert.deepEqual(decode("#corpus?mix=recall:0,agreement:30.0&noise=.2&vocabulary=.5&facts=8", defaults).settings, settings);
+  assert.equal(decode("#corpus?mix=agreement%3A30%2Crecall%3A0", defaults).settings.mix, "agreement:30,recall:0");
+  assert.equal(encode("corpus", { ...settings, source: "text" }, defaults), "#corpus");
+});
+
+test("what no world can be made of is named and left out", () => {
+  const link = decode("#corpus?mix=agreement:0,flying:3,facts:-1,facts:3,facts:4,tense&noise=.7&vocabulary=.1&facts=1", defaults);
+  assert.deepEqual(link.faults.map((f) => `${f.kind} ${f.name} ${f.value}`), [
+    "value mix flying:3", "value mix facts:-1", "value mix facts:4", "value mix tense", "value noise .7", "value vocabulary .1", "value facts 1",
+  ]);
+  assert.deepEqual(link.settings, { ...defaults, mix: "agreement:0,facts:3" });
+  const silence = "mix=describe:0,counting:0,pronoun:0,agreement:0,tense:0,polarity:0,negation:0,names:0,facts:0,recall:0";
+  assert.deepEqual(decode("#corpus?" + silence, defaults).settings, defaults);
+  assert.equal(decode("#corpus?" + silence, defaults).faults.length, 1);
+});
+
+test("an ability can be switched off by a link, and everything else stays", () => {
+  const settings: Settings = { ...defaults, seed: 3, mix: "facts:9" };
+  const hash = linkWithout("agreement", settings, defaults);
+  assert.equal(hash, "#corpus?language=en&seed=3&mix=agreement:0,facts:9");
+  assert.deepEqual(decode(hash, defaults).settings, { ...settings, mix: "agreement:0,facts:9" });
 });

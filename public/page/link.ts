@@ -1,6 +1,7 @@
 // The codec of a run's link: readable, and only what differs from the defaults, as in #pretrain?objective=causal&hidden=96&seed=7
 import { applies, fieldOf, parseField, pretrainFields } from "./fields";
 import type { Settings } from "./settings";
+import { readMix, without, writeMix } from "./world";
 
 export const panels = ["corpus", "pretrain", "words", "finetune"] as const;
 export type Panel = (typeof panels)[number];
@@ -28,6 +29,7 @@ export function encode(panel: Panel, settings: Settings, defaults: Settings, ext
     const usual = defaults[key as keyof Settings], value = settings[key as keyof Settings] ?? usual;
     if (value !== usual && applies(key, settings)) parts.push(`${key}=${encodeURIComponent(String(value))}`);
   }
+  if (settings.mix && applies("mix", settings)) parts.push(`mix=${settings.mix}`); // as it is: readable aloud
   const named = parts[0]?.startsWith("language=");
   if (!named && (parts.length || extra.language) && applies("language", settings)) parts.unshift(`language=${settings.language}`);
   if (settings.source === "text" && extra.corpus) parts.push(`corpus=${extra.corpus.slice(0, 12)}`);
@@ -52,6 +54,7 @@ function readPair(link: Link, pair: string): void {
     link.corpus = value;
     return;
   }
+  if (name === "mix") return readShares(link, value);
   if (!pretrainFields.some((f) => f.key === name)) {
     link.faults.push({ kind: "name", name, value });
     return;
@@ -63,6 +66,18 @@ function readPair(link: Link, pair: string): void {
     link.configured = true;
   }
 }
+
+function readShares(link: Link, value: string): void {
+  const { mix, bad } = readMix(value);
+  for (const entry of bad) link.faults.push({ kind: "value", name: "mix", value: entry });
+  if (!mix.size) return;
+  link.settings.mix = writeMix(mix);
+  link.configured = true;
+}
+
+/** The link that switches an ability of the world off, and leaves everything else as it is. */
+export const linkWithout = (ability: string, settings: Settings, defaults: Settings, panel: Panel = "corpus"): string =>
+  encode(panel, without(settings, ability), defaults, { language: true });
 
 function plain(text: string): string {
   try {

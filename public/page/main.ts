@@ -16,7 +16,7 @@ import { closePopover } from "./popover";
 import { mountPretrain } from "./pretrain";
 import { watch } from "./revive";
 import { Session } from "./session";
-import { defaultSettings, type Settings } from "./settings";
+import { defaultSettings, oneWay, type Settings } from "./settings";
 import { follow, panelNow, share, tellLink } from "./share";
 import { mountSheet } from "./sheet";
 import { Store, type Bird } from "./store";
@@ -176,10 +176,10 @@ class Page {
   private async change(next: Settings): Promise<void> {
     const { session } = this;
     if (session.phase === "running") return;
-    if (next.kind === "bilstm" && next.objective === "causal") {
-      const was = session.settings;
-      const kept: Settings = was.kind === "bilstm" ? { ...next, kind: "lstm" } : { ...next, objective: "mlm" };
-      post("link", { id: "peek", tone: "plain", title: "peek.title", text: was.kind === "bilstm" ? "peek.one" : "peek.mask" });
+    if (oneWay(next) !== next.kind && next.objective === "causal") {
+      const both = oneWay(session.settings) !== session.settings.kind;
+      const kept: Settings = both ? { ...next, kind: oneWay(next) } : { ...next, objective: "mlm" };
+      post("link", { id: "peek", tone: "plain", title: "peek.title", text: both ? "peek.one" : "peek.mask" });
       next = kept;
     }
     if (session.bird && session.curve.length) await this.keeper.save();

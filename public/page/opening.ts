@@ -2,9 +2,10 @@
 import { faultText } from "./faults";
 import { chooseFile, MOST_CHECKPOINT } from "./files";
 import type { Keeper } from "./keeper";
+import type { World } from "./lab.js";
 import { post } from "./notices";
 import { isTuned, type Session } from "./session";
-import { withSpec, workersOf, type Settings } from "./settings";
+import { withSpec, withWorld, workersOf, type Settings } from "./settings";
 import type { Tuning } from "./tuning";
 
 /** Opens a .safetensors file as a new bird on the wire. */
@@ -51,10 +52,9 @@ async function openWith(bytes: Uint8Array, session: Session) {
   }
 }
 
-function settingsOf(config: Parameters<typeof withSpec>[1], base: Settings, tokenizer: Settings["tokenizer"], world?: { language?: "en" | "zh"; seed?: number; sentences?: number }): Settings {
-  const settings = withSpec(base, config);
-  if (!world) return { ...settings, source: "text", tokenizer };
-  return { ...settings, tokenizer, source: "world", language: world.language ?? "en", worldSeed: world.seed ?? settings.worldSeed, sentences: world.sentences ?? settings.sentences };
+function settingsOf(config: Parameters<typeof withSpec>[1], base: Settings, tokenizer: Settings["tokenizer"], world?: World): Settings {
+  const settings = { ...withSpec(base, config), tokenizer };
+  return world ? withWorld(settings, world) : { ...settings, source: "text" };
 }
 
 export const chooseCheckpoint = (take: (file: File) => void): void => chooseFile(".safetensors", take, "checkpoint-file");

@@ -6,6 +6,7 @@ import { amount, decimal, language, percent, t } from "./i18n";
 import { openPopover } from "./popover";
 import type { Session } from "./session";
 import type { Settings, TuneSettings } from "./settings";
+import { worldPart } from "./worldwords";
 
 /** The fields that each part of the sentence opens. */
 const pretrainParts: Record<string, string[]> = {
@@ -31,7 +32,7 @@ export function partTexts(session: Session): Record<string, string> {
   return {
     kind: t("part.kind." + s.kind),
     shape: `${s.layers} × ${s.hidden}`,
-    corpus: own ? t("part.corpus.own", { name: session.own?.name ?? session.corpus?.name ?? t("own.name") }) : t("part.corpus.world", { n: s.sentences }),
+    corpus: own ? t("part.corpus.own", { name: session.own?.name ?? session.corpus?.name ?? t("own.name") }) : worldPart(s),
     objective: s.objective === "mlm" ? t("part.objective.mlm", { share: percent(s.maskRate) }) : t("part.objective.causal", { unit: t("part.unit1." + s.tokenizer) }),
     unit: t("part.unit." + s.tokenizer),
     steps: s.epochs ? t("part.epochs", { n: s.epochs }) : t("part.steps", { n: s.steps }),

@@ -1,5 +1,6 @@
 // The page's configuration: one flat record, from which the lab's specifications are made.
-import type { CorpusSpec, Lab, PretrainSpec } from "./lab.js";
+import type { CorpusSpec, Lab, PretrainSpec, World } from "./lab.js";
+import { mixOf, mixText } from "./world";
 
 /** How many cores may share a step. */
 export const workerChoices = ["auto", "1", "2", "3", "4"] as const;
@@ -9,12 +10,20 @@ export interface Settings {
   language: "en" | "zh";
   worldSeed: number;
   sentences: number;
+  /** Weights of the world's abilities that are not the default ones, as in "agreement:30,recall:0". */
+  mix: string;
+  /** Share of the sentences whose words are shuffled. */
+  noise: number;
+  /** Share of the longer lists of words in use. */
+  vocabulary: number;
+  /** How many facts there are; 0: all. */
+  facts: number;
   tokenizer: "char" | "word" | "bpe";
   vocabLimit: number;
   unit: "line" | "text";
   objective: "mlm" | "causal";
   maskRate: number;
-  kind: "lstm" | "bilstm";
+  kind: "lstm" | "bilstm" | "gru" | "bigru" | "transformer";
   layers: number;
   hidden: number;
   embed: number;
@@ -51,8 +60,14 @@ export interface TuneSettings {
 
 type LabDefaults = (typeof Lab)["defaults"];
 
+/** The kind that a model has when it reads one way only; a transformer looks where its task lets it. */
+export const oneWay = ({ kind }: Settings): Settings["kind"] => (kind === "bilstm" ? "lstm" : kind === "bigru" ? "gru" : kind);
+
 /** The corpus part of the settings before anything is chosen. */
-export const worldDefaults = { source: "world", language: "en", worldSeed: 1, sentences: 6000, tokenizer: "word", vocabLimit: 0, unit: "line" } as const;
+export const worldDefaults = { source: "world", language: "en", worldSeed: 1, sentences: 6000, mix: "", noise: 0, vocabulary: 1, facts: 0, tokenizer: "word", vocabLimit: 0, unit: "line" } as const;
+
+/** Settings that were saved before there was all of today's to choose. */
+export const completed = (saved: Settings): Settings => ({ ...worldDefaults, ...saved, workers: saved.workers ?? "auto" });
 
 /** How many workers to ask for: chosen, or one, two of at least four cores, four of at least eight. */
 export function workersOf({ workers = "auto" }: Partial<Settings>, cores = globalThis.navigator?.hardwareConcurrency ?? 1): number {
@@ -76,10 +91,20 @@ export function defaultSettings({ model, ...rest }: LabDefaults): Settings {
 /** What lab.corpus wants, the own text being given apart. */
 export function corpusSpec(s: Settings, own: OwnText | null): CorpusSpec {
   const common = { tokenizer: s.tokenizer, vocabLimit: s.vocabLimit || undefined };
-  if (s.source === "world" || !own) return { ...common, world: { language: s.language, seed: s.worldSeed, sentences: s.sentences } };
+  if (s.source === "world" || !own) return { ...common, world: worldSpec(s) };
   const text = own.bytes ? { bytes: own.bytes.slice() } : { text: own.text };
   return { ...common, ...text, name: own.name, column: own.column, unit: s.unit };
 }
+
+const worldSpec = (s: Settings): World => ({
+  language: s.language, seed: s.worldSeed, sentences: s.sentences, mix: mixOf(s), noise: s.noise, vocabulary: s.vocabulary, facts: s.facts || undefined,
+});
+
+/** The settings of a world that came with a checkpoint. */
+export const withWorld = (base: Settings, w: World): Settings => ({
+  ...base, source: "world", language: w.language ?? "en", worldSeed: w.seed ?? base.worldSeed, sentences: w.sentences ?? base.sentences,
+  mix: mixText(w), noise: w.noise ?? 0, vocabulary: w.vocabulary ?? 1, facts: w.facts ?? 0,
+});
 
 /** The text a user brought: bytes of a file, or what was pasted. */
 export interface OwnText {
@@ -98,9 +123,12 @@ export function pretrainSpec(s: Settings): Omit<PretrainSpec, "corpus"> {
   };
 }
 
+/** The keys that decide which world it is. */
+export const worldKeys: readonly (keyof Settings)[] = ["language", "worldSeed", "sentences", "mix", "noise", "vocabulary", "facts"];
+
 /** The keys that decide which corpus it is; a change of another leaves the corpus as it is. */
-export const corpusKeys = ["source", "language", "worldSeed", "sentences", "tokenizer", "vocabLimit", "unit"] as const;
+export const corpusKeys: readonly (keyof Settings)[] = ["source", ...worldKeys, "tokenizer", "vocabLimit", "unit"];
 
 /** A text that is the same for the same corpus. */
 export const corpusKey = (s: Settings): string =>
-  (s.source === "world" ? corpusKeys : corpusKeys.filter((k) => k !== "language" && k !== "worldSeed" && k !== "sentences")).map((k) => s[k]).join(" ");
+  (s.source === "world" ? corpusKeys : corpusKeys.filter((k) => !worldKeys.includes(k))).map((k) => s[k]).join(" ");

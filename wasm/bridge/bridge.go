@@ -7,30 +7,39 @@ package bridge
 import (
 	"syscall/js"
 
-	"murmuration/core/lab"
+	"murmuration/core/protocol"
 )
 
-// Serve puts a Lab behind globalThis.murmuration and never returns:
+// Service is what a worker does: a lab.Lab or a prober.Prober.
+type Service interface {
+	Receive(m protocol.Message)
+	Work(slice float64) bool
+}
+
+// Serve puts a Service behind globalThis.murmuration and never returns. It is
+// made by open, reads the time from now, and speaks to the page through send and
+// to other workers through mail:
 //
-//	murmuration.command(id, json, [Uint8Array, …])   a Command
+//	murmuration.command(id, json, [Uint8Array, …])   a message
 //	murmuration.work(milliseconds) → boolean         whether there is more to do
 //
-// Events leave by globalThis.murmurationPost(id, json, [ArrayBuffer, …]), and
-// Commands to a mate by globalThis.murmurationTell(crew, to, json, [ArrayBuffer,
-// …]), which the caller has set before and which transfer the buffers.
-func Serve() {
+// Messages to the page leave by globalThis.murmurationPost(id, json,
+// [ArrayBuffer, …]), and those to a mate by globalThis.murmurationTell(group, to,
+// json, [ArrayBuffer, …]), which the caller has set before and which transfer the
+// buffers.
+func Serve[S Service](open func(now func() float64, send func(protocol.Message), mail protocol.Mail) S) {
 	global := js.Global()
 	clock := global.Get("performance")
 	now := func() float64 { return clock.Call("now").Float() }
 	post := global.Get("murmurationPost")
-	l := lab.New(now, func(m lab.Message) { post.Invoke(m.ID, string(m.JSON), toJS(m.Buffers)) })
-	l.Mail = mail{global.Get("murmurationTell")}
+	send := func(m protocol.Message) { post.Invoke(m.ID, string(m.JSON), toJS(m.Buffers)) }
+	service := open(now, send, mail{global.Get("murmurationTell")})
 	face := map[string]any{
 		"command": js.FuncOf(func(_ js.Value, args []js.Value) any {
-			l.Receive(lab.Message{ID: args[0].Int(), JSON: []byte(args[1].String()), Buffers: toGo(args[2])})
+			service.Receive(protocol.Message{ID: args[0].Int(), JSON: []byte(args[1].String()), Buffers: toGo(args[2])})
 			return nil
 		}),
-		"work": js.FuncOf(func(_ js.Value, args []js.Value) any { return l.Work(args[0].Float()) }),
+		"work": js.FuncOf(func(_ js.Value, args []js.Value) any { return service.Work(args[0].Float()) }),
 	}
 	global.Set("murmuration", face)
 	select {}

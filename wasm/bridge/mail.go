@@ -3,10 +3,9 @@
 package bridge
 
 import (
+	"murmuration/core/protocol"
 	"syscall/js"
 	"unsafe"
-
-	"murmuration/core/lab"
 )
 
 // What public/lab/mail.ts does for us. Partial gradients pass as places in this
@@ -29,17 +28,17 @@ func mailClose(crew int32)
 type mail struct{ tell js.Value }
 
 // The sizes must be those that mail.ts knows.
-const _ = -uint(unsafe.Sizeof(lab.Head{}) - 56)
+const _ = -uint(unsafe.Sizeof(protocol.Head{}) - 56)
 
-func (m mail) Command(crew, to int, message lab.Message) {
+func (m mail) Command(crew, to int, message protocol.Message) {
 	m.tell.Invoke(crew, to, string(message.JSON), toJS(message.Buffers))
 }
 
-func (mail) Send(crew, to int, h *lab.Head, gradient []float32) {
+func (mail) Send(crew, to int, h *protocol.Head, gradient []float32) {
 	mailSend(int32(crew), int32(to), unsafe.Pointer(h), unsafe.Pointer(unsafe.SliceData(gradient)), int32(len(gradient)))
 }
 
-func (mail) Next(crew, from int, h *lab.Head) bool {
+func (mail) Next(crew, from int, h *protocol.Head) bool {
 	return mailNext(int32(crew), int32(from), unsafe.Pointer(h)) != 0
 }
 

@@ -4,6 +4,9 @@
 // loads it, hands it messages and gives it time.
 package main
 
-import "murmuration/wasm/bridge"
+import (
+	"murmuration/core/lab"
+	"murmuration/wasm/bridge"
+)
 
-func main() { bridge.Serve() }
+func main() { bridge.Serve(lab.New) }

@@ -142,23 +142,26 @@ func TestDigestIsTheSameNatively(t *testing.T) {
 	n := newNative(t)
 	corpus := field[int](t, n.ask(object{"corpus": object{"tokenizer": "word"}}, "corpusInfo", []byte(story())), "id")
 	script[bool](p, `globalThis.lab = await Lab.open(); globalThis.corpus = await lab.corpus({ text, tokenizer: "word" }); return true;`)
-	for _, c := range []struct{ objective, kind string }{{"mlm", "lstm"}, {"causal", "lstm"}, {"mlm", "bilstm"}} {
+	for _, c := range []struct{ objective, kind string }{{"mlm", "lstm"}, {"causal", "lstm"}, {"mlm", "bilstm"}, {"causal", "gru"}, {"mlm", "bigru"}, {"causal", "transformer"}, {"mlm", "transformer"}} {
 		spec := object{"seed": 7, "objective": c.objective, "batch": 12, "length": 9, "steps": 25, "learningRate": 0.01, "dropout": 0.1,
 			"model": object{"kind": c.kind, "embed": 24, "hidden": 20, "layers": 2}}
 		browser := script[string](p, `globalThis.run = await lab.pretrain({ corpus, ...`+asJSON(spec)+` }); return (await run.done).digest;`)
+		if counted := script[int](p, `return run.parameters - corpus.advice(`+asJSON(spec["model"])+`).parameters;`); counted != 0 {
+			t.Errorf("%s %s: the page counts %d parameters less than there are", c.objective, c.kind, counted)
+		}
 		spec["corpus"] = corpus
 		run := field[int](t, n.ask(object{"pretrain": spec}, "runInfo"), "run")
 		if own := n.digest(run); browser != own {
 			t.Errorf("%s %s: %s in the browser, %s natively", c.objective, c.kind, browser, own)
 		}
-		if c.kind == "bilstm" || c.objective == "causal" {
+		if c.kind != "lstm" && c.kind != "transformer" || c.objective == "causal" {
 			continue
 		}
 		tune := object{"task": "classify", "examples": examples(), "seed": 3, "steps": 15, "dense": 16}
 		tuned := script[string](p, `const tuned = await run.finetune(`+asJSON(tune)+`); return (await tuned.done).digest;`)
 		tune["run"] = run
 		if own := n.digest(field[int](t, n.ask(object{"finetune": tune}, "runInfo"), "run")); tuned != own {
-			t.Errorf("classify: %s in the browser, %s natively", tuned, own)
+			t.Errorf("classify %s: %s in the browser, %s natively", c.kind, tuned, own)
 		}
 	}
 }

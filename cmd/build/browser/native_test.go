@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"murmuration/core/lab"
+	"murmuration/core/protocol"
 )
 
 // native is a trainer in this process: the same Commands that lab.js sends,
@@ -24,13 +25,13 @@ func newNative(t *testing.T) *native {
 	n := &native{t: t}
 	start := time.Now()
 	now := func() float64 { return float64(time.Since(start).Microseconds()) / 1000 }
-	n.lab = lab.New(now, func(m lab.Message) {
+	n.lab = lab.New(now, func(m protocol.Message) {
 		event := map[string]json.RawMessage{}
 		if err := json.Unmarshal(m.JSON, &event); err != nil {
 			t.Fatal(err)
 		}
 		n.said, n.ids = append(n.said, event), append(n.ids, m.ID)
-	})
+	}, nil)
 	return n
 }
 
@@ -42,7 +43,7 @@ func (n *native) ask(command any, kind string, buffers ...[]byte) json.RawMessag
 		n.t.Fatal(err)
 	}
 	n.next++
-	n.lab.Receive(lab.Message{ID: n.next, JSON: data, Buffers: buffers})
+	n.lab.Receive(protocol.Message{ID: n.next, JSON: data, Buffers: buffers})
 	for n.lab.Work(1000) {
 	}
 	for i, event := range n.said {

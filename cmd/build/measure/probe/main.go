@@ -9,6 +9,7 @@ import (
 	"syscall/js"
 
 	"murmuration/cmd/build/measure"
+	"murmuration/core/lab"
 	"murmuration/wasm/bridge"
 )
 
@@ -21,5 +22,5 @@ func main() {
 		}
 		return string(text)
 	}))
-	bridge.Serve()
+	bridge.Serve(lab.New)
 }
