@@ -831,6 +831,44 @@ export const articlePreset: Pretrain = {
   "workers": 1
 };
 
+export const emergencePreset: Pretrain = {
+  "corpus": 0,
+  "name": "",
+  "seed": 1,
+  "objective": "causal",
+  "model": {
+    "kind": "lstm",
+    "embed": 48,
+    "hidden": 96,
+    "layers": 1
+  },
+  "batch": 32,
+  "length": 0,
+  "steps": 2400,
+  "epochs": 0,
+  "optimizer": "adam",
+  "learningRate": 0.01,
+  "schedule": "cosine",
+  "warmup": 20,
+  "clip": 1,
+  "decay": 0,
+  "dropout": 0,
+  "maskRate": 0.15,
+  "validEvery": 0,
+  "paused": false,
+  "battery": true,
+  "workers": 1
+};
+
+export const emergenceWorld: World = {
+  "language": "en",
+  "seed": 1,
+  "sentences": 20000,
+  "noise": 0,
+  "vocabulary": 0,
+  "facts": 0
+};
+
 export const finetuneDefaults: Finetune = {
   "run": 0,
   "name": "",
