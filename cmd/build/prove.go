@@ -18,6 +18,7 @@ var proofs = []proof{
 	{"default", "TestProveDefault"},
 	{"shakespeare", "TestProveShakespeare"},
 	{"clinc150", "TestProveClinc150"},
+	{"battery", "TestProveBattery"},
 	{"speed", "TestProveSpeed"},
 }
 
