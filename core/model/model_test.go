@@ -96,10 +96,9 @@ func awayFromFlat(m *Model) {
 	for i := range m.W {
 		m.W[i] *= 2
 	}
-	for _, p := range m.Params {
-		if m.Kind == Transformer && len(p.Shape) == 2 && p.Name != "head.weight" {
-			kernel.Scale(p.W, 8) // small numbers bend under a norm
-		}
+	if m.Kind == Transformer { // small numbers bend under a norm
+		kernel.Scale(m.Param("embed.weight").W, 8)
+		kernel.Scale(m.Param("position.weight").W, 8)
 	}
 	if m.Classes > 0 {
 		for i := range m.Dense {
