@@ -1,8 +1,11 @@
 package nn
 
 import (
+	"fmt"
 	"math"
 	"testing"
+
+	"murmuration/core/kernel"
 )
 
 func testLinear(name string, seed uint64, in, out int) *Linear {
@@ -118,4 +121,23 @@ func TestBlockWantsHeadsThatDivide(t *testing.T) {
 		}
 	}()
 	newTestBlock(6, 4, false, false, 1, ragged)
+}
+
+// BenchmarkAttention is a block of 128, forward and backward, by the length of
+// its sequences; the rest of the block costs the same for each token.
+func BenchmarkAttention(b *testing.B) {
+	for _, n := range []int32{32, 128, 512} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			s := Seq{B: 2, T: int(n), Lengths: []int32{n, n}}
+			l := newTestBlock(128, 4, true, false, 1, s)
+			x, dy := noise(2, s.Rows()*128, 1), noise(3, s.Rows()*128, 1)
+			d, scratch := make([]float32, len(dy)), new(kernel.Scratch)
+			for b.Loop() {
+				copy(d, dy)
+				l.Forward(x, s)
+				l.Backward(nil, d, s, scratch, false)
+			}
+			b.ReportMetric(b.Elapsed().Seconds()*1e9/float64(b.N)/float64(s.Rows()), "ns/token")
+		})
+	}
 }
