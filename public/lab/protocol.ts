@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "258f27513946116";
+export const version = "6312076cdd6c4de9";
 
 export const limits = {
   "file": 1073741824,
@@ -627,11 +627,15 @@ export interface Widths {
 export interface Dip {
   step: number;
   accuracy: number;
+  p: number;
   back: number;
 }
 
 export interface Change {
   step: number;
+  before: number;
+  after: number;
+  bic: number;
 }
 
 export interface Sigmoid {
