@@ -20,7 +20,9 @@ var bundles = []bundle{
 	{"worker.js", "public/lab/worker.ts"},
 	{"view.js", "public/view/view.ts"},
 	{"page.js", "public/page/main.ts"},
+	{"abilities.js", "public/abilities/panel.ts"},
 	{"page.css", "public/style/main.css"},
+	{"abilities.css", "public/style/abilities.css"},
 	{"view.css", "public/view/view.css"},
 }
 
@@ -40,7 +42,7 @@ func (b bundle) make(dist *site, goroot string) ([]string, error) {
 		LegalComments:     api.LegalCommentsLinked,
 		LogLevel:          api.LogLevelWarning,
 		Loader:            map[string]api.Loader{".svg": api.LoaderDataURL},
-		Plugins:           []api.Plugin{wasmExec(goroot), labStaysOutside(b.entry)},
+		Plugins:           []api.Plugin{wasmExec(goroot), labStaysOutside(b.entry), abilitiesStayOutside()},
 		Metafile:          true,
 	})
 	if len(r.Errors) > 0 {
@@ -75,6 +77,19 @@ func labStaysOutside(entry string) api.Plugin {
 		p.OnResolve(api.OnResolveOptions{Filter: `(/lab/lab\.ts|^\./lab\.js)$`}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
 			return api.OnResolveResult{Path: "./lab.js", External: true}, nil
 		})
+	}}
+}
+
+// abilitiesStayOutside keeps the Abilities panel a file of its own, which the
+// page imports when it is looked at; what the two share stays in page.js, so
+// that there is one language and one document.
+func abilitiesStayOutside() api.Plugin {
+	return api.Plugin{Name: "abilities", Setup: func(p api.PluginBuild) {
+		for filter, file := range map[string]string{`^\./abilities\.js$`: "./abilities.js", `/page/shared$`: "./page.js"} {
+			p.OnResolve(api.OnResolveOptions{Filter: filter}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
+				return api.OnResolveResult{Path: file, External: true}, nil
+			})
+		}
 	}}
 }
 

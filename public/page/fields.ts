@@ -53,6 +53,7 @@ export const pretrainFields: readonly Field[] = [
   real("clip", 0, 100),
   real("decay", 0, 1),
   int("seed", 0, 999999999),
+  choice("battery", "on", "off"),
   choice("workers", ...workerChoices),
 ];
 
@@ -75,7 +76,7 @@ export const tuneFields: readonly Field[] = [
 export const groups: readonly [string, readonly string[]][] = [
   ["corpus", ["language", "sentences", "worldSeed", "noise", "vocabulary", "facts", "unit", "tokenizer", "vocabLimit"]],
   ["model", ["kind", "layers", "hidden", "embed", "dropout"]],
-  ["task", ["objective", "maskRate", "steps", "epochs", "batch", "length", "validEvery"]],
+  ["task", ["objective", "maskRate", "steps", "epochs", "batch", "length", "validEvery", "battery"]],
   ["optimizer", ["optimizer", "learningRate", "schedule", "warmup", "clip", "decay"]],
   ["chance", ["seed"]],
   ["machine", ["workers"]],

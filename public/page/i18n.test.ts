@@ -2,16 +2,21 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import en from "../messages/en.json";
 import zh from "../messages/zh.json";
+import abilitiesEn from "../messages/abilities.en.json";
+import abilitiesZh from "../messages/abilities.zh.json";
 import { amount, count, decimal, duration, fill, language, onLanguage, percent, preferred, setLanguage, t } from "./i18n";
 
 const slots = (s: string) => [...s.matchAll(/\{(\w+)(?:\||\})/g)].map((m) => m[1]);
 
 test("both languages have the same keys and the Chinese uses no unknown placeholder", () => {
-  assert.deepEqual(Object.keys(zh).sort(), Object.keys(en).sort());
-  for (const [key, text] of Object.entries(en as Record<string, string>)) {
-    const known = new Set(slots(text));
-    for (const slot of slots((zh as Record<string, string>)[key] ?? "")) assert.ok(known.has(slot), `${key}: {${slot}}`);
+  for (const [english, chinese] of [[en, zh], [abilitiesEn, abilitiesZh]] as Record<string, string>[][]) {
+    assert.deepEqual(Object.keys(chinese!).sort(), Object.keys(english!).sort());
+    for (const [key, text] of Object.entries(english!)) {
+      const known = new Set(slots(text));
+      for (const slot of slots(chinese![key] ?? "")) assert.ok(known.has(slot), `${key}: {${slot}}`);
+    }
   }
+  assert.deepEqual(Object.keys(en).filter((key) => key in abilitiesEn), []);
 });
 
 test("placeholders, plurals and numbers", () => {

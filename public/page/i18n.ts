@@ -12,6 +12,11 @@ let current: Language = "en";
 /** The language of the interface. */
 export const language = (): Language => current;
 
+/** Takes the messages of a part of the page that is loaded later. */
+export function learn(more: Record<Language, Record<string, string>>): void {
+  for (const each of ["en", "zh"] as const) tables[each] = { ...more[each], ...tables[each] };
+}
+
 /** Whether both tables know a key. */
 export const has = (key: string): boolean => key in tables.en && key in tables.zh;
 

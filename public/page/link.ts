@@ -3,7 +3,7 @@ import { applies, fieldOf, parseField, pretrainFields } from "./fields";
 import type { Settings } from "./settings";
 import { readMix, without, writeMix } from "./world";
 
-export const panels = ["corpus", "pretrain", "words", "finetune"] as const;
+export const panels = ["corpus", "pretrain", "abilities", "words", "finetune"] as const;
 export type Panel = (typeof panels)[number];
 
 export interface Link {

@@ -1,5 +1,7 @@
 // The page: puts the parts together and opens on Pretrain with the built-in world ready.
 import { $, $$, localise } from "./dom";
+import { Battery } from "./battery";
+import { mountAbilities } from "./abilitieshost";
 import { mountCorpus } from "./corpus";
 import { faultOf, faultText } from "./faults";
 import { dropTarget } from "./files";
@@ -25,6 +27,8 @@ import { mountStrip } from "./strip";
 import { Tuning } from "./tuning";
 import { mountWire } from "./wire";
 import { mountWords } from "./words";
+
+export * from "./shared"; // for abilities.js, which is loaded when it is looked at
 
 /** What the user chose about the page itself; a browser that refuses storage only forgets it. */
 const remember = (key: string, value?: string): string | null => {
@@ -104,6 +108,10 @@ class Page {
     await breathe();
     openSheet = mountSheet(session, tuning, { change, step: () => this.step(), restart: () => this.restart(), stop: () => this.stop() });
     mountWords(session, () => panelNow() === "words");
+    mountAbilities({
+      session, keeper, battery: new Battery(session, () => keeper.save()), visible: () => panelNow() === "abilities", defaults: this.defaults,
+      grow: (next) => void this.grow(next), another: () => void this.another(),
+    });
     mountKeys({ toggle: () => void this.main(), step: () => this.step() });
     dropTarget(document.body, (file) => {
       if (/\.safetensors$/i.test(file.name)) return take(file);
@@ -194,15 +202,22 @@ class Page {
     if (panelNow() === "finetune") return this.mainTune();
     const { phase } = this.session;
     if (phase === "running") await this.session.run?.pause();
+    else if (phase === "ready" && panelNow() === "abilities") await this.grow({ ...this.session.settings, battery: "on" });
     else if (phase === "ready" || phase === "paused") await this.resume();
     else if (["done", "stopped", "diverged", "failed"].includes(phase)) await this.another();
+  }
+
+  /** A new bird of these settings, begun at once. */
+  private async grow(next: Settings): Promise<void> {
+    if (this.session.phase === "running") return;
+    await this.change(next);
+    await this.resume();
   }
 
   /** Another bird of the same settings with the next seed. */
   private async another(): Promise<void> {
     const { settings } = this.session;
-    await this.change({ ...settings, seed: settings.seed + 1 });
-    await this.resume();
+    await this.grow({ ...settings, seed: settings.seed + 1 });
   }
 
   private async mainTune(): Promise<void> {

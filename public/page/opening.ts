@@ -53,7 +53,7 @@ async function openWith(bytes: Uint8Array, session: Session) {
 }
 
 function settingsOf(config: Parameters<typeof withSpec>[1], base: Settings, tokenizer: Settings["tokenizer"], world?: World): Settings {
-  const settings = { ...withSpec(base, config), tokenizer };
+  const settings: Settings = { ...withSpec(base, config), tokenizer, battery: config.battery ? "on" : "off" };
   return world ? withWorld(settings, world) : { ...settings, source: "text" };
 }
 

@@ -1,5 +1,5 @@
 // The one current model: its corpus, its run in the worker, and what the panels hear of both.
-import { Lab, type Corpus, type Run, type RunState, type StepEvent, type Tuned } from "./lab.js";
+import { Lab, type Corpus, type Run, type RunState, type ScoredEvent, type StepEvent, type Tuned } from "./lab.js";
 import { Bus } from "./bus";
 import { thinned } from "./curve";
 import { faultOf, type Fault } from "./faults";
@@ -12,6 +12,10 @@ export type Topics = {
   corpus: Corpus | null;
   run: Run | null;
   step: StepEvent;
+  /** A checkpoint of the current run has been scored. */
+  scored: ScoredEvent;
+  /** What is known of the current run's abilities has changed. */
+  abilities: void;
   phase: Phase;
   workers: { workers: number; fault?: Fault };
   fault: { place: "corpus" | "pretrain"; fault: Fault; keptStep?: number };
@@ -155,7 +159,7 @@ export class Session {
       this.corpusIs = bird ? corpusKey(bird.settings) : this.corpusIs;
       this.bus.emit("corpus", this.corpus);
     }
-    this.off = [run.on("step", (e) => this.heard(e)), run.on("state", (e) => this.changed(run, e)), run.on("workers", (e) => this.bus.emit("workers", e))];
+    this.off = [run.on("step", (e) => this.heard(e)), run.on("state", (e) => this.changed(run, e)), run.on("workers", (e) => this.bus.emit("workers", e)), run.on("scored", (e) => this.bus.emit("scored", e))];
     if (former && former !== run) former.close().catch(() => undefined);
     if (formerCorpus !== this.corpus) formerCorpus?.close().catch(() => undefined);
     this.bus.emit("run", run);

@@ -40,6 +40,8 @@ export interface Settings {
   clip: number;
   decay: number;
   seed: number;
+  /** Whether its abilities are scored while it grows; the result does not depend on it. */
+  battery: "on" | "off";
   /** Cores that share a step; the result does not depend on it. */
   workers: (typeof workerChoices)[number];
 }
@@ -67,7 +69,7 @@ export const oneWay = ({ kind }: Settings): Settings["kind"] => (kind === "bilst
 export const worldDefaults = { source: "world", language: "en", worldSeed: 1, sentences: 6000, mix: "", noise: 0, vocabulary: 1, facts: 0, tokenizer: "word", vocabLimit: 0, unit: "line" } as const;
 
 /** Settings that were saved before there was all of today's to choose. */
-export const completed = (saved: Settings): Settings => ({ ...worldDefaults, ...saved, workers: saved.workers ?? "auto" });
+export const completed = (saved: Settings): Settings => ({ ...worldDefaults, ...saved, battery: saved.battery ?? "off", workers: saved.workers ?? "auto" });
 
 /** How many workers to ask for: chosen, or one, two of at least four cores, four of at least eight. */
 export function workersOf({ workers = "auto" }: Partial<Settings>, cores = globalThis.navigator?.hardwareConcurrency ?? 1): number {
@@ -77,7 +79,7 @@ export function workersOf({ workers = "auto" }: Partial<Settings>, cores = globa
 
 /** The page's flat form of a specification laid over other settings. */
 export function withSpec(base: Settings, spec: Partial<PretrainSpec>): Settings {
-  const { model, workers: _, ...rest } = spec; // how many cores there are is no part of a recipe
+  const { model, workers: _, battery: __, ...rest } = spec; // who shares the work or looks on is no part of a recipe
   const next = { ...base } as Record<string, unknown>;
   for (const [key, value] of Object.entries({ ...rest, ...model })) if (key in base && value !== undefined) next[key] = value;
   return next as unknown as Settings;
@@ -85,7 +87,7 @@ export function withSpec(base: Settings, spec: Partial<PretrainSpec>): Settings 
 
 /** All defaults, from the lab's own. */
 export function defaultSettings({ model, ...rest }: LabDefaults): Settings {
-  return { ...worldDefaults, ...rest, ...model, workers: "auto" };
+  return { ...worldDefaults, ...rest, ...model, battery: "on", workers: "auto" };
 }
 
 /** What lab.corpus wants, the own text being given apart. */
@@ -119,7 +121,7 @@ export function pretrainSpec(s: Settings): Omit<PretrainSpec, "corpus"> {
   return {
     seed: s.seed, objective: s.objective, model: { kind: s.kind, embed: s.embed, hidden: s.hidden, layers: s.layers }, batch: s.batch,
     length: s.length || undefined, steps: s.steps, epochs: s.epochs || undefined, validEvery: s.validEvery, optimizer: s.optimizer, learningRate: s.learningRate, schedule: s.schedule, warmup: s.warmup,
-    clip: s.clip, decay: s.decay, dropout: s.dropout, maskRate: s.maskRate, workers: workersOf(s),
+    clip: s.clip, decay: s.decay, dropout: s.dropout, maskRate: s.maskRate, battery: s.battery === "on", workers: workersOf(s),
   };
 }
 

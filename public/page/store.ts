@@ -1,6 +1,6 @@
 // The shelf on this device: many named runs in IndexedDB, each a description and a checkpoint written in one transaction.
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
-import type { RunState, StepEvent } from "./lab.js";
+import type { Ability, RunState, StepEvent } from "./lab.js";
 import type { BirdName } from "./birds";
 import type { OwnText, Settings, TuneSettings } from "./settings";
 
@@ -25,6 +25,8 @@ export interface Bird {
   bytes: number;
   /** Loss curve so far, thinned; also in the checkpoint, kept here so that the shelf can speak without opening it. */
   curve?: StepEvent[];
+  /** Its abilities as last scored; also in the checkpoint, kept here so that it counts as a seed of its recipe without being opened. */
+  abilities?: Ability[];
   seconds: number;
 }
 
