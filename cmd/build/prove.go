@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
 // proof is one long experiment: a test of the browser package under the tag
-// "prove", which writes its section of docs/findings.md.
+// "prove", or, without a test, an experiment of cmd/build/experiment that runs
+// natively. Either writes its section of docs/findings.md.
 type proof struct{ name, test string }
 
 // proofs stand in the order of their sections.
@@ -18,14 +20,16 @@ var proofs = []proof{
 	{"default", "TestProveDefault"},
 	{"shakespeare", "TestProveShakespeare"},
 	{"clinc150", "TestProveClinc150"},
+	{"battery", "TestProveBattery"},
 	{"speed", "TestProveSpeed"},
+	{"emergence", ""},
 }
 
 const findingsFile = "docs/findings.md"
 
 const findingsHead = `# Findings
 
-Written by ` + "`go run ./cmd/build prove [name]`" + `, each section by the experiment of its name, in headless Chromium. Times are of one machine at one moment;
+Written by ` + "`go run ./cmd/build prove [name]`" + `, each section by the experiment of its name, in headless Chromium where it does not say natively. Times are of one machine at one moment;
 compare ratios, not seconds.
 `
 
@@ -35,23 +39,40 @@ func prove(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	env, err := browserEnv(ctx)
-	if err != nil {
-		return err
-	}
 	dir, err := os.MkdirTemp("", "findings-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	env = append(env, "MURMURATION_FINDINGS="+dir)
+	var env []string
+	if slices.ContainsFunc(chosen, func(p proof) bool { return p.test != "" }) {
+		if env, err = browserEnv(ctx); err != nil {
+			return err
+		}
+		env = append(env, "MURMURATION_FINDINGS="+dir)
+	}
 	var failed error
 	for _, p := range chosen {
 		failed = errors.Join(failed, timed("prove "+p.name, func() error {
+			if p.test == "" {
+				return proveNatively(ctx, p.name, filepath.Join(dir, p.name+".md"))
+			}
 			return run(ctx, env, "go", "test", "-tags=browser,prove", "-count=1", "-timeout=60m", "-run=^"+p.test+"$", browserTests)
 		}))
 	}
 	return errors.Join(failed, gatherFindings(dir))
+}
+
+// proveNatively keeps what an experiment prints, with the kernels of a browser's
+// worker but this machine's vectors.
+func proveNatively(ctx context.Context, name, file string) error {
+	c := command(ctx, simdEnv, "go", "run", "./cmd/build/experiment", name)
+	c.Stderr = os.Stderr
+	text, err := c.Output()
+	if err != nil {
+		return explain(c, err)
+	}
+	return os.WriteFile(file, text, 0o644)
 }
 
 func chooseProofs(names []string) ([]proof, error) {

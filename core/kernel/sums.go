@@ -31,13 +31,12 @@ func sum16(x []float32) float32 {
 }
 
 // joinLanes adds the upper half to the lower until one lane is left.
-func joinLanes(lanes *[16]float32) float32 {
-	for half := 8; half > 0; half /= 2 {
-		for l := range half {
-			lanes[l] += lanes[l+half]
-		}
-	}
-	return lanes[0]
+func joinLanes(l *[16]float32) float32 {
+	a := (l[0] + l[8]) + (l[4] + l[12])
+	b := (l[1] + l[9]) + (l[5] + l[13])
+	c := (l[2] + l[10]) + (l[6] + l[14])
+	d := (l[3] + l[11]) + (l[7] + l[15])
+	return (a + c) + (b + d)
 }
 
 // AddBias adds bias to every row: y[r,j] += bias[j]. The row length is

@@ -65,6 +65,16 @@ func TestDefaultsAreTheTrainers(t *testing.T) {
 	if got.Steps = 0; err != nil || got != want { // its epochs decide
 		t.Errorf("article: %+v, the trainer's is %+v, %v", got, want, err)
 	}
+	emergence := protocol.Emergence()
+	got, err = configOf(&emergence, words)
+	want = train.Emergence()
+	if want.MaskRate = .15; err != nil || got != want { // which it does not use
+		t.Errorf("emergence: %+v, the trainer's is %+v, %v", got, want, err)
+	}
+	large := protocol.EmergenceWorld()
+	if got, err := world.Asked(&large); err != nil || got.Sentences != world.Emergence("en", 1).Sentences || got.Seed != 1 {
+		t.Errorf("the world of emergence: %+v, %v", got, err)
+	}
 	var tune protocol.Finetune
 	tune.SetDefaults()
 	gotTune, err := tuneConfigOf(&tune)

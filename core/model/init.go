@@ -15,8 +15,9 @@ import (
 //	wx            U(−1/√H, 1/√H)
 //	wh            for each gate a random orthogonal [H,H] (Saxe et al. 2014, arXiv:1312.6120)
 //	b             0, an LSTM's forget gate 1 (Jozefowicz et al., ICML 2015)
-//	blocks        N(0, 0.02²), those that add to the stream N(0, 0.02²/2L); positions N(0, 0.02²);
-//	              norms 1, biases 0 (GPT-2: Radford et al. 2019)
+//	position      N(0, 0.1²)
+//	blocks        U(−1/√in, 1/√in), what adds to the stream 1/√2L of that (GPT-2: Radford
+//	              et al. 2019); norms 1, biases 0
 //	project       U(−1/√E, 1/√E)
 //	heads         U(−1/√in, 1/√in), biases too
 func (m *Model) Init(seed uint64) {
@@ -38,7 +39,7 @@ func (m *Model) fanIn(i int) int {
 
 func (m *Model) initParam(p nn.Param, fanIn int, r *rng.Stream) {
 	switch {
-	case p.Name == "embed.weight":
+	case p.Name == "embed.weight", p.Name == "position.weight":
 		normal(p.W, .1, r)
 	case strings.HasSuffix(p.Name, ".wx"):
 		uniform(p.W, m.Hidden, r)
@@ -53,15 +54,15 @@ func (m *Model) initParam(p nn.Param, fanIn int, r *rng.Stream) {
 		for i := m.Hidden; i < 2*m.Hidden; i++ {
 			p.W[i] = 1
 		}
-	case strings.HasPrefix(p.Name, "block."), strings.HasPrefix(p.Name, "final."), p.Name == "position.weight":
-		m.initAttentive(p, r)
+	case strings.HasPrefix(p.Name, "block."), strings.HasPrefix(p.Name, "final."):
+		m.initBlock(p, r)
 	default:
 		uniform(p.W, fanIn, r)
 	}
 }
 
-// initAttentive draws what a transformer has between embedding and head.
-func (m *Model) initAttentive(p nn.Param, r *rng.Stream) {
+// initBlock draws what a transformer has between positions and head.
+func (m *Model) initBlock(p nn.Param, r *rng.Stream) {
 	switch {
 	case strings.HasSuffix(p.Name, ".bias"):
 		clear(p.W)
@@ -70,9 +71,9 @@ func (m *Model) initAttentive(p nn.Param, r *rng.Stream) {
 			p.W[i] = 1
 		}
 	case strings.HasSuffix(p.Name, ".out.weight"), strings.HasSuffix(p.Name, ".down.weight"):
-		normal(p.W, float32(.02/math.Sqrt(float64(2*m.Layers))), r)
+		uniform(p.W, 2*m.Layers*p.Shape[0], r)
 	default:
-		normal(p.W, .02, r)
+		uniform(p.W, p.Shape[0], r)
 	}
 }
 

@@ -35,8 +35,9 @@ func TestInitialTransformer(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string][2]float64{
-		"embed.weight": {0, .1}, "position.weight": {0, .02}, "project.weight": {0, 1 / math.Sqrt(3*24)},
-		"block.0.qkv.weight": {0, .02}, "block.1.up.weight": {0, .02}, "block.0.out.weight": {0, .01}, "block.1.down.weight": {0, .01},
+		"embed.weight": {0, .1}, "position.weight": {0, .1}, "project.weight": {0, 1 / math.Sqrt(3*24)},
+		"block.0.qkv.weight": {0, 1 / math.Sqrt(3*32)}, "block.1.up.weight": {0, 1 / math.Sqrt(3*32)},
+		"block.0.out.weight": {0, .5 / math.Sqrt(3*32)}, "block.1.down.weight": {0, .5 / math.Sqrt(3*128)},
 		"block.0.norm1.weight": {1, 0}, "block.1.norm2.bias": {0, 0}, "final.weight": {1, 0}, "block.0.qkv.bias": {0, 0}, "block.1.down.bias": {0, 0},
 	} {
 		mean, spread := moments(m.Param(name).W)

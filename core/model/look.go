@@ -13,6 +13,10 @@ type Layer struct {
 	Cell    []float32   // c [B,T,D]; nil where the kind has none
 	Letters string      // of the gates: "ifgo", "rzn" or ""
 	Gates   [][]float32 // activations of each gate, [B,T,D]
+
+	// Of each head, what each position took from each, [B,T,T]; nil where the
+	// kind has no attention.
+	Attention [][]float32
 }
 
 // Look runs the encoder without dropout and returns every layer's states, from
@@ -45,6 +49,9 @@ func look(r nn.Recurrent, y []float32, b batch.Batch, s nn.Seq) Layer {
 	d := r.Width()
 	l := Layer{Hidden: make([]float32, b.B*b.T*d)}
 	readingOrder(l.Hidden, y, b, s, columns{0, 0, d, d, d})
+	if a, ok := r.(nn.Attentive); ok {
+		l.attend(a, b, s)
+	}
 	halves, ok := r.(directed)
 	if !ok {
 		return l
@@ -74,6 +81,20 @@ func (l *Layer) add(half nn.Looked, k, d int, b batch.Batch, s nn.Seq) {
 			l.Cell = make([]float32, b.B*b.T*d)
 		}
 		readingOrder(l.Cell, c, b, s, columns{k * h, 0, h, d, h})
+	}
+}
+
+// attend fills in what the heads looked at.
+func (l *Layer) attend(a nn.Attentive, b batch.Batch, s nn.Seq) {
+	for head := range a.Heads() {
+		out := make([]float32, b.B*b.T*b.T)
+		for i, n := range s.Lengths[:s.B] {
+			p := a.Attention(i, head, s)
+			for t := range int(n) {
+				copy(out[(i*b.T+t)*b.T:], p[t*int(n):(t+1)*int(n)])
+			}
+		}
+		l.Attention = append(l.Attention, out)
 	}
 }
 

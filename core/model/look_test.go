@@ -86,6 +86,9 @@ func TestHoldInATransformer(t *testing.T) {
 	if l := p.Look(b)[1]; l.Letters != "" || l.Gates != nil || l.Cell != nil || l.Hidden[3*6] == 0 || l.Hidden[5*6] != 0 {
 		t.Errorf("the last block shows %+v", l)
 	}
+	for _, l := range p.Look(b) {
+		checkHeads(t, l, b)
+	}
 	for layer := range 2 {
 		p.Hold(layer, 2)
 		got := append([]float32(nil), p.Logits(b, at)...)
@@ -108,6 +111,32 @@ func TestHoldInATransformer(t *testing.T) {
 			}
 		}
 		p.Hold(layer)
+	}
+}
+
+// checkHeads holds two heads to take, in all, 1 at each word and 0 at padding,
+// and nothing from what follows.
+func checkHeads(t *testing.T, l Layer, b batch.Batch) {
+	t.Helper()
+	if len(l.Attention) != 2 {
+		t.Fatalf("%d heads", len(l.Attention))
+	}
+	for _, p := range l.Attention {
+		for row := range b.B * b.T {
+			sum, from := 0.0, row%b.T
+			for col, v := range p[row*b.T : (row+1)*b.T] {
+				if sum += float64(v); col > from && v != 0 {
+					t.Errorf("position %d takes %g from %d", from, v, col)
+				}
+			}
+			want := 0.0
+			if from < int(b.Lengths[row/b.T]) {
+				want = 1
+			}
+			if math.Abs(sum-want) > 1e-6 {
+				t.Errorf("row %d takes %g in all, want %g", row, sum, want)
+			}
+		}
 	}
 }
 

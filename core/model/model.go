@@ -139,7 +139,7 @@ func (m *Model) learned(name string, d Depth) bool {
 			return true
 		}
 	}
-	return d == LastLayer && (strings.HasPrefix(name, m.prefix(m.Layers-1)) || strings.HasPrefix(name, "final."))
+	return d == LastLayer && strings.HasPrefix(name, m.prefix(m.Layers-1))
 }
 
 // Digest is the SHA-256 of the weights as little-endian float32 in arena order,

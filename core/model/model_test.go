@@ -96,10 +96,9 @@ func awayFromFlat(m *Model) {
 	for i := range m.W {
 		m.W[i] *= 2
 	}
-	for _, p := range m.Params {
-		if m.Kind == Transformer && len(p.Shape) == 2 && p.Name != "head.weight" {
-			kernel.Scale(p.W, 8) // small numbers bend under a norm
-		}
+	if m.Kind == Transformer { // small numbers bend under a norm
+		kernel.Scale(m.Param("embed.weight").W, 8)
+		kernel.Scale(m.Param("position.weight").W, 8)
 	}
 	if m.Classes > 0 {
 		for i := range m.Dense {
@@ -190,14 +189,16 @@ func TestLargerStepAllocatesNothing(t *testing.T) {
 		c.Vocab = 300
 		m := tiny(t, c)
 		small, large := ragged(m.Vocab, m.Classes, 2, 1), ragged(m.Vocab, m.Classes, slices.Repeat([]int32{7, 6}, 8)...)
-		p := m.NewPass(large.B, large.T)
-		b := small
-		n := testing.AllocsPerRun(1, func() { // the first run is not counted
-			p.Step(b, 1, nil, true)
-			b = large
-		})
-		if n != 0 {
-			t.Errorf("%+v: %v allocations in a larger step", c, n)
+		least := 1e9 // of three, since the runtime allocates now and then itself
+		for range 3 {
+			p, b := m.NewPass(large.B, large.T), small
+			least = min(least, testing.AllocsPerRun(1, func() { // the first run is not counted
+				p.Step(b, 1, nil, true)
+				b = large
+			}))
+		}
+		if least != 0 {
+			t.Errorf("%+v: %v allocations in a larger step", c, least)
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package probe
 
 import (
+	"slices"
+
 	"murmuration/core/batch"
 	"murmuration/core/model"
 	"murmuration/core/text"
@@ -91,8 +93,8 @@ func (b *Battery) add(texts []string, rest bool) {
 	b.masked(item, c)
 }
 
-// compare encodes the candidates. It reports false where two are the same to
-// the model, or differ in a word that it does not know.
+// compare encodes the candidates, of the wrong ones those whose words the model
+// knows. It reports false where nothing is left to choose from.
 func (s Subject) compare(texts []string) (c candidates, ok bool) {
 	for _, t := range texts {
 		c.spans = append(c.spans, s.whole(t))
@@ -124,7 +126,8 @@ func (s Subject) compare(texts []string) (c candidates, ok bool) {
 	for i, span := range c.spans {
 		c.spans[i] = span[front : len(span)-back]
 	}
-	return c, c.known()
+	ok = c.known()
+	return c, ok
 }
 
 // whole encodes a text as training saw it, uncut.
@@ -146,21 +149,23 @@ func (c candidates) agree(with func(span []text.ID) bool) bool {
 	return true
 }
 
-// known reports whether every other candidate differs from the first in words
-// that the vocabulary has.
-func (c candidates) known() bool {
-	good := c.spans[0]
+// known drops the other candidates that have words which the vocabulary lacks. It
+// reports false if the good one has such a word, if no other is left, or if one
+// is the good one to the model.
+func (c *candidates) known() bool {
+	kept := c.spans[:0]
 	for i, span := range c.spans {
-		if i > 0 && sameIDs(span, good) {
+		if i > 0 && sameIDs(span, c.spans[0]) {
 			return false
 		}
-		for _, id := range span {
-			if id == text.UNK {
-				return false
-			}
+		if !slices.Contains(span, text.UNK) {
+			kept = append(kept, span)
+		} else if i == 0 {
+			return false
 		}
 	}
-	return true
+	c.spans = kept
+	return len(kept) > 1
 }
 
 func sameIDs(a, b []text.ID) bool {

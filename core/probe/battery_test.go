@@ -41,7 +41,7 @@ func TestUntrainedModelGuesses(t *testing.T) {
 			b := WorldBattery(s, w, 200)
 			for i, x := range score(b, s.Model) {
 				row := b.Rows[i]
-				if x.N != 200 || x.Unknown != 0 {
+				if x.N+x.Unknown != 200 || x.Unknown > 0 && row.Name != "facts" || x.Unknown > 20 { // the rarest fact may not be told in so small a world
 					t.Errorf("%s %s: %+v", language, row.Name, x)
 				}
 				slack := 4*math.Sqrt(row.Chance*(1-row.Chance)/200) + .02

@@ -186,10 +186,10 @@ func analysed(r *row) protocol.Ability {
 		a.Onset = &protocol.Onset{Before: f.Onset.Before, Step: f.Onset.Step}
 	}
 	if f.Dip != nil {
-		a.Dip = &protocol.Dip{Step: f.Dip.Step, Accuracy: f.Dip.Accuracy, Back: f.Dip.Back}
+		a.Dip = &protocol.Dip{Step: f.Dip.Step, Accuracy: f.Dip.Accuracy, P: f.Dip.P, Back: f.Dip.Back}
 	}
 	if f.Change != nil {
-		a.Change = &protocol.Change{Step: f.Change.Step}
+		a.Change = &protocol.Change{Step: f.Change.Step, Before: f.Change.Before, After: f.Change.After, BIC: f.Change.BIC}
 	}
 	if f.Fit != nil {
 		a.Fit = &protocol.Sigmoid{Low: f.Fit.Low, High: f.Fit.High, T50: f.Fit.T50, S: f.Fit.S, Error: f.Fit.RMSE}

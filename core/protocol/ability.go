@@ -54,12 +54,16 @@ type Widths struct {
 type Dip struct {
 	Step     int     `json:"step"` // of the lowest checkpoint
 	Accuracy float64 `json:"accuracy"`
+	P        float64 `json:"p"`    // the probability that guessing does as badly there
 	Back     int     `json:"back"` // from which step on accuracy is above chance again; 0: not yet
 }
 
 // Change is a sudden change that a smooth curve explains worse.
 type Change struct {
-	Step int `json:"step"`
+	Step   int     `json:"step"`   // the first after it
+	Before float64 `json:"before"` // accuracy
+	After  float64 `json:"after"`
+	BIC    float64 `json:"bic"` // by how much it explains better, 2·nats
 }
 
 // Sigmoid is the fitted curve low + (high−low)/(1+exp(−(ln step − ln t50)/s)).

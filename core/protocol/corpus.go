@@ -30,6 +30,15 @@ type World struct {
 	Facts      int      `json:"facts"`               // how many facts there are; 0: all
 }
 
+// EmergenceWorld returns the world of Emergence: so large that the run reads most
+// of its sentences a few times only.
+func EmergenceWorld() World {
+	var w World
+	w.SetDefaults()
+	w.Sentences = 20_000
+	return w
+}
+
 // Weight is how often an ability's sentences are written; 0 is never.
 type Weight struct {
 	Ability string  `json:"ability"`

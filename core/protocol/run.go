@@ -55,6 +55,16 @@ func Article() Pretrain {
 	return p
 }
 
+// Emergence returns the preset in which abilities are watched as they come: a
+// causal LSTM of 96, whose corpus should be the world of EmergenceWorld.
+func Emergence() Pretrain {
+	var p Pretrain
+	p.SetDefaults()
+	p.Objective, p.Steps, p.Battery = "causal", 2400, true
+	p.Model.Embed, p.Model.Hidden, p.Model.Layers = 48, 96, 1
+	return p
+}
+
 // Finetune starts a run that teaches a pretrained encoder to classify, beside
 // its twin from scratch and a naive-Bayes baseline.
 type Finetune struct {

@@ -60,6 +60,8 @@ func constants() string {
 	}
 	write("pretrainDefaults", "Pretrain", pretrain)
 	write("articlePreset", "Pretrain", Article())
+	write("emergencePreset", "Pretrain", Emergence())
+	write("emergenceWorld", "World", EmergenceWorld())
 	write("finetuneDefaults", "Finetune", finetune)
 	write("corpusDefaults", "Corpus", corpus)
 	write("worldDefaults", "World", world)

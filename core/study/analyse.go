@@ -39,7 +39,7 @@ func Analyse(c Curve) Finding {
 	if f.Fit.RMSE < worstFit && f.Width.Accuracy < Narrow {
 		f.Verdict = Breakthrough
 	}
-	f.Change = change(c.Points, *f.Fit)
+	f.Change = change(rise, *f.Fit)
 	return f
 }
 
@@ -114,10 +114,13 @@ func dip(c Curve) *Dip {
 	}
 	p := c.Points[low]
 	right := int(p.Accuracy*float64(p.N) + .5)
-	if p.N == 0 || p.Accuracy >= c.Chance || atMost(right, p.N, c.Chance) >= dipAlpha/float64(len(c.Points)) {
+	if p.N == 0 || p.Accuracy >= c.Chance {
 		return nil
 	}
-	d := &Dip{Step: p.Step, Accuracy: p.Accuracy}
+	d := &Dip{Step: p.Step, Accuracy: p.Accuracy, P: atMost(right, p.N, c.Chance)}
+	if d.P >= dipAlpha/float64(len(c.Points)) {
+		return nil
+	}
 	for i := len(c.Points) - 1; i > low && c.Points[i].Accuracy > c.Chance; i-- {
 		d.Back = c.Points[i].Step
 	}
@@ -135,14 +138,14 @@ func atMost(k, n int, p float64) float64 {
 }
 
 // change finds the split in two level parts with the greatest binomial
-// likelihood, and declares it if by BIC it describes the curve better than the
-// sigmoid: both are described by their likelihood of the counts, with three
-// numbers for a split (its place and two levels) and three for the sigmoid.
+// likelihood, and declares it if by BIC = k·ln n − 2·ln L it describes the curve
+// better than the sigmoid does. Each has k = 3 numbers (a place and two levels; a
+// place, a width and a height), so the difference is that of the likelihoods.
 func change(points []Point, f Sigmoid) *Change {
-	var smooth float64
+	smooth := 0.0
 	for _, p := range points {
 		x := kernel.Log64(max(.5, float64(p.Step)))
-		g := 1 / (1 + kernel.Exp64(max(-700, min(700, -(x-kernel.Log64(f.T50))/f.S))))
+		g := logistic((x - kernel.Log64(f.T50)) / f.S)
 		smooth += likelihood(p, f.Low+(f.High-f.Low)*g)
 	}
 	best, at := math.Inf(-1), 0
@@ -154,20 +157,25 @@ func change(points []Point, f Sigmoid) *Change {
 	if best <= smooth {
 		return nil
 	}
-	return &Change{points[at].Step}
+	return &Change{points[at].Step, mean(points[:at]), mean(points[at:]), 2 * (best - smooth)}
 }
 
 // levelled is the log-likelihood of points that all have one accuracy.
 func levelled(points []Point) float64 {
+	sum, level := 0.0, mean(points)
+	for _, p := range points {
+		sum += likelihood(p, level)
+	}
+	return sum
+}
+
+// mean is the accuracy over all items of the points.
+func mean(points []Point) float64 {
 	right, n := 0.0, 0.0
 	for _, p := range points {
 		right, n = right+p.Accuracy*float64(p.N), n+float64(p.N)
 	}
-	sum := 0.0
-	for _, p := range points {
-		sum += likelihood(p, right/max(1, n))
-	}
-	return sum
+	return right / max(1, n)
 }
 
 func likelihood(p Point, q float64) float64 {

@@ -81,6 +81,31 @@ func TestFlatNoiseRaisesNoAlarm(t *testing.T) {
 	}
 }
 
+// A ramp over a decade or more is gradual: no breakthrough, no dip and no change,
+// but for one curve in twenty.
+func TestRampsAreGradual(t *testing.T) {
+	for _, decades := range []float64{1, 2.5} {
+		const runs = 40
+		alarms, late := 0, 0
+		for seed := range uint64(runs) {
+			f := Analyse(planted(5000+seed, .5, func(step float64) float64 {
+				left := math.Log10(2000/math.Max(.5, step)) / decades // the top is reached at step 2000
+				return 1 - .5*math.Max(0, math.Min(1, left))
+			}))
+			if f.Verdict != Gradual || f.Dip != nil || f.Change != nil {
+				alarms++
+			}
+			if o := f.Onset; o == nil || o.Step < int(2000*math.Pow(10, -.4*decades)) {
+				late++ // .9 is passed a fifth of the ramp before its end
+			}
+		}
+		t.Logf("%.1f decades: %d of %d are called otherwise", decades, alarms, runs)
+		if alarms > runs/20 || late > runs/20 {
+			t.Errorf("%.1f decades: of %d ramps %d are called otherwise, %d have no such onset", decades, runs, alarms, late)
+		}
+	}
+}
+
 func TestDip(t *testing.T) {
 	up := rise(0, 1, 600, .1)
 	c := planted(7, .5, func(s float64) float64 {
@@ -90,7 +115,7 @@ func TestDip(t *testing.T) {
 		return .5 - .4/(1+math.Exp(-(math.Log(math.Max(.5, s))-math.Log(250))/.1))
 	})
 	f := Analyse(c)
-	if f.Dip == nil || f.Dip.Accuracy > .2 || f.Dip.Step < 250 || f.Dip.Step > 600 || f.Dip.Back < 450 || f.Dip.Back > 900 {
+	if f.Dip == nil || f.Dip.P > 1e-10 || f.Dip.Accuracy > .2 || f.Dip.Step < 250 || f.Dip.Step > 600 || f.Dip.Back < 450 || f.Dip.Back > 900 {
 		t.Errorf("%+v", f.Dip)
 	}
 	if f.Verdict != Breakthrough || f.Onset == nil || f.Onset.Step < f.Dip.Step {
@@ -107,6 +132,14 @@ func TestJumpIsAChange(t *testing.T) {
 	})
 	if f := Analyse(jump); f.Verdict != Breakthrough || f.Onset == nil || f.Onset.Before > 700 || f.Onset.Step < 700 {
 		t.Errorf("%+v", f)
+	}
+	if c := Analyse(jump).Change; c != nil && (c.BIC <= 0 || c.Step < 700 || c.Step > 850 || math.Abs(c.Before-.5) > .02 || math.Abs(c.After-.97) > .02) {
+		t.Errorf("%+v", c)
+	}
+	level := *fit(samples(jump.Points, accuracy), nil, 1)
+	level.S = 1 // a curve that is too smooth
+	if c := change(jump.Points, level); c == nil || c.BIC < 100 || c.Step < 700 || c.Step > 850 || math.Abs(c.Before-.5) > .02 || math.Abs(c.After-.97) > .02 {
+		t.Errorf("%+v", c)
 	}
 	slow := Analyse(planted(3, .5, rise(.5, 1, 300, .8)))
 	if slow.Change != nil {

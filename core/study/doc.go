@@ -33,7 +33,7 @@ type Finding struct {
 	Verdict string
 	Onset   *Onset   // nil: accuracy does not stay at Known or above
 	Dip     *Dip     // nil: never below chance, beyond accident
-	Change  *Change  // nil: a sigmoid explains the curve better than a jump
+	Change  *Change  // as Fit; nil: a sigmoid explains the curve better than a jump
 	Fit     *Sigmoid // of accuracy, from the dip's bottom on if there is one; nil where it has not risen, or there is too little to fit
 	Width   Widths
 }
@@ -50,11 +50,16 @@ const Known = .9
 type Dip struct {
 	Step     int     // of the lowest checkpoint
 	Accuracy float64 // there
+	P        float64 // binomial probability that guessing gets as few right there, or fewer
 	Back     int     // the first step after it at which accuracy is above chance again, to stay; 0: not yet
 }
 
 // Change is the split of a curve in two level parts.
-type Change struct{ Step int } // the first of the second part
+type Change struct {
+	Step          int     // the first of the second part
+	Before, After float64 // the accuracies of the two parts
+	BIC           float64 // by how much it describes the curve better than the sigmoid, in nats·2
+}
 
 // Widths are how wide the rise is from 10 to 90 % of its height, in decades of
 // steps, by each of the three rulers; 0 where there is none to measure.

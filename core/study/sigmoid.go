@@ -41,12 +41,23 @@ func fit(list []sample, low *float64, most float64) *Sigmoid {
 	return best
 }
 
+// logistic is 1/(1+exp(−z)), to within 1e-13.
+func logistic(z float64) float64 {
+	switch {
+	case z < -30:
+		return 0
+	case z > 30:
+		return 1
+	}
+	return 1 / (1 + kernel.Exp64(-z))
+}
+
 // level finds the heights for one place and width, by linear least squares.
 func level(list []sample, mu, s float64, low *float64, most float64) Sigmoid {
 	var n, sg, sgg, sy, sgy float64
 	g := make([]float64, len(list))
 	for i, p := range list {
-		g[i] = 1 / (1 + kernel.Exp64(max(-700, min(700, -(p.x-mu)/s))))
+		g[i] = logistic((p.x - mu) / s)
 		n, sg, sgg = n+1, sg+g[i], sgg+g[i]*g[i]
 		sy, sgy = sy+p.y, sgy+g[i]*p.y
 	}

@@ -6,16 +6,16 @@ var chinese = &grammar{
 	groups: chineseGroups,
 	facts:  chineseFacts,
 	abilities: []ability{
-		{"describe", 20, zhDescribe},
-		{"counting", 8, zhCounting},
-		{"pronoun", 10, zhPronoun},
-		{"agreement", 22, zhAgreement},
+		{"describe", 15, zhDescribe},
+		{"counting", 9, zhCounting},
+		{"pronoun", 9, zhPronoun},
+		{"agreement", 24, zhAgreement},
 		{"aspect", 6, zhAspect},
-		{"polarity", 10, zhPolarity},
-		{"negation", 10, zhNegation},
-		{"names", 4, zhNames},
+		{"polarity", 11, zhPolarity},
+		{"negation", 11, zhNegation},
+		{"names", 6, zhNames},
 		{"facts", 7, zhTellFacts},
-		{"recall", 3, zhRecall},
+		{"recall", 2, zhRecall},
 	},
 	reviews: zhReview,
 	labels:  [4]string{"好评", "差评", "有好有坏", "没有评价"},
@@ -52,17 +52,29 @@ func (s *sentence) item(list []counted) item {
 	panic("world: no such noun")
 }
 
-// zhAgreement: 那只老师在桌子旁边看见的猫… The noun at the end of the phrase fits
+// zhAgreement: 那只挨着两位老师和三匹马的猫… The noun at the end of the phrase fits
 // the classifier at its beginning. The level counts the nouns of another
-// classifier between.
+// classifier between; the foil fits the nearest of those.
 func zhAgreement(s *sentence) {
 	sorts := [][]counted{zhAnimals, zhObjects, zhPeople}
 	sort := s.below(3)
-	head, foil := s.item(sorts[sort]), s.item(sorts[(sort+1+s.below(2))%3])
-	s.between = s.level()
-	s.latent.Value, s.latent.Level = head.classifier, s.between
+	head := s.item(sorts[sort])
+	s.latent.Value = head.classifier
 	s.say(two(s.chance(.7), "那", "一"), head.classifier)
-	s.distract(s.latent.Level, head)
+	foil := s.item(sorts[(sort+1+s.below(2))%3])
+	if s.between = s.level(); s.between > 0 {
+		s.say(s.one(zhBeside))
+	} else if s.chance(.7) {
+		s.say(s.one(two(sort == 2, zhKinds, "可爱 漂亮 小小 大大")), "的")
+	}
+	for i := range s.between {
+		s.say(two(i > 0, "和", ""), s.one("两 三 四"))
+		if near := s.attractor(sorts, head.classifier); near.classifier != head.classifier {
+			s.latent.Level++
+			foil = near
+		}
+	}
+	s.say(two(s.between > 0, "的", ""))
 	s.show(head.noun, foil.noun)
 	switch {
 	case sort == 1:
@@ -74,25 +86,22 @@ func zhAgreement(s *sentence) {
 	}
 }
 
-// distract puts a clause with n nouns of another classifier before the head.
-func (s *sentence) distract(n int, head item) {
-	thing := s.item(zhObjects)
-	for thing.classifier == head.classifier {
-		thing = s.item(zhObjects)
-	}
-	person := two(head.classifier == "位", s.item(zhAnimals), s.item(zhPeople)).noun
-	switch {
-	case n == 0:
-		if s.chance(.5) {
-			s.say(s.one(two(head.classifier == "位", zhKinds, "可爱 漂亮 小小 大大")), "的")
+// attractor says a noun with its classifier, often the given one, and returns a
+// noun of that classifier, which may be the same.
+func (s *sentence) attractor(sorts [][]counted, classifier string) item {
+	like := func(classifier string) item {
+		for {
+			if x := s.item(sorts[s.below(len(sorts))]); x.classifier == classifier {
+				return x
+			}
 		}
-	case n == 2:
-		s.say(person, "在", thing.noun, "旁边", s.one("看见 找到"), "的")
-	case s.chance(.5):
-		s.say(thing.noun, "旁边 的")
-	default:
-		s.say(person, s.one(zhFind), "的")
 	}
+	x := s.item(sorts[s.below(len(sorts))])
+	if s.chance(likeSubject) {
+		x = like(classifier)
+	}
+	s.say(x.classifier, x.noun)
+	return like(x.classifier)
 }
 
 // zhPronoun: 妈妈在公园遇见了爷爷，因为她迷路了。

@@ -34,7 +34,8 @@ const (
 	zhNumbers   = "一 两 三 四 五 六"
 	zhRest      = "睡觉 唱歌 跑步 跳舞 休息 发呆 散步"
 	zhMet       = "遇见 看见 帮助 感谢 拜访 喜欢"
-	zhFind      = "看见 喜欢 画 找到"
+	zhFind      = "看见 喜欢 找到"
+	zhBeside    = "挨着 靠近"
 	zhStates    = "累 饿 迷路 迟到"
 	zhMoods     = "高兴 难过"
 	zhDegrees   = "很 真 非常"
@@ -65,10 +66,10 @@ var chineseGroups = []group{
 	{"number", zhNumbers},
 	{"classifier", "只 头 匹 条 本 把 张 辆 封 位 碗 块 个 杯"},
 	{"sound", zhSounds},
-	{"verb", zhRest + " " + zhMet + " " + zhFind + " 去 到 买 看 找 吃 喝 叫 有 是 说 知道 听说 学到 住 问 要 留下 离开 笑 生气 责怪 会 来"},
+	{"verb", zhRest + " " + zhMet + " " + zhFind + " " + zhBeside + " 画 去 到 买 看 找 吃 喝 叫 有 是 说 知道 听说 学到 住 问 要 留下 离开 笑 生气 责怪 会 来"},
 	{"pronoun", "我们 他 她"},
 	{"adverb", zhDegrees + " " + zhTimes + " 明天 上周 下周 已经 正在 也 都 还 再 并 一点"},
-	{"function", "的 里 了 在 和 那 旁边 不 所以 因为 后来 而且 但是 不过 还是"},
+	{"function", "的 里 了 在 和 那 不 所以 因为 后来 而且 但是 不过 还是"},
 	{"punctuation", "。 ，"},
 }
 

@@ -33,6 +33,13 @@ type Config struct {
 	Facts      int                `json:"facts"`               // how many facts there are; 0: all
 }
 
+// Emergence is the world in which abilities are watched as they come: so large
+// that a run of train.Emergence reads most sentences six times, too seldom to
+// know them by heart.
+func Emergence(language string, seed uint64) Config {
+	return Config{Language: language, Seed: seed, Sentences: 20_000}
+}
+
 // Validate returns a fault that names the field that is wrong.
 func (c Config) Validate() error {
 	if c.Language != "" && c.Language != "en" && c.Language != "zh" {

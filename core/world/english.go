@@ -6,16 +6,16 @@ var english = &grammar{
 	groups: englishGroups,
 	facts:  englishFacts,
 	abilities: []ability{
-		{"describe", 20, enDescribe},
-		{"counting", 8, enCounting},
-		{"pronoun", 10, enPronoun},
-		{"agreement", 22, enAgreement},
+		{"describe", 15, enDescribe},
+		{"counting", 9, enCounting},
+		{"pronoun", 9, enPronoun},
+		{"agreement", 24, enAgreement},
 		{"tense", 6, enTense},
-		{"polarity", 10, enPolarity},
-		{"negation", 10, enNegation},
-		{"names", 4, enNames},
+		{"polarity", 11, enPolarity},
+		{"negation", 11, enNegation},
+		{"names", 6, enNames},
 		{"facts", 7, enFacts},
-		{"recall", 3, enRecall},
+		{"recall", 2, enRecall},
 	},
 	reviews: enReview,
 	labels:  [4]string{"praise", "complaint", "mixed", "no opinion"},
@@ -52,8 +52,9 @@ func enAgreement(s *sentence) {
 	s.say("the", maybe(s, .2, sizeWords), subject.form(many))
 	s.between = s.level()
 	for range s.between {
-		attractor := s.chance(.5)
-		if attractor != many {
+		attractor := many
+		if !s.chance(likeSubject) {
+			attractor = !many
 			s.latent.Level++
 		}
 		s.say(s.one(nearWords), "the", pick(s, [][]noun{animals, people, objects}[s.below(3)]).form(attractor))

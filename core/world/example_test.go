@@ -11,8 +11,8 @@ import (
 // be classified.
 func Example() {
 	w := world.Generate(world.Config{Language: "en", Seed: 1, Sentences: 500})
-	fmt.Println(w.Documents[1])
-	x := w.Latents[1]
+	fmt.Println(w.Documents[55])
+	x := w.Latents[55]
 	fmt.Printf("%s, %d attractor: %s, not %s\n", x.Ability, x.Level, x.Target, x.Foil)
 
 	c, err := text.Build("world", w.Documents, text.Config{Words: w.Lexicon.Words()})
@@ -27,8 +27,8 @@ func Example() {
 	review := w.Labelled()[0]
 	fmt.Println(review.Text, "→", review.Label)
 	// Output:
-	// The small mouse near the dogs sings quietly.
-	// agreement, 1 attractor: sings, not sing
+	// The kings behind the horses beside the cow draw the horse.
+	// agreement, 1 attractor: draw, not draws
 	// mouse: animal
 	// The salad was sweet, the waiter was never very lazy. → praise
 }

@@ -62,7 +62,8 @@ func (c Config) recallValues() []string {
 
 // Items writes n questions for a probe, drawn from a stream of their own. Where
 // that is possible no text is one of the world's documents, and no two are the
-// same; where one of two words is right, each is right equally often. An ability
+// same; each word that may be right is right equally often, where there are few
+// of them, so that always saying the same scores chance and no less. An ability
 // that is switched off has its items too. It panics if there is no such probe.
 func (w *World) Items(probe string, n int) []Item {
 	i := slices.IndexFunc(w.Config.Probes(), func(p Probe) bool { return p.Name == probe })
@@ -153,8 +154,12 @@ func (d *drafts) fits(s *sentence, i int) bool {
 		if s.between != d.probe.Level || s.latent.Level != d.probe.Level {
 			return false
 		}
-	case "facts": // asked for the capital
-		if !slices.Contains(s.words[:s.target], s.latent.Value) {
+	case "facts": // asked for the capital, of each country equally often
+		if facts := d.world.words.facts; s.latent.Target != facts[i%len(facts)][1] {
+			return false
+		}
+	case "recall": // asked for each thing equally often
+		if all := d.world.Config.recallValues(); s.latent.Target != all[i%len(all)] {
 			return false
 		}
 	case "counting": // asked whether to stop

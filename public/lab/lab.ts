@@ -22,7 +22,7 @@ import type { CorpusSpec } from "./corpus.ts";
 import { Crew } from "./crew.ts";
 import { fault, LabError } from "./fault.ts";
 import type * as P from "./protocol.ts";
-import { articlePreset, finetuneDefaults, limits, pretrainDefaults } from "./protocol.ts";
+import { articlePreset, emergencePreset, emergenceWorld, finetuneDefaults, limits, pretrainDefaults } from "./protocol.ts";
 import { Moment, Prober } from "./prober.ts";
 import { Run, Tuned } from "./run.ts";
 import type { FinetuneSpec, PretrainSpec } from "./run.ts";
@@ -84,10 +84,17 @@ export class Lab {
   /** What finetune() takes where a spec says nothing. */
   static readonly tuneDefaults: TuneSettings = tuneSettings(finetuneDefaults);
 
-  /** Whole specs but for the corpus: one that learns in under a minute, and the article's own numbers. */
-  static readonly presets: { quick: Settings; article: Settings } = {
-    quick: settings(pretrainDefaults), article: settings(articlePreset),
+  /**
+   * Whole specs but for the corpus: one that learns in under a minute, the
+   * article's own numbers, and the one in which abilities are watched as they
+   * come, whose world is emergenceWorld.
+   */
+  static readonly presets: { quick: Settings; article: Settings; emergence: Settings } = {
+    quick: settings(pretrainDefaults), article: settings(articlePreset), emergence: settings(emergencePreset),
   };
+
+  /** How large a world the preset emergence reads. */
+  static readonly emergenceWorld: { sentences: number } = { sentences: emergenceWorld.sentences };
 
   /** What there is to choose from in the built-in world of each language. */
   static readonly worlds = worlds;

@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "258f27513946116";
+export const version = "6312076cdd6c4de9";
 
 export const limits = {
   "file": 1073741824,
@@ -627,11 +627,15 @@ export interface Widths {
 export interface Dip {
   step: number;
   accuracy: number;
+  p: number;
   back: number;
 }
 
 export interface Change {
   step: number;
+  before: number;
+  after: number;
+  bic: number;
 }
 
 export interface Sigmoid {
@@ -829,6 +833,44 @@ export const articlePreset: Pretrain = {
   "paused": false,
   "battery": false,
   "workers": 1
+};
+
+export const emergencePreset: Pretrain = {
+  "corpus": 0,
+  "name": "",
+  "seed": 1,
+  "objective": "causal",
+  "model": {
+    "kind": "lstm",
+    "embed": 48,
+    "hidden": 96,
+    "layers": 1
+  },
+  "batch": 32,
+  "length": 0,
+  "steps": 2400,
+  "epochs": 0,
+  "optimizer": "adam",
+  "learningRate": 0.01,
+  "schedule": "cosine",
+  "warmup": 20,
+  "clip": 1,
+  "decay": 0,
+  "dropout": 0,
+  "maskRate": 0.15,
+  "validEvery": 0,
+  "paused": false,
+  "battery": true,
+  "workers": 1
+};
+
+export const emergenceWorld: World = {
+  "language": "en",
+  "seed": 1,
+  "sentences": 20000,
+  "noise": 0,
+  "vocabulary": 0,
+  "facts": 0
 };
 
 export const finetuneDefaults: Finetune = {
