@@ -157,7 +157,7 @@ class Panel {
     this.offer.dataset.key = key;
     if (!offered) return put(this.offer);
     const grow = button("grow-emergence", "offer.grow", () => host.grow(emergence(session.settings)), "main-act");
-    put(this.offer, h("div", { class: "msg live" }, h("b", {}, t(blind && begun ? "offer.blind" : "offer.fresh")), h("p", {}, t("offer.recipe")), grow));
+    put(this.offer, h("div", { class: "msg live" }, h("b", {}, t(blind && begun ? "offer.blind" : "offer.fresh")), h("p", {}, t("offer.recipe", { hidden: emergence(session.settings).hidden, steps: emergence(session.settings).steps })), grow));
   }
 }
 

@@ -68,10 +68,10 @@ test("verdicts in words", () => {
   assert.equal(key({ curve }, { before: 1, step: 2, seeds: 1, of: 2 }), "verdict.others");
   assert.equal(key({ curve, onset, verdict: "breakthrough" }), "verdict.leapt");
   assert.equal(key({ curve, onset, verdict: "gradual" }), "verdict.grew");
-  assert.equal(key({ curve, onset, verdict: "breakthrough", dip: { step: 200, accuracy: 0.1, back: 300 } }), "verdict.dipped");
-  assert.equal(key({ curve, dip: { step: 200, accuracy: 0.1, back: 0 } }), "verdict.sunk");
+  assert.equal(key({ curve, onset, verdict: "breakthrough", dip: { step: 200, accuracy: 0.1, p: 0.001, back: 300 } }), "verdict.dipped");
+  assert.equal(key({ curve, dip: { step: 200, accuracy: 0.1, p: 0.001, back: 0 } }), "verdict.sunk");
   assert.equal(key({ curve, verdict: "gradual" }), "verdict.coming");
-  assert.equal(verdictOf(ability("x", { curve, dip: { step: 200, accuracy: 0.1, back: 0 } }), null, false).tone, "known");
+  assert.equal(verdictOf(ability("x", { curve, dip: { step: 200, accuracy: 0.1, p: 0.001, back: 0 } }), null, false).tone, "known");
 });
 
 test("between checkpoints what a scrubber shows lies between them", () => {

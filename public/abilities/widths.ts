@@ -38,6 +38,7 @@ export class WidthBars {
 function found(a: Ability): string {
   const parts = [t("found.verdict." + a.verdict.replace(" ", ""))];
   if (a.fit) parts.push(t("found.fit", { step: amount(Math.round(a.fit.t50)), error: decimal(a.fit.error) }));
-  if (a.change) parts.push(t("found.change", { step: a.change.step }));
+  if (a.dip) parts.push(t("found.dip", { step: a.dip.step, y: decimal(a.dip.accuracy), p: a.dip.p < 0.001 ? "< .001" : "= " + decimal(a.dip.p, 3) }));
+  if (a.change) parts.push(t("found.change", { step: a.change.step, bic: amount(Math.round(Math.abs(a.change.bic))) }));
   return parts.join(t("join.dot"));
 }

@@ -10,4 +10,5 @@ export { amount, count, decimal, has, language, learn, onLanguage, percent, t } 
 export { linkWithout } from "./link";
 export { clear, noticeHost, post } from "./notices";
 export { paced } from "./pace";
+export { withSpec } from "./settings";
 export { flying } from "./shapes";
