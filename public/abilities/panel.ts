@@ -31,12 +31,17 @@ export function mountAbilitiesPanel(host: HTMLElement, beats: HTMLElement, page:
   const soon = paced(() => page.visible() && stage.changed(), 150);
   for (const topic of ["abilities", "run", "phase", "corpus", "shelf"] as const) bus.on(topic, soon);
   bus.on("step", paced(() => page.visible() && stage.loss && stage.changed(), 500));
-  bus.on("run", () => ((stage.step = null), panel.forget()));
+  const wake = () => page.visible() && page.battery.on && !page.battery.abilities.length && page.session.curve.length && page.battery.refresh();
+  bus.on("run", () => {
+    stage.step = null;
+    panel.forget();
+    wake();
+  });
   stage.on(() => panel.draw());
   onLanguage(() => stage.changed());
   const look = () => {
     if (!page.visible()) return panel.rest();
-    if (page.battery.on && !page.battery.abilities.length && page.session.curve.length) page.battery.refresh();
+    wake();
     stage.changed();
   };
   look();
@@ -132,7 +137,10 @@ class Panel {
 
   /** What the ability is, and one question of it: the good sentence, and the bad one where it differs. */
   private drawPair(name: string, custom: boolean): void {
-    this.pair.hidden = this.what.hidden = custom;
+    const own = !name && this.stage.session.settings.source === "text";
+    this.pair.hidden = custom;
+    this.what.hidden = custom && !own;
+    if (own) return say(this.what, t("abilities.own"));
     if (custom) return;
     const lang = this.stage.session.settings.language;
     say(this.what, t(`ability.${name}.what`));

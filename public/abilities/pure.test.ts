@@ -65,6 +65,8 @@ test("verdicts in words", () => {
   assert.equal(key({}), "verdict.none");
   assert.equal(key({ unknown: 200 }), "verdict.unasked");
   assert.equal(key({ curve }), "verdict.not");
+  assert.equal(verdictOf(ability("x", { curve }), null, true, true).key, "verdict.silent");
+  assert.equal(verdictOf(ability("x", { curve, onset: { before: 1, step: 2 } }), null, true, true).key, "verdict.appeared");
   assert.equal(key({ curve }, { before: 1, step: 2, seeds: 1, of: 2 }), "verdict.others");
   assert.equal(key({ curve, onset, verdict: "breakthrough" }), "verdict.leapt");
   assert.equal(key({ curve, onset, verdict: "gradual" }), "verdict.grew");

@@ -47,7 +47,7 @@ export class Rows {
     const row = this.rows.get(a.name);
     if (!row) return;
     const { ruler, running } = this.stage, others = this.stage.others(a.name), p = newest(a);
-    const verdict = verdictOf(a, others, running);
+    const verdict = verdictOf(a, others, running, this.stage.isSilent(a.name));
     row.button.setAttribute("aria-pressed", String(a.name === this.stage.ability?.name));
     put(row.name, nameOf(a.name), a.custom ? h("small", {}, " ", t("abilities.yours")) : null);
     say(row.words, t(verdict.key, verdict.params));

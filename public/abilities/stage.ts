@@ -1,7 +1,7 @@
 // What the parts of the panel share: what is chosen, which seeds there are, and the word that something changed.
 import type { Ability, CurvePoint } from "../lab/lab";
 import type { AbilitiesHost } from "../page/abilitieshost";
-import { amount, has, manyChoices, t } from "../page/shared";
+import { amount, has, manyChoices, silent, t } from "../page/shared";
 import type { Ruler } from "./scale";
 import { find, range, recipe, type Range, type Track } from "./seeds";
 
@@ -64,6 +64,12 @@ export class Stage {
       return [{ seed: b.settings.seed, abilities: b.abilities, mine: false }];
     });
     return [mine, ...others];
+  }
+
+  /** Whether the corpus has no sentence that could teach it. */
+  isSilent(name: string): boolean {
+    const { settings } = this.session;
+    return settings.source === "world" && silent(settings).includes(name.replace(/-\d+$/, ""));
   }
 
   /** When other seeds learnt it; null where there are none. */

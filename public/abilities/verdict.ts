@@ -13,15 +13,16 @@ export interface Verdict {
 export const sunk = (a: Ability): boolean => !!a.dip && a.dip.back === 0 && !a.onset;
 
 /** One short sentence for a row: appeared and how, worse than chance, coming, or not yet, and then when it came in other seeds. */
-export function verdictOf(a: Ability, others: Range | null, running: boolean): Verdict {
+export function verdictOf(a: Ability, others: Range | null, running: boolean, silent = false): Verdict {
   const params = { from: a.onset?.before ?? 0, to: a.onset?.step ?? 0, before: others?.before ?? 0, step: others?.step ?? 0 };
   if (!a.curve.length && a.unknown) return { key: "verdict.unasked", params, tone: "quiet" };
-  if (!a.curve.length) return { key: "verdict.none", params, tone: "quiet" };
+  if (!a.curve.length) return { key: silent ? "verdict.silent" : "verdict.none", params, tone: "quiet" };
   if (a.onset) {
     if (a.onset.before === a.onset.step) return { key: "verdict.always", params, tone: "known" };
     if (a.dip && a.dip.step < a.onset.step) return { key: "verdict.dipped", params, tone: "known" };
     return { key: a.verdict === "gradual" ? "verdict.grew" : a.verdict === "breakthrough" ? "verdict.leapt" : "verdict.appeared", params, tone: "known" };
   }
+  if (silent) return { key: "verdict.silent", params, tone: "quiet" };
   if (sunk(a)) return { key: "verdict.sunk", params, tone: running ? "now" : "known" };
   if (a.verdict !== "not yet") return { key: "verdict.coming", params, tone: running ? "now" : "known" };
   if (others?.seeds) return { key: "verdict.others", params, tone: "quiet" };

@@ -12,3 +12,4 @@ export { clear, noticeHost, post } from "./notices";
 export { paced } from "./pace";
 export { withSpec } from "./settings";
 export { flying } from "./shapes";
+export { silent } from "./world";
