@@ -1,6 +1,6 @@
 // Taking out one unit after another: which of them does one ability hang on, and no other?
 import type { Ablated, UnitLoss } from "../lab/lab";
-import { button, decimal, h, put, say, t } from "../page/shared";
+import { amount, button, decimal, h, put, say, t } from "../page/shared";
 import type { Asker } from "./inside";
 import { head } from "./inside";
 import { progressBar } from "./progress";
@@ -51,7 +51,7 @@ export class Ablation {
 
   private show(a: Ablated): void {
     const target = a.probes.filter((p) => p.target), share = target.reduce((sum, p) => sum + p.right, 0) / Math.max(1, target.reduce((sum, p) => sum + p.n, 0));
-    const params = { n: a.specific, of: a.units.length, name: this.asked === "agreement" ? t("ablate.attractors") : nameOf(this.asked), expected: decimal(a.expected, 1), p: decimal(share) };
+    const params = { n: a.specific, of: a.units.length, name: this.asked === "agreement" ? t("ablate.attractors") : nameOf(this.asked), expected: amount(Math.round(a.expected * 10) / 10), p: decimal(share) };
     const floor = Math.max(...target.map((p) => p.chance)), key = share < floor + (1 - floor) / 4 ? "ablate.absent" : a.specific ? "ablate.found" : "ablate.nothing";
     const rows = a.units.slice(0, MOST).map((u) => this.row(u));
     const heads = ["ablate.unit", "ablate.target", "ablate.elsewhere"].map((key) => h("th", { scope: "col" }, t(key)));

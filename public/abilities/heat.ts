@@ -59,6 +59,7 @@ export class Heat {
   }
 
   mark(units: readonly number[]): void {
+    this.marks.classList.toggle("one", units.length === 1);
     this.marks.replaceChildren(...units.filter((u) => u < this.units).map((u) => {
       const m = document.createElement("i");
       m.style.setProperty("top", `${(u / this.units) * 100}%`);

@@ -66,7 +66,7 @@ function explained(stage: Stage, guess: Guess | null): string {
   const first = find(mine, FIRST), second = find(mine, SECOND), result = came(first, second);
   const judged = guess === null || result === null ? "" : t(guess === result ? "came.right" : "came.other") + t("join");
   if (!first && !second) return t("came.neither");
-  return judged + t("came." + (result ?? "both"), { a: first?.onset?.step ?? 0, b: second?.onset?.step ?? 0 });
+  return judged + t("came." + (result === SECOND && !first?.onset ? "alone" : result ?? "both"), { a: first?.onset?.step ?? 0, b: second?.onset?.step ?? 0 });
 }
 
 /** How much of the jump is the ruler's doing, of the chosen ability. */

@@ -80,7 +80,7 @@ export class TraceView {
     this.tools.dataset.key = key;
     const layers = trace.layers.map((_, i) => choice("layer", String(i), t("trace.layer", { n: i + 1 }), i === this.layer, () => ((this.layer = i), this.redraw())));
     const parts = Object.keys(trace.layers[this.layer] ?? {}).map((name) => choice("part", name, t("trace.part." + name), name === this.name, () => ((this.name = name), this.redraw())));
-    put(this.tools, h("fieldset", { class: "seg" }, h("legend", { t: "trace.part" }), ...parts), trace.layers.length > 1 ? h("fieldset", { class: "seg" }, h("legend", { t: "trace.layers" }), ...layers) : null);
+    put(this.tools, h("fieldset", { class: "seg" }, h("legend", { class: "vh", t: "trace.part" }), ...parts), trace.layers.length > 1 ? h("fieldset", { class: "seg" }, h("legend", { t: "trace.layers" }), ...layers) : null);
   }
 
   private redraw(): void {

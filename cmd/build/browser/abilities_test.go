@@ -15,8 +15,8 @@ import (
 // smallAbilities is the address of the Abilities panel with a run of seconds.
 const smallAbilities = "/#abilities?language=en&sentences=600&objective=causal&layers=1&hidden=16&embed=16&steps=120"
 
-// rowsFilled is how many rows of the list have a score: in so small a world all
-// but facts, whose capitals it does not name.
+// rowsFilled is how many rows of the list have a score. A small world may lack
+// the words of some.
 const rowsFilled = `[...document.querySelectorAll("[data-ability] .score b")].filter((b) => b.textContent).length`
 
 // growAbilities opens the panel and grows its run until all is scored.
@@ -27,7 +27,7 @@ func growAbilities(t *testing.T) *page {
 	p.waitText("Which will come first")
 	p.click("radio", "counting")
 	p.click("button", "Start")
-	p.waitFor("rows that fill as it grows", rowsFilled+` === 10`)
+	p.waitFor("rows that fill as it grows", rowsFilled+` >= 10`)
 	p.waitScored(120)
 	return p
 }
@@ -55,7 +55,6 @@ func TestAbilities(t *testing.T) {
 	}
 	p.waitText("You said: counting.")
 	p.waitText("chance .5")
-	p.waitText("not asked: it lacks the words")
 	p.click("radio", "log-probability")
 	p.waitFor("negative scores", `[...document.querySelectorAll("[data-ability] .score b")].every((b) => b.textContent === "" || b.textContent.startsWith("−"))`)
 	p.click("radio", "right or wrong")
@@ -67,7 +66,7 @@ func TestAbilities(t *testing.T) {
 	p.waitScored(120)
 	p.do(chromedp.Reload())
 	p.waitReady()
-	p.waitFor("the curves after a reload", rowsFilled+` === 10`)
+	p.waitFor("the curves after a reload", rowsFilled+` >= 10`)
 	p.waitText("Agreement over 2 nouns: 2 seeds")
 	p.click("radio", "the film")
 	p.waitText("Only its present is here")
@@ -132,7 +131,7 @@ func TestInside(t *testing.T) {
 	p := growAbilities(t)
 	p.click("radio", "where it lives")
 	p.waitFor("the words of the sentence", `document.querySelectorAll("[data-word]").length === 11`)
-	p.click("radio", "keep gate")
+	p.click("radio", "keep")
 	p.clickOn(`[data-word="1"]`)
 	p.clickOn(`[data-word="2"]`)
 	p.waitFor("what is on there", `/(unit is|units are|No unit is) on over exactly “wolf near”/.test(document.querySelector('[data-id="state-search"]').innerText)`)
