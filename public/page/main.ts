@@ -18,7 +18,7 @@ import { closePopover } from "./popover";
 import { mountPretrain } from "./pretrain";
 import { watch } from "./revive";
 import { Session } from "./session";
-import { defaultSettings, oneWay, type Settings } from "./settings";
+import { defaultSettings, oneWay, suited, type Settings } from "./settings";
 import { follow, panelNow, share, tellLink } from "./share";
 import { mountSheet } from "./sheet";
 import { Store, type Bird } from "./store";
@@ -88,7 +88,7 @@ class Page {
   async mount(): Promise<void> {
     const { session, keeper, tuning } = this;
     const on = (panel: Panel) => () => panelNow() === panel && document.visibilityState === "visible";
-    const change = (next: Settings) => this.change(next);
+    const change = (next: Settings) => this.change(suited(session.settings, next, this.defaults.learningRate));
     const take = (file: File) => void session.serial(() => openCheckpoint(file, session, keeper, tuning));
     let openSheet: ReturnType<typeof mountSheet> = () => undefined;
     this.show();

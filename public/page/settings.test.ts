@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { completed, corpusKey, corpusSpec, defaultSettings, pretrainSpec, withSpec, withWorld, workersOf, type Settings } from "./settings";
+import { completed, corpusKey, corpusSpec, defaultSettings, pretrainSpec, suited, withSpec, withWorld, workersOf, type Settings } from "./settings";
 
 const defaults = defaultSettings({ workers: 1, seed: 1 } as never);
 
@@ -45,4 +45,13 @@ test("a model that was saved before these choices has the default ones", () => {
   const { mix, noise, vocabulary, facts, workers, ...old } = defaults;
   assert.deepEqual(completed(old as Settings), defaults);
   assert.deepEqual(Object.keys(completed(old as Settings)).slice(0, 8), Object.keys(defaults).slice(0, 8));
+});
+
+test("a rate that nobody chose follows the kind", () => {
+  const lstm: Settings = { ...defaults, kind: "lstm", learningRate: 0.01 };
+  const transformer = suited(lstm, { ...lstm, kind: "transformer" }, 0.01);
+  assert.equal(transformer.learningRate, 0.003);
+  assert.equal(suited(transformer, { ...transformer, kind: "gru" }, 0.01).learningRate, 0.01);
+  assert.equal(suited({ ...lstm, learningRate: 0.02 }, { ...lstm, learningRate: 0.02, kind: "transformer" }, 0.01).learningRate, 0.02);
+  assert.equal(suited(lstm, { ...lstm, learningRate: 0.05 }, 0.01).learningRate, 0.05);
 });

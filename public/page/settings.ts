@@ -134,3 +134,9 @@ export const corpusKeys: readonly (keyof Settings)[] = ["source", ...worldKeys, 
 /** A text that is the same for the same corpus. */
 export const corpusKey = (s: Settings): string =>
   (s.source === "world" ? corpusKeys : corpusKeys.filter((k) => !worldKeys.includes(k))).map((k) => s[k]).join(" ");
+
+/** A Transformer learns nothing at a recurrent model's rate: one that nobody chose follows the kind. */
+export function suited(was: Settings, next: Settings, usual: number): Settings {
+  const rate = (s: Settings) => (s.kind === "transformer" ? 0.3 * usual : usual);
+  return next.kind !== was.kind && next.learningRate === rate(was) ? { ...next, learningRate: rate(next) } : next;
+}
