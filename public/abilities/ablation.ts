@@ -56,6 +56,7 @@ export class Ablation {
     const rows = a.units.slice(0, MOST).map((u) => this.row(u));
     const heads = ["ablate.unit", "ablate.target", "ablate.elsewhere"].map((key) => h("th", { scope: "col" }, t(key)));
     say(this.said, "");
+    if (key === "ablate.absent") return put(this.result, h("p", {}, t(key, params)));
     put(this.result, h("p", {}, t(key, params)), h("table", {}, h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows)), h("p", { class: "note" }, t("ablate.rule", { least: decimal(a.least), p: params.p })));
   }
 

@@ -20,6 +20,7 @@ export class FilmView {
   private samples = h("ul", { class: "samples", label: "film.samples" });
   private legend = h("ul", { class: "map-legend" });
   private empty = h("p", { class: "map-empty" });
+  private table = h("details", { class: "twin" }, h("summary", { t: "film.table" }), h("div", { class: "scroll-x" }));
   private body: HTMLElement;
   private film: Film | null = null;
   private at = 0;
@@ -30,11 +31,12 @@ export class FilmView {
   private fills: (() => void)[] = [];
 
   constructor(private stage: Stage) {
+    this.table.addEventListener("toggle", () => this.fillTable());
     this.slider.addEventListener("input", () => (this.pause(), this.go(Number(this.slider.value))));
     this.slider.addEventListener("change", () => this.settle());
     this.slider.addEventListener("keydown", (e) => this.key(e));
     const map = h("div", { class: "map-side" }, h("div", { class: "word-map", role: "img", label: "film.map", "data-id": "film-map" }, this.map.element), this.legend, h("h3", { t: "film.samples" }), this.samples);
-    const side = h("div", { class: "side" }, h("h3", { t: "film.bars" }), this.bars, h("h3", { t: "film.likeness" }), this.likeness);
+    const side = h("div", { class: "side" }, h("h3", { t: "film.bars" }), this.bars, h("h3", { t: "film.likeness" }), this.likeness, this.table);
     this.body = h("div", { class: "film-body" }, map, side);
     this.element.append(this.empty, this.body, h("div", { class: "scrub" }, this.play, this.slider, this.where), this.words);
   }
@@ -62,6 +64,7 @@ export class FilmView {
     put(this.play, t(this.playing ? "film.pause" : "film.play"));
     this.play.disabled = film.steps.length < 2;
     this.build(film);
+    this.fillTable();
     this.go(this.at, true);
   }
 
@@ -124,6 +127,14 @@ export class FilmView {
       say(num, v === undefined ? "–" : decimal(v));
       num.title = why ? faultText(why) : "";
     });
+  }
+
+  private fillTable(): void {
+    const { film } = this;
+    if (!film || !this.table.open) return;
+    const rows = film.steps.map((step, i) => h("tr", {}, h("th", { scope: "row" }, count(step)), h("td", {}, count(film.tokens[i] ?? 0)), h("td", {}, decimal(film.similarity[i]?.value ?? NaN))));
+    const heads = ["fact.step", "film.tokens", "film.like"].map((key) => h("th", { scope: "col" }, t(key)));
+    put(this.table.querySelector("div")!, h("table", {}, h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows)));
   }
 
   /** Moves everything to a place between the checkpoints. */

@@ -19,6 +19,7 @@ export class Heat {
 
   constructor(read: (unit: number, at: number) => void) {
     this.element.className = "heat";
+    this.element.setAttribute("aria-hidden", "true"); // the table below it says the same
     this.marks.className = "heat-marks";
     this.element.append(this.canvas, this.marks);
     this.element.addEventListener("pointermove", (e) => {

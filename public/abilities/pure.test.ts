@@ -71,9 +71,9 @@ test("verdicts in words", () => {
   assert.equal(key({ curve, onset, verdict: "breakthrough" }), "verdict.leapt");
   assert.equal(key({ curve, onset, verdict: "gradual" }), "verdict.grew");
   assert.equal(key({ curve, onset, verdict: "breakthrough", dip: { step: 200, accuracy: 0.1, p: 0.001, back: 300 } }), "verdict.dipped");
-  assert.equal(key({ curve, dip: { step: 200, accuracy: 0.1, p: 0.001, back: 0 } }), "verdict.sunk");
+  assert.equal(key({ curve: [point(1, 0.3)], dip: { step: 200, accuracy: 0.1, p: 0.001, back: 0 } }), "verdict.sunk");
   assert.equal(key({ curve, verdict: "gradual" }), "verdict.coming");
-  assert.equal(verdictOf(ability("x", { curve, dip: { step: 200, accuracy: 0.1, p: 0.001, back: 0 } }), null, false).tone, "known");
+  assert.equal(verdictOf(ability("x", { curve: [point(1, 0.3)], dip: { step: 200, accuracy: 0.1, p: 0.001, back: 0 } }), null, false).tone, "known");
 });
 
 test("between checkpoints what a scrubber shows lies between them", () => {

@@ -41,7 +41,7 @@ export function mountStory(host: HTMLElement, stage: Stage): void {
 function beats(stage: Stage, guess: Guess | null, pick: (g: Guess) => void): HTMLElement[] {
   const { session, host } = stage, begun = session.curve.length > 0, mine = host.battery.abilities;
   const over = ["done", "stopped"].includes(session.phase) && mine.some((a) => a.curve.length > 1);
-  if (!host.battery.on && !mine.length) return [];
+  if (session.settings.source !== "world" || (!host.battery.on && !mine.length)) return [];
   const predict = begun ? beat("done", "predict", line(guess ? t("predict.said", { guess: t("first." + guess) }) : t("predict.none"))) : beat("on", "predict", line(t("first.ask")), choices(guess, pick));
   const run = beat(over ? "done" : begun ? "on" : "later", "run", line(begun ? ran(stage, over) : t("run.press"), begun ? "" : "quiet"));
   const explain = over ? beat("on", "explain", line(explained(stage, guess)), line(mirage(stage))) : beat("later", "explain", line(t("explain.later"), "quiet"));

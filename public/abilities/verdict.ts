@@ -9,8 +9,8 @@ export interface Verdict {
   tone: "now" | "known" | "quiet";
 }
 
-/** Whether it does worse than guessing at present, beyond accident. */
-export const sunk = (a: Ability): boolean => !!a.dip && a.dip.back === 0 && !a.onset;
+/** Whether it does worse than guessing at present: it has dipped, beyond accident, and is not back yet. */
+export const sunk = (a: Ability): boolean => !!a.dip && a.dip.back === 0 && !a.onset && (a.curve.at(-1)?.accuracy ?? 1) < a.chance - 0.05;
 
 /** One short sentence for a row: appeared and how, worse than chance, coming, or not yet, and then when it came in other seeds. */
 export function verdictOf(a: Ability, others: Range | null, running: boolean, silent = false): Verdict {
