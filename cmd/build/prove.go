@@ -22,6 +22,7 @@ var proofs = []proof{
 	{"clinc150", "TestProveClinc150"},
 	{"speed", "TestProveSpeed"},
 	{"emergence", ""},
+	{"grokking", ""},
 }
 
 const findingsFile = "docs/findings.md"
