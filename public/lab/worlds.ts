@@ -23,73 +23,73 @@ export const worlds: Readonly<Record<"en" | "zh", WorldChoices>> = {
     "abilities": [
       {
         "name": "describe",
-        "weight": 20,
+        "weight": 15,
         "example": [
           "",
           "",
-          "Lily follows the green dogs at the market."
+          "The quiet duck drinks milk near the river."
         ]
       },
       {
         "name": "counting",
-        "weight": 8,
+        "weight": 9,
         "example": [
-          "Meow meow meow meow, said ",
-          "four",
-          " young cats."
+          "Quack quack, said ",
+          "two",
+          " ducks at the school."
         ]
       },
       {
         "name": "pronoun",
-        "weight": 10,
+        "weight": 9,
         "example": [
-          "The sister helped Omar when ",
-          "she",
-          " was tired."
+          "Leo called the girl because ",
+          "he",
+          " was hungry."
         ]
       },
       {
         "name": "agreement",
-        "weight": 22,
+        "weight": 24,
         "example": [
-          "The quiet singers behind the wolf ",
-          "are",
-          " sad."
+          "The aunts behind the letter ",
+          "find",
+          " the mice."
         ]
       },
       {
         "name": "tense",
         "weight": 6,
         "example": [
-          "Now the green mouse near the bridge ",
-          "sings",
+          "Now the young bear near the garden ",
+          "dances",
           "."
         ]
       },
       {
         "name": "polarity",
-        "weight": 10,
+        "weight": 11,
         "example": [
-          "The soup was delicious so everyone ",
-          "smiled",
+          "The baker was lazy so everyone ",
+          "complained",
           "."
         ]
       },
       {
         "name": "negation",
-        "weight": 10,
+        "weight": 11,
         "example": [
-          "The cheese was not tasty so we will ",
-          "leave",
+          "The waiter was never slow so we want ",
+          "more",
           "."
         ]
       },
       {
         "name": "names",
-        "weight": 4,
+        "weight": 6,
         "example": [
-          "Anna reached Sydney and Sydney is a ",
-          "place",
+          "We called Georgia and Georgia is a ",
+          "friend",
           "."
         ]
       },
@@ -104,7 +104,7 @@ export const worlds: Readonly<Record<"en" | "zh", WorldChoices>> = {
       },
       {
         "name": "recall",
-        "weight": 3,
+        "weight": 2,
         "example": [
           "The red box has a book, the black box has a bell, the grey box has a hat, the grey box has a ",
           "hat",
@@ -121,7 +121,7 @@ export const worlds: Readonly<Record<"en" | "zh", WorldChoices>> = {
     "abilities": [
       {
         "name": "describe",
-        "weight": 20,
+        "weight": 15,
         "example": [
           "",
           "",
@@ -130,16 +130,16 @@ export const worlds: Readonly<Record<"en" | "zh", WorldChoices>> = {
       },
       {
         "name": "counting",
-        "weight": 8,
+        "weight": 9,
         "example": [
-          "喵喵，",
-          "两",
-          "只棕色的猫在学校叫。"
+          "咩咩咩咩咩，",
+          "五",
+          "只羊在森林叫。"
         ]
       },
       {
         "name": "pronoun",
-        "weight": 10,
+        "weight": 9,
         "example": [
           "爷爷拜访了小芳，后来",
           "他",
@@ -148,25 +148,25 @@ export const worlds: Readonly<Record<"en" | "zh", WorldChoices>> = {
       },
       {
         "name": "agreement",
-        "weight": 22,
+        "weight": 24,
         "example": [
-          "一位信旁边的",
-          "老师",
-          "在公园发呆。"
+          "那辆靠近两只猫的",
+          "自行车",
+          "很旧。"
         ]
       },
       {
         "name": "aspect",
         "weight": 6,
         "example": [
-          "明天画家和小芳在山上",
-          "会",
-          "睡觉。"
+          "上周阿姨在图书馆",
+          "已经",
+          "休息了。"
         ]
       },
       {
         "name": "polarity",
-        "weight": 10,
+        "weight": 11,
         "example": [
           "蛋糕非常香，所以大家都",
           "笑",
@@ -175,7 +175,7 @@ export const worlds: Readonly<Record<"en" | "zh", WorldChoices>> = {
       },
       {
         "name": "negation",
-        "weight": 10,
+        "weight": 11,
         "example": [
           "今天茶不苦，所以我们",
           "留下",
@@ -184,9 +184,9 @@ export const worlds: Readonly<Record<"en" | "zh", WorldChoices>> = {
       },
       {
         "name": "names",
-        "weight": 4,
+        "weight": 6,
         "example": [
-          "我们去建平，后来建平是",
+          "小红去高明，因为高明是",
           "地方",
           "。"
         ]
@@ -202,7 +202,7 @@ export const worlds: Readonly<Record<"en" | "zh", WorldChoices>> = {
       },
       {
         "name": "recall",
-        "weight": 3,
+        "weight": 2,
         "example": [
           "棕色盒子里有信，白色盒子里有雨伞，灰色盒子里有书，棕色盒子里有",
           "信",
