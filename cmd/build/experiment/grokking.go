@@ -9,7 +9,7 @@ import (
 //go:embed grokking.md
 var grokkingPlan string
 
-var sumSeeds = []uint64{11, 12, 13}
+var sumSeeds = []uint64{11, 12, 13, 14}
 
 // grokking is the study of modular addition, with weight decay and without.
 func grokking() (string, error) {

@@ -42,7 +42,7 @@ type moment struct {
 const (
 	modulus   = 31
 	sumWidth  = 64 // E, H and the head's units
-	sumSteps  = 2000
+	sumSteps  = 3000
 	sumsEvery = 20 // steps from one look to the next
 )
 
