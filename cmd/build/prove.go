@@ -23,6 +23,7 @@ var proofs = []proof{
 	{"battery", "TestProveBattery"},
 	{"speed", "TestProveSpeed"},
 	{"emergence", ""},
+	{"grokking", ""},
 }
 
 const findingsFile = "docs/findings.md"

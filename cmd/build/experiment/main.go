@@ -13,6 +13,7 @@ import (
 
 var experiments = map[string]func() (string, error){
 	"emergence": emergence,
+	"grokking":  grokking,
 }
 
 func main() {
