@@ -50,7 +50,8 @@ export class Rows {
     const verdict = verdictOf(a, others, running, this.stage.isSilent(a.name));
     row.button.setAttribute("aria-pressed", String(a.name === this.stage.ability?.name));
     put(row.name, nameOf(a.name), a.custom ? h("small", {}, " ", t("abilities.yours")) : null);
-    say(row.words, t(verdict.key, verdict.params));
+    const waits = verdict.key === "verdict.none" && this.stage.session.curve.length > 0;
+    say(row.words, t(waits ? "verdict.wait" : verdict.key, verdict.params));
     row.words.className = "words " + verdict.tone;
     say(row.score, p ? decimal(p[ruler]) : "");
     const level = nullLevel(a, ruler);
