@@ -63,6 +63,7 @@ export class FilmView {
     say(this.words, film.steps.length < 2 ? t("film.one") : t("film.note", { n: film.steps.length, k: film.words.length, tokens: film.compared }));
     put(this.play, t(this.playing ? "film.pause" : "film.play"));
     this.play.disabled = film.steps.length < 2;
+    this.drawLegend(film);
     this.build(film);
     this.fillTable();
     this.go(this.at, true);
@@ -92,6 +93,9 @@ export class FilmView {
     this.at = this.tied || step === null ? film.steps.length - 1 : nearest(film.steps, step);
     this.slider.max = String(film.steps.length - 1);
     this.map.show(film);
+  }
+
+  private drawLegend(film: Film): void {
     const { legend } = families(film.labels ?? []);
     put(this.legend, ...legend.map((e) => h("li", {}, h("span", { class: `dot fam-${e.colour + 1}` }), e.labels.length > 1 ? t("map.others", { n: e.labels.length }) : t("map.kind." + e.labels[0]))));
   }

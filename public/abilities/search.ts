@@ -27,6 +27,8 @@ export class StateSearch {
   async find(text: string, from: number, to: number, layer: number): Promise<void> {
     const turn = ++this.turn;
     say(this.said, t("search.busy"));
+    put(this.found);
+    this.mark([]);
     await this.asker.ask(this.said, (moment) => moment.search({ text, from, to, layer }), (found) => turn === this.turn && this.show(found, from, to));
   }
 
@@ -34,7 +36,6 @@ export class StateSearch {
     const units = f.on.map((u) => u.unit);
     this.mark(units);
     const chosen = sentenceOf(f.tokens.slice(from, to));
-    if (!units.length) return put(this.found, h("p", {}, t("search.none", { words: chosen })));
     const list = f.on.slice(0, UNITS).map((u) => h("button", { type: "button", class: "unit", title: decimal(u.mean), click: () => this.mark([u.unit]) }, (u.sign < 0 ? "−" : "+") + (u.unit + 1)));
     const places = f.places.slice(0, PLACES).map((p) => {
       const [before, inside, after] = around(p.tokens, p.from, p.to);

@@ -134,7 +134,7 @@ func TestInside(t *testing.T) {
 	p.click("radio", "keep")
 	p.clickOn(`[data-word="1"]`)
 	p.clickOn(`[data-word="2"]`)
-	p.waitFor("what is on there", `/(unit is|units are|No unit is) on over exactly “wolf near”/.test(document.querySelector('[data-id="state-search"]').innerText)`)
+	p.waitFor("what is on there", `/(unit is|units are|No unit is) on over exactly/.test(document.querySelector('[data-id="state-search"]').innerText)`)
 	p.do(chromedp.Evaluate[chromedp.Void](`new MutationObserver(() => { globalThis.told = (globalThis.told ?? 0) + 1; }).observe(document.querySelector("[data-id=ablation] progress"), { attributes: true })`))
 	p.clickOn(`[data-id="ablate"]`)
 	p.waitFor("units taken out", `/nothing to lose yet|matters? to agreement across nouns/.test(document.querySelector('[data-id="ablation"]').innerText)`)
