@@ -101,30 +101,38 @@ func onset(points []Point) *Onset {
 
 // dip finds the lowest checkpoint, if so low an accuracy, or a lower one, comes
 // by accident in fewer than one curve in a hundred: each of the checkpoints may
-// be the one, so each is held to its share of that.
+// be the one, so each is held to its share of that. A curve that begins below
+// chance has fallen into nothing: one word wins by the initial weights. So the
+// search begins where the model guesses.
 func dip(c Curve) *Dip {
-	if len(c.Points) == 0 {
+	points := c.Points
+	for len(points) > 0 && byGuessing(points[0], c.Chance) < dipAlpha {
+		points = points[1:]
+	}
+	if len(points) == 0 {
 		return nil
 	}
 	low := 0
-	for i, p := range c.Points {
-		if p.Accuracy < c.Points[low].Accuracy {
+	for i, p := range points {
+		if p.Accuracy < points[low].Accuracy {
 			low = i
 		}
 	}
-	p := c.Points[low]
-	right := int(p.Accuracy*float64(p.N) + .5)
-	if p.N == 0 || p.Accuracy >= c.Chance {
+	p := points[low]
+	d := &Dip{Step: p.Step, Accuracy: p.Accuracy, P: byGuessing(p, c.Chance)}
+	if p.Accuracy >= c.Chance || d.P >= dipAlpha/float64(len(c.Points)) {
 		return nil
 	}
-	d := &Dip{Step: p.Step, Accuracy: p.Accuracy, P: atMost(right, p.N, c.Chance)}
-	if d.P >= dipAlpha/float64(len(c.Points)) {
-		return nil
-	}
-	for i := len(c.Points) - 1; i > low && c.Points[i].Accuracy > c.Chance; i-- {
-		d.Back = c.Points[i].Step
+	for i := len(points) - 1; i > low && points[i].Accuracy > c.Chance; i-- {
+		d.Back = points[i].Step
 	}
 	return d
+}
+
+// byGuessing is the probability of no more right answers than a point has; 1
+// without items.
+func byGuessing(p Point, chance float64) float64 {
+	return atMost(int(p.Accuracy*float64(p.N)+.5), p.N, chance)
 }
 
 // atMost is the binomial probability of k or fewer of n at p.

@@ -123,6 +123,20 @@ func TestDip(t *testing.T) {
 	}
 }
 
+// What the initial weights happen to prefer is no rule; what the model falls to
+// from guessing is one.
+func TestUntrainedDoesNotDip(t *testing.T) {
+	c := planted(4, .125, func(float64) float64 { return .125 })
+	c.Points[0].Accuracy, c.Points[1].Accuracy = 0, 0
+	if d := Analyse(c).Dip; d != nil {
+		t.Errorf("%+v", d)
+	}
+	c.Points[9].Accuracy = .005
+	if d := Analyse(c).Dip; d == nil || d.Step != c.Points[9].Step {
+		t.Errorf("%+v", d)
+	}
+}
+
 func TestJumpIsAChange(t *testing.T) {
 	jump := planted(3, .5, func(s float64) float64 {
 		if s < 700 {

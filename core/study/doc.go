@@ -2,7 +2,8 @@
 // when to look, whether an ability appeared, when, how suddenly, and whether
 // that is the model or the ruler.
 //
-// Everything here is a function of curves that have been measured before.
+// All of that is a function of curves that have been measured before. Beside it
+// stands Sums, the one run that is too different from the others for train.
 package study
 
 // Point is what one checkpoint scored in one probe.

@@ -31,12 +31,17 @@ func (m Modular) Validate() error {
 	return nil
 }
 
+// Modulus is P, or its default.
+func (m Modular) Modulus() int {
+	if m.P == 0 {
+		return defaultModulus
+	}
+	return m.P
+}
+
 // Documents writes the P² sums in order, a document each: "7 + 30 = 6".
 func (m Modular) Documents() []string {
-	p := m.P
-	if p == 0 {
-		p = defaultModulus
-	}
+	p := m.Modulus()
 	list := make([]string, 0, p*p)
 	for a := range p {
 		for b := range p {

@@ -1,45 +1,12 @@
 package main
 
 import (
-	"strconv"
 	"strings"
 	"testing"
 
 	"murmuration/core/probe"
 	"murmuration/core/study"
-	"murmuration/core/text"
-	"murmuration/core/world"
 )
-
-// What is learned and what is asked are sums of two different parts.
-func TestSums(t *testing.T) {
-	task := world.Modular{P: modulus, Seed: 1}
-	c, err := text.Build("modular", task.Documents(), task.Text())
-	if err != nil {
-		t.Fatal(err)
-	}
-	number := func(id int32) int {
-		n, err := strconv.Atoi(c.Vocab.Token(id))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return n
-	}
-	seen := map[[2]int32]bool{}
-	for _, part := range []text.Part{text.Train, text.Valid} {
-		b := sums(c, part)
-		if b.B < modulus*modulus/3 {
-			t.Errorf("part %d has %d sums", part, b.B)
-		}
-		for i := range b.B {
-			x := [2]int32{b.IDs[2*i], b.IDs[2*i+1]}
-			if seen[x] || (number(x[0])+number(x[1]))%modulus != int(b.Labels[i]) {
-				t.Fatalf("%v = %d", x, b.Labels[i])
-			}
-			seen[x] = true
-		}
-	}
-}
 
 // A run as it is expected satisfies every expectation, and one in which nothing
 // comes satisfies none but that of recall.
@@ -80,7 +47,7 @@ func run(seed uint64, come bool) *grown {
 // Every row of a table has as many cells as its head.
 func TestTables(t *testing.T) {
 	runs := []*grown{run(1, true), run(2, true), run(3, false)}
-	curve := []moment{{step: 0}, {step: 40, acc: 1}}
+	curve := []study.SumsMoment{{}, {Step: 40, Accuracy: 1}}
 	for _, table := range []string{onsets(runs), rulers(runs), units(runs), verdicts(runs), beside(curve, curve)} {
 		cells := 0
 		for line := range strings.Lines(table) {
