@@ -9,7 +9,7 @@ import (
 // TestSession measures a little of everything, once: what comes out is whole,
 // and the same bits come from native code and from one worker and two.
 func TestSession(t *testing.T) {
-	o := options{rounds: 1, cores: 2, names: []string{"W1-gather", "W3", "W4"}, where: []string{native, browser}, atLeast: 1, count: 2, probed: 4}
+	o := options{rounds: 1, cores: 2, names: []string{"W1-gather", "W3", "W4"}, where: []string{native, browser}, atLeast: 1, count: 2, probed: 8}
 	s, err := open(t.Context(), o, toolsFromEnv())
 	if err != nil {
 		t.Fatal(err)

@@ -148,7 +148,7 @@ func TestKeys(t *testing.T) {
 func TestBlank(t *testing.T) {
 	p := visit(t, look{})
 	p.waitFor("ten words", `document.querySelectorAll('[data-id="probs"] li').length === 10`)
-	p.do(chromedp.Click(chromedp.CSS(`[data-id="blank-text"]`)), chromedp.KeyEvent("a", selectAll), chromedp.KeyEvent("the ___ was good ."))
+	p.do(chromedp.Click(chromedp.CSS(`[data-id="blank-text"]`)), chromedp.KeyEvent("a", selectAll), chromedp.KeyEvent("___ soup was good ."))
 	p.do(sleep(500))
 	before := p.textOf(`[data-id="probs"]`)
 	p.click("button", "Start")
@@ -158,7 +158,7 @@ func TestBlank(t *testing.T) {
 	p.waitText("paused")
 	p.do(sleep(500))
 	best := eval[[]float64](p, `[...document.querySelectorAll('[data-id="probs"] li .p')].map((e) => Number(e.textContent))`)
-	if len(best) != 10 || best[0] < 0.02 || best[0] < best[9] {
+	if len(best) != 10 || best[0] < 0.1 || best[0] < best[9] { // few words begin a sentence, so it soon knows them
 		t.Errorf("after 80 steps the ten best words have %v", best)
 	}
 }

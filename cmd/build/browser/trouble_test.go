@@ -54,7 +54,7 @@ func TestWorkerEnds(t *testing.T) {
 	saved := p.step()
 	p.click("button", "Continue")
 	p.waitStep(saved + 5)
-	eval[bool](p, `(() => { globalThis.workers.at(-1).terminate(); return true; })()`)
+	eval[bool](p, `(() => { globalThis.workers[0].terminate(); return true; })()`)
 	p.waitText("stopped and was taken up again")
 	p.waitStep(saved + 10)
 }
