@@ -24,6 +24,7 @@ var proofs = []proof{
 	{"speed", "TestProveSpeed"},
 	{"emergence", ""},
 	{"grokking", ""},
+	{"recall", ""},
 }
 
 const findingsFile = "docs/findings.md"

@@ -14,6 +14,7 @@ import (
 var experiments = map[string]func() (string, error){
 	"emergence": emergence,
 	"grokking":  grokking,
+	"recall":    recall,
 }
 
 func main() {
