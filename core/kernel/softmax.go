@@ -77,3 +77,15 @@ func larger(a, b float32) float32 {
 	}
 	return a
 }
+
+// Largest is the place of the greatest number, the first of equal ones. x must
+// not be empty.
+func Largest(x []float32) int {
+	best := 0
+	for i, v := range x {
+		if v > x[best] {
+			best = i
+		}
+	}
+	return best
+}

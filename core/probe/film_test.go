@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"murmuration/core/batch"
+	"murmuration/core/kernel"
 	"murmuration/core/measure"
 	"murmuration/core/model"
 	"murmuration/core/project"
@@ -214,7 +215,7 @@ func TestFilmContinues(t *testing.T) {
 		ids := slices.Clone(f.blanks[i].ids)
 		for range mostSaid {
 			y := pass.Logits(together([]sentence{{ids: ids}}), []int32{int32(len(ids) - 1)})[text.EOS:]
-			next := text.EOS + text.ID(largest(y))
+			next := text.EOS + text.ID(kernel.Largest(y))
 			if next == text.EOS {
 				break
 			}

@@ -140,7 +140,7 @@ func (f *Film) fill() {
 	for i, b := range f.blanks {
 		p := y[i*vocab:][text.NumSpecial:vocab]
 		kernel.Softmax(p, 1, len(p))
-		best := largest(p)
+		best := kernel.Largest(p)
 		f.frame.Samples = append(f.frame.Samples, f.subject.sample(b, []text.ID{text.NumSpecial + text.ID(best)}, finite(p[best])))
 	}
 }
@@ -167,23 +167,12 @@ func (f *Film) carryOn(said [][]text.ID, ended []bool) bool {
 	y := f.pass.Logits(b, at)
 	vocab := len(y) / len(at)
 	for row, i := range which {
-		id := text.EOS + text.ID(largest(y[row*vocab:][text.EOS:vocab]))
+		id := text.EOS + text.ID(kernel.Largest(y[row*vocab:][text.EOS:vocab]))
 		if ended[i] = id == text.EOS; !ended[i] {
 			said[i] = append(said[i], id)
 		}
 	}
 	return true
-}
-
-// largest is the place of the greatest number, the first of equal ones.
-func largest(x []float32) int {
-	best := 0
-	for i, v := range x {
-		if v > x[best] {
-			best = i
-		}
-	}
-	return best
 }
 
 // finite is p, or 0 where a model has run out of bounds.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"murmuration/core/batch"
+	"murmuration/core/kernel"
 	"murmuration/core/model"
 	"murmuration/core/optim"
 	"murmuration/core/text"
@@ -100,13 +101,7 @@ func (s *Sums) judge(b batch.Batch) (loss, right float64) {
 	}
 	y, classes := s.pass.Logits(b, at), s.model.Classes
 	for i, label := range b.Labels[:b.B] {
-		row, best := y[i*classes:(i+1)*classes], 0
-		for j := range row {
-			if row[j] > row[best] {
-				best = j
-			}
-		}
-		if best == int(label) {
+		if kernel.Largest(y[i*classes:(i+1)*classes]) == int(label) {
 			right++
 		}
 	}

@@ -73,7 +73,7 @@ const coldest = .01
 func (g *Generation) draw(logits []float32) text.ID {
 	words := logits[text.EOS:]
 	if g.temperature < coldest {
-		return text.EOS + text.ID(largest(words))
+		return text.EOS + text.ID(kernel.Largest(words))
 	}
 	kernel.Scale(words, float32(1/g.temperature))
 	kernel.Softmax(words, 1, len(words))
@@ -85,18 +85,7 @@ func (g *Generation) draw(logits []float32) text.ID {
 			return text.EOS + text.ID(i)
 		}
 	}
-	return text.EOS + text.ID(largest(words))
-}
-
-// largest is the place of the greatest number, the first of equal ones.
-func largest(x []float32) int {
-	best := 0
-	for i, v := range x {
-		if v > x[best] {
-			best = i
-		}
-	}
-	return best
+	return text.EOS + text.ID(kernel.Largest(words))
 }
 
 // Text is the continuation so far, without the prompt.

@@ -54,7 +54,7 @@ func (s *scoring) next() bool {
 const leastP = 1e-38
 
 func (s *scoring) judge(p []float32, label int32) {
-	best := largest(p)
+	best := kernel.Largest(p)
 	if best == int(label) {
 		s.right++
 	}

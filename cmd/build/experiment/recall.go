@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"murmuration/core/batch"
+	"murmuration/core/kernel"
 	"murmuration/core/model"
 	"murmuration/core/optim"
 	"murmuration/core/rng"
@@ -164,13 +165,7 @@ func rightValues(t *train.Trainer, c *text.Corpus) float64 {
 	}
 	y, vocab, right := t.Model().NewPass(n, length).Logits(b, at), c.Vocab.Size(), 0
 	for i, p := range at {
-		best := 0
-		for v, x := range y[i*vocab : (i+1)*vocab] {
-			if x > y[i*vocab+best] {
-				best = v
-			}
-		}
-		if text.ID(best) == ids[p+1] {
+		if text.ID(kernel.Largest(y[i*vocab:(i+1)*vocab])) == ids[p+1] {
 			right++
 		}
 	}
