@@ -21,6 +21,7 @@ var proofs = []proof{
 	{"shakespeare", "TestProveShakespeare"},
 	{"clinc150", "TestProveClinc150"},
 	{"battery", "TestProveBattery"},
+	{"blimp", "TestProveBlimp"},
 	{"speed", "TestProveSpeed"},
 	{"emergence", ""},
 	{"grokking", ""},
