@@ -16,7 +16,7 @@ const (
 )
 
 // sums answers with the curve of a run of its own, for which no other need have
-// come. A turn is one step, or one look: about 10 ms of each at the default
+// come. A turn is one step, or one look, about 20 ms of each at the default
 // modulus, so that a stop is heard.
 func (p *Prober) sums(id int, q *protocol.Sums) error {
 	if q.Steps < 1 || q.Steps > mostSumSteps {

@@ -103,7 +103,7 @@ export class Curve {
 }
 
 /** What the axis counts, in the widest gap between its numbers. */
-export function axisName(xs: readonly number[], y: number, rem: number): SVGElement[] {
+function axisName(xs: readonly number[], y: number, rem: number): SVGElement[] {
   const gaps = xs.slice(1).map((x, i) => ({ middle: (x + xs[i]!) / 2, wide: x - xs[i]! })).sort((a, b) => b.wide - a.wide);
   const text = t("abilities.axis"), gap = gaps[0];
   return gap && gap.wide > (breadth(text) * 0.75 + 4) * rem ? [words(gap.middle, y, text, "t-s t-3 mid")] : [];

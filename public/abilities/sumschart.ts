@@ -1,7 +1,6 @@
 // The study's curves: shown and held-out sums, with decay strong and without thin, chance dotted, and the time between knowing by heart and knowing the rule as a band.
 import type { SumsPoint } from "../lab/lab";
 import { amount, count, decimal, flying, h, s, t } from "../page/shared";
-import { axisName } from "./curve";
 import { band, breadth, line, rule, words, X, Y, type Box } from "./draw";
 import { heartAt, lateness, ruleAt } from "./late";
 import { axisStart, ticks } from "./scale";
@@ -9,6 +8,9 @@ import type { SumsStudy } from "./sums";
 
 export const sumsRulers = ["right", "loss"] as const;
 export type SumsRuler = (typeof sumsRulers)[number];
+
+/** From the axis' end to the labels, in rem: room for the bird. */
+const AWAY = 1.1;
 
 interface Track {
   part: "shown" | "held";
@@ -37,7 +39,7 @@ export class SumsChart {
     if (width < 80 || height < 80) return this.element.replaceChildren();
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize), narrow = width < 34 * rem, tracks = this.tracks();
     const labels = tracks.map((track) => this.label(track, narrow));
-    const room = Math.max(...labels.flat().map(breadth)) * 0.8125 * rem + 0.9 * rem, b = this.frame(width - room, height, rem, tracks);
+    const room = Math.max(...labels.flat().map(breadth)) * 0.8125 * rem + 1.3 * rem, b = this.frame(width - room, height, rem, tracks);
     this.box = b;
     this.element.replaceChildren(s("svg", { width, height, viewBox: `0 0 ${width} ${height}` }, ...this.axes(b, rem), ...this.gap(b, rem), ...this.chance(b),
       ...tracks.map((track) => line(b, track.points.map((p) => ({ step: p.step, y: track.at(p) })), `ln sum-${track.part} sum-${track.arm}`)), ...this.head(b, tracks), ...beside(b, tracks, labels, rem)));
@@ -71,24 +73,23 @@ export class SumsChart {
     const ys = [b.low, b.high / 2, b.high].map((v) => words(b.left - 0.5 * rem, Y(b, v) + 4, decimal(v, v % 1 ? 1 : 0), "t-s t-3 end"));
     const steps = ticks(b.from, b.to, (5 * rem) / (b.right - b.left)), y = b.bottom + 1.3 * rem;
     const xs = steps.flatMap((step) => [rule(X(b, step), b.bottom, X(b, step), b.bottom + 4, "axis"), words(X(b, step), y, count(step), "t-s t-3 " + (step === b.to ? "end" : "mid"))]);
-    return [...ys, rule(b.left, b.bottom, b.right, b.bottom, "axis"), ...xs, ...axisName(steps.map((step) => X(b, step)), y, rem)];
+    return [...ys, rule(b.left, b.bottom, b.right, b.bottom, "axis"), ...xs, words(b.right + AWAY * rem, y, t("sums.axis"), "t-s t-3")];
   }
 
   private chance(b: Box): SVGElement[] {
     const y = Y(b, this.level);
-    return [rule(b.left, y, b.right, y, "null"), words(b.left + 4, y - 6, t(this.ruler === "right" ? "abilities.chance" : "sums.guessing", { p: decimal(this.level) }), "t-s t-3 halo")];
+    return [rule(b.left, y, b.right, y, "null"), words(b.right - 4, y - 6, t(this.ruler === "right" ? "abilities.chance" : "sums.guessing", { p: decimal(this.level) }), "t-s t-3 halo end")];
   }
 
   /** From knowing by heart to knowing the rule, with decay. */
   private gap(b: Box, rem: number): SVGElement[] {
-    const points = this.study.with, heart = heartAt(points), rules = ruleAt(points), late = lateness(points);
+    const points = this.study.with, heart = heartAt(points), rules = ruleAt(points), late = lateness(points) ?? 0;
     if (heart === undefined) return [];
-    const edge = (step: number) => rule(X(b, step), b.top, X(b, step), b.bottom, "bandedge"), y = b.top - 0.6 * rem;
-    const begins = words(X(b, heart), y, t("sums.mark.heart", { step: heart }), "t-s t-now " + (X(b, heart) - b.left < 4 * rem ? "" : "mid"));
-    if (rules === undefined || late === undefined || late < 2) return [edge(heart), begins];
-    const text = t("sums.times", { n: times(late) }), wide = X(b, rules) - X(b, heart), fits = breadth(text) * 0.8125 * rem < wide;
-    return [band(b, heart, rules, "band"), edge(heart), edge(rules), wide > 9 * rem || fits ? begins : s("g"), words(Math.min(X(b, rules), b.right), y, t("sums.mark.rule", { step: rules }), "t-s t-now " + (b.right - X(b, rules) < 4 * rem ? "end" : "mid")),
-      ...(fits ? [words((X(b, heart) + X(b, rules)) / 2, (b.top + b.bottom) / 2, text, "t-now halo mid")] : [])];
+    const [first, last] = [t("sums.mark.heart", { step: heart }), t("sums.mark.rule", { step: rules ?? 0 })];
+    if (rules === undefined || late < 2) return mark(b, heart, first, rem);
+    const wide = X(b, rules) - X(b, heart), middle = (X(b, heart) + X(b, rules)) / 2, rows = fitted(t("sums.times", { n: times(late) }), wide / (0.8125 * rem));
+    const said = rows.map((row, i) => words(middle, (b.top + b.bottom) / 2 + (i - (rows.length - 1) / 2) * 1.1 * rem, row, "t-now halo mid"));
+    return [band(b, heart, rules, "band"), ...mark(b, heart, wide > half(first + last, rem) + 0.3 * rem ? first : "", rem), ...mark(b, rules, last, rem), ...said];
   }
 
   private head(b: Box, tracks: readonly Track[]): SVGElement[] {
@@ -113,6 +114,23 @@ export class SumsChart {
   }
 }
 
+/** Half of a mark's width. */
+const half = (text: string, rem: number): number => 0.4 * breadth(text) * rem;
+
+/** A moment: a line through the picture and above it what it is. */
+function mark(b: Box, step: number, text: string, rem: number): SVGElement[] {
+  const x = X(b, step), reach = half(text, rem), at = Math.max(b.left + reach, Math.min(b.right - reach, x));
+  return [rule(x, b.top, x, b.bottom, "bandedge"), words(at, b.top - 0.6 * rem, text, "t-s t-now mid")];
+}
+
+/** A text in one row or two, as fits; in none where neither does. */
+function fitted(text: string, ems: number): string[] {
+  if (breadth(text) < ems) return [text];
+  const spaces = [...text.matchAll(/ /g)].map((m) => m.index), cut = spaces.toSorted((a, b) => Math.abs(a - text.length / 2) - Math.abs(b - text.length / 2))[0];
+  const rows = cut === undefined ? [] : [text.slice(0, cut), text.slice(cut + 1)];
+  return rows.every((row) => breadth(row) < ems) ? rows : [];
+}
+
 /** Labels at the lines' ends, moved apart so that none covers another. */
 function beside(b: Box, tracks: readonly Track[], labels: readonly string[][], rem: number): SVGElement[] {
   const row = 1.05 * rem;
@@ -127,5 +145,5 @@ function beside(b: Box, tracks: readonly Track[], labels: readonly string[][], r
     l.y = Math.min(l.y, floor - l.rows.length * row);
     floor = l.y - (l.rows.length > 1 ? 4 : 0);
   }
-  return list.flatMap(({ y, rows, track }) => rows.map((text, i) => words(b.right + 0.7 * rem, y + 4 + i * row, text, `sum-${track.part} sum-${track.arm}${i ? " t-s" : ""}`)));
+  return list.flatMap(({ y, rows, track }) => rows.map((text, i) => words(b.right + AWAY * rem, y + 4 + i * row, text, `sum-${track.part} sum-${track.arm}${i ? " t-s" : ""}`)));
 }

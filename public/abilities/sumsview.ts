@@ -28,7 +28,7 @@ export class SumsView {
     const form = h("form", { class: "sums-form", novalidate: true, submit: (e: Event) => (e.preventDefault(), this.begin()) },
       ...(["p", "steps", "seed"] as const).map((key) => this.field(key)), this.act);
     const rulers = segments("sums.ruler", sumsRulers, this.chart.ruler, "sums.by", (r) => ((this.chart.ruler = r), this.chart.draw()));
-    this.foot = h("div", { class: "fig-foot" }, this.table, rulers, this.chart.readout);
+    this.foot = h("div", { class: "fig-foot" }, rulers, this.table, this.chart.readout);
     put(this.element, h("h2", { t: "sums.title" }), this.what, form, this.status, this.chart.element, this.foot, this.norm);
   }
 
