@@ -78,7 +78,7 @@ export class SumsChart {
 
   private chance(b: Box): SVGElement[] {
     const y = Y(b, this.level);
-    return [rule(b.left, y, b.right, y, "null"), words(b.right - 4, y - 6, t(this.ruler === "right" ? "abilities.chance" : "sums.guessing", { p: decimal(this.level) }), "t-s t-3 halo end")];
+    return [rule(b.left, y, b.right, y, "null"), words((b.left + b.right) / 2, y - 6, t(this.ruler === "right" ? "abilities.chance" : "sums.guessing", { p: decimal(this.level) }), "t-s t-3 halo mid")];
   }
 
   /** From knowing by heart to knowing the rule, with decay. */

@@ -12,7 +12,7 @@ export function sumsBeats(study: SumsStudy, pick: (g: SumsGuess) => void): HTMLE
   const begun = study.phase !== "new", over = study.phase === "done";
   const predict = begun ? beat("done", "predict", says(study.guess ? t("predict.said", { guess: t("sums.guess." + study.guess) }) : t("predict.none")))
     : beat("on", "predict", says(t("sums.ask")), choices("sums.guess", guesses, study.guess, pick));
-  const run = beat(over ? "done" : begun ? "on" : "later", "run", says(begun ? ran(study) : t("sums.press"), begun ? "" : "quiet"));
+  const run = beat(over ? "done" : begun ? "on" : "later", "run", says(over ? t("sums.done", { ...study.settings }) : begun ? ran(study) : t("sums.press"), begun ? "" : "quiet"));
   const explain = over ? beat("on", "explain", ...explained(study).map((text) => says(text))) : beat("later", "explain", says(t("explain.later"), "quiet"));
   return [predict, run, explain];
 }
@@ -28,7 +28,7 @@ function ran({ with: points, settings: { p } }: SumsStudy): string {
 
 function explained(study: SumsStudy): string[] {
   const result = outcome(study.with), judged = study.guess && result ? t(study.guess === result ? "came.right" : "came.other") + t("join") : "";
-  return [judged + arm("with", study), arm("without", study), t("sums.why")];
+  return [judged + arm("with", study) + t("join") + arm("without", study), t("sums.why")];
 }
 
 /** What became of one of the two, in a sentence. */

@@ -16,7 +16,8 @@ export class SumsView {
   private inputs = {} as Record<keyof SumsSettings, HTMLInputElement>;
   private what = h("p", { class: "lead" });
   private act = h("button", { class: "main-act", "data-id": "sums-act" });
-  private status = h("p", { class: "note", role: "status", "data-id": "sums-status" });
+  private status = h("p", { class: "note", "data-id": "sums-status" });
+  private spoken = h("p", { class: "vh", role: "status" });
   private norm = h("p", { class: "note", "data-id": "sums-norm" });
   private body = h("div", { class: "scroll-x" });
   private table = h("details", { class: "twin", "data-id": "sums-table", toggle: () => this.fill() }, h("summary", { t: "sums.table" }), this.body);
@@ -29,7 +30,7 @@ export class SumsView {
       ...(["p", "steps", "seed"] as const).map((key) => this.field(key)), this.act);
     const rulers = segments("sums.ruler", sumsRulers, this.chart.ruler, "sums.by", (r) => ((this.chart.ruler = r), this.chart.draw()));
     this.foot = h("div", { class: "fig-foot" }, rulers, this.table, this.chart.readout);
-    put(this.element, h("h2", { t: "sums.title" }), this.what, form, this.status, this.chart.element, this.foot, this.norm);
+    put(this.element, h("h2", { t: "sums.title" }), this.what, form, this.status, this.spoken, this.chart.element, this.foot, this.norm);
   }
 
   private field(key: keyof SumsSettings): HTMLElement {
@@ -59,7 +60,7 @@ export class SumsView {
     this.act.disabled = !study.able && !running;
     say(this.act, t(running ? "sums.stop" : "sums.grow"));
     this.status.hidden = !study.arms.length;
-    say(this.status, this.stands());
+    this.tell();
     this.chart.element.hidden = this.foot.hidden = this.norm.hidden = !begun;
     this.chart.draw();
     this.fill();
@@ -67,12 +68,12 @@ export class SumsView {
     say(this.norm, weights[0] && weights[1] ? t("sums.norm", { a: Math.round(weights[0].norm), b: Math.round(weights[1].norm) }) : "");
   }
 
-  /** How far the slower of the two is; said no oftener than each tenth. */
-  private stands(): string {
-    const { study } = this, { steps, seed } = study.settings, at = Math.min(...study.arms.map((arm) => arm.points.at(-1)?.step ?? 0));
-    if (study.refused) return faultText(study.refused);
-    if (study.phase === "running") return t("sums.running", { n: Math.floor((10 * at) / steps) * 10, steps, seed });
-    return t("sums." + study.phase, { step: at, steps, seed });
+  /** How far the slower of the two is; read aloud no oftener than each tenth. */
+  private tell(): void {
+    const { study } = this, { steps, seed } = study.settings, step = Math.min(...study.arms.map((arm) => arm.points.at(-1)?.step ?? 0));
+    const text = study.refused ? faultText(study.refused) : study.arms.length ? t("sums." + study.phase, { step, steps, seed }) : "";
+    say(this.status, text);
+    say(this.spoken, study.phase === "running" ? t("inside.part", { n: Math.floor((10 * step) / steps) * 10 }) : text);
   }
 
   /** The table twin: some of the looks, the moments among them. */
