@@ -12,11 +12,14 @@ import (
 )
 
 // carryOut does what a Query asks and answers it, at once or by a task. The
-// page's Queries may come before the run, which comes another way: they wait.
+// page's Queries may come before the run, which comes another way: they wait,
+// but for the one that is about no run.
 func (p *Prober) carryOut(id int, q *protocol.Query, buffers [][]byte) error {
 	switch {
 	case q.Attend != nil:
 		return p.attend(q.Attend, buffers)
+	case q.Sums != nil:
+		return p.sums(id, q.Sums)
 	case p.sight == nil:
 		p.later(id, func() bool { return p.sight != nil }, func() (bool, error) { return true, p.carryOut(id, q, buffers) })
 		return nil

@@ -32,6 +32,7 @@ type post struct {
 	bytes   map[int][][]byte
 	news    []protocol.Reply
 	parts   []float64 // of Progress
+	sums    []protocol.SumsPoint
 	ids     int
 	clock   float64
 }
@@ -62,6 +63,9 @@ func (p *post) hear(m protocol.Message) {
 		p.news = append(p.news, r)
 	case r.Progress != nil:
 		p.parts = append(p.parts, r.Progress.Part)
+		if r.Progress.Sum != nil {
+			p.sums = append(p.sums, *r.Progress.Sum)
+		}
 	default:
 		if _, twice := p.answers[m.ID]; twice {
 			p.t.Fatalf("query %d is answered twice", m.ID)

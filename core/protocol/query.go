@@ -14,6 +14,7 @@ type Query struct {
 	Trace       *Trace        `json:"trace,omitempty"`       // → Traced. Buffers: see Traced
 	Search      *Search       `json:"search,omitempty"`      // → Found
 	Linear      *Linear       `json:"linear,omitempty"`      // → Probed, with Progress before
+	Sums        *Sums         `json:"sums,omitempty"`        // → Summed, with a Progress for each point. Needs no run
 }
 
 // Reply is one answer of a prober or one piece of its news; exactly one field is
@@ -33,6 +34,7 @@ type Reply struct {
 	Traced       *Traced       `json:"traced,omitempty"`
 	Found        *Found        `json:"found,omitempty"`
 	Probed       *Probed       `json:"probed,omitempty"`
+	Summed       *Summed       `json:"summed,omitempty"`
 }
 
 // Attend gives a prober the run that it watches from now on, in place of any
@@ -49,7 +51,8 @@ type Arrived struct {
 
 // Progress tells how far a long answer has come, with its query's id.
 type Progress struct {
-	Part float64 `json:"part"` // in [0, 1]
+	Part float64    `json:"part"`          // in [0, 1]
+	Sum  *SumsPoint `json:"sum,omitempty"` // of Sums: the newest point
 }
 
 // At says which parameters a Query is about: those of a kept checkpoint, or, with

@@ -53,6 +53,9 @@ func NewSums(task world.Modular, seed uint64, decay float64) (*Sums, error) {
 	return s, err
 }
 
+// Sizes returns how many sums are learned and how many are asked for.
+func (s *Sums) Sizes() (train, valid int) { return s.train.B, s.valid.B }
+
 // sumsOf is one part of the task as a batch: a and b of each sum, labelled with c.
 func sumsOf(c *text.Corpus, part text.Part) (b batch.Batch) {
 	var docs []int

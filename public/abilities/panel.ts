@@ -1,4 +1,4 @@
-// The Abilities panel: when each ability appeared, the film of the run, and where an ability lives.
+// The Abilities panel: when each ability appeared, the film of the run, where an ability lives, and a study of sums.
 import en from "../messages/abilities.en.json";
 import zh from "../messages/abilities.zh.json";
 import type { AbilitiesHost } from "../page/abilitieshost";
@@ -11,14 +11,12 @@ import { emergence, isEmergence } from "./recipe";
 import { Rows } from "./rows";
 import { rulers, type Ruler } from "./scale";
 import { agreement, inOrder } from "./seeds";
-import { nameOf, Stage, titled } from "./stage";
+import { nameOf, Stage, titled, views, type View } from "./stage";
 import { mountStory } from "./story";
+import { SumsView } from "./sumsview";
 import { segments } from "./tabs";
 import { twinTable } from "./twin";
 import { WidthBars } from "./widths";
-
-const views = ["when", "film", "inside"] as const;
-type View = (typeof views)[number];
 
 /** Fills host with the panel and beats with its story; what it returns is called when the panel may have come into sight. */
 export function mountAbilitiesPanel(host: HTMLElement, beats: HTMLElement, page: AbilitiesHost): () => void {
@@ -50,13 +48,13 @@ export function mountAbilitiesPanel(host: HTMLElement, beats: HTMLElement, page:
 
 class Panel {
   readonly element = h("div", { class: "abilities" });
-  private view: View = "when";
   private rows: Rows;
   private curve: Curve;
   private widths: WidthBars;
   private twin: ReturnType<typeof twinTable>;
   private film: FilmView;
   private inside: Inside;
+  private sums: SumsView;
   private pairs: PairsForm;
   private foot: HTMLElement;
   private ruler: HTMLElement;
@@ -74,6 +72,7 @@ class Panel {
     this.twin = twinTable(stage);
     this.film = new FilmView(stage);
     this.inside = new Inside(stage, this.film);
+    this.sums = new SumsView(stage);
     this.pairs = new PairsForm(stage, (name) => this.choose(name));
     const loss = h("input", { type: "checkbox", "data-id": "show-loss", change: () => ((stage.loss = loss.checked), stage.changed()) });
     const detail = h("section", { class: "detail", label: "abilities.detail" }, this.heading, this.what, this.pair, this.offer, this.curve.element,
@@ -82,8 +81,9 @@ class Panel {
       when: h("div", { class: "when" }, h("div", { class: "list" }, this.rows.element, this.order, this.pairs.element), detail),
       film: this.film.element,
       inside: this.inside.element,
+      sums: this.sums.element,
     };
-    const tabs = segments("abilities.view", views, this.view, "abilities.tab", (v) => this.show(v));
+    const tabs = segments("abilities.view", views, stage.view, "abilities.tab", (v) => this.show(v));
     this.ruler = segments("abilities.ruler", rulers, stage.ruler, "ruler", (r: Ruler) => ((stage.ruler = r), stage.changed()));
     put(this.element, noticeHost("abilities"), h("div", { class: "bar" }, tabs, this.ruler), ...Object.values(this.bodies));
     this.show("when");
@@ -101,12 +101,12 @@ class Panel {
   }
 
   private show(view: View): void {
-    this.view = view;
+    this.stage.view = view;
     for (const v of views) this.bodies[v].hidden = v !== view;
     this.element.dataset.view = view;
-    this.ruler.hidden = view === "inside";
+    this.ruler.hidden = view === "inside" || view === "sums";
     if (view !== "film") this.film.pause();
-    this.draw();
+    this.stage.changed();
   }
 
   private choose(name: string): void {
@@ -117,10 +117,12 @@ class Panel {
   }
 
   draw(): void {
-    if (!this.stage.host.visible()) return;
+    const { view, host } = this.stage;
+    if (!host.visible()) return;
+    if (view === "sums") return this.sums.draw();
     this.drawOffer();
-    if (this.view === "film") return this.film.draw();
-    if (this.view === "inside") return this.inside.draw();
+    if (view === "film") return this.film.draw();
+    if (view === "inside") return this.inside.draw();
     const a = this.stage.ability, seeds = this.stage.tracks().length;
     this.bodies.when.hidden = !a && this.stage.session.run === null;
     this.rows.draw();

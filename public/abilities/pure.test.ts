@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { Ability } from "../lab/lab";
 import { withScores } from "../page/battery";
+import { heartAt, lateness, outcome, ruleAt } from "./late";
 import { along, extent, nearest, positionsAt, scoreAt } from "./moment";
 import { axisStart, place, stepAt, ticks } from "./scale";
 import { agreement, inOrder, kendall, median, range, recipe, spread, type Track } from "./seeds";
@@ -99,4 +100,14 @@ test("scores go into the curves in place of what stood at their step or later", 
   curves = withScores([{ ...curves[0]!, onset: { before: 1, step: 2 } }], at(1, 0.4));
   assert.deepEqual(curves[0]?.curve.map((p) => p.accuracy), [0.4]);
   assert.equal(curves[0]?.onset, undefined);
+});
+
+test("the rule comes late, at once or never", () => {
+  const at = (step: number, accuracy: number, validAccuracy: number) => ({ step, accuracy, validAccuracy, loss: 0, validLoss: 0, norm: 0 });
+  const start = at(0, 0.1, 0), heart = at(80, 1, 0.02);
+  assert.deepEqual([heartAt([start]), ruleAt([start]), outcome([])], [undefined, undefined, null]);
+  assert.deepEqual([heartAt([start, heart]), outcome([start, heart]), lateness([start, heart])], [80, "never", undefined]);
+  assert.deepEqual([outcome([start, heart, at(1800, 1, 0.89), at(1840, 1, 0.9)]), lateness([heart, at(1840, 1, 0.95)])], ["late", 23]);
+  assert.equal(outcome([start, at(80, 1, 0.5), at(90, 1, 0.95)]), "same");
+  assert.equal(outcome([at(40, 0.9, 0.95), at(80, 1, 1)]), "same");
 });

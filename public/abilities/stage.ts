@@ -4,18 +4,25 @@ import type { AbilitiesHost } from "../page/abilitieshost";
 import { amount, has, manyChoices, silent, t } from "../page/shared";
 import type { Ruler } from "./scale";
 import { find, range, recipe, type Range, type Track } from "./seeds";
+import { SumsStudy } from "./sums";
 
 const order = {
   en: ["counting", "pronoun", "agreement-0", "agreement-1", "agreement-2", "tense", "polarity", "negation", "names", "facts", "recall"],
   zh: ["counting", "pronoun", "agreement-0", "agreement-1", "agreement-2", "aspect", "polarity", "negation", "names", "facts", "recall"],
 } as const;
 
+/** The tabs of the panel. */
+export const views = ["when", "film", "inside", "sums"] as const;
+export type View = (typeof views)[number];
+
 export class Stage {
+  view: View = "when";
   chosen = "agreement-2";
   ruler: Ruler = "accuracy";
   loss = false;
   /** The step that the scrubber shows; null: the newest. */
   step: number | null = null;
+  readonly sums = new SumsStudy(() => this.session.lab, () => this.view === "sums" && this.host.visible() && this.changed());
   private listeners = new Set<() => void>();
 
   constructor(readonly host: AbilitiesHost) {}

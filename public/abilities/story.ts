@@ -1,19 +1,17 @@
 // The story beside the panel: predict, run, explain, and what one could try. Every number in it is computed.
 import type { Ability } from "../lab/lab";
 import { decimal, h, onLanguage, paced, put, t } from "../page/shared";
+import { beat, choices, says as line } from "./beats";
 import { withoutAbility } from "./recipe";
 import { find } from "./seeds";
 import { nameOf, type Stage } from "./stage";
+import { sumsBeats, sumsKey } from "./sumsstory";
 import { sunk } from "./verdict";
 import { widthOf } from "./widths";
 
 const FIRST = "counting", SECOND = "agreement-2";
 const guesses = [FIRST, SECOND, "never"] as const;
 type Guess = (typeof guesses)[number];
-type Beat = "on" | "done" | "later";
-
-const beat = (state: Beat, name: string, ...content: (Node | string)[]) => h("div", { class: "beat " + state }, h("b", {}, t("beat." + name)), h("div", {}, ...content));
-const line = (text: string, style = "") => h("p", { class: style }, text);
 
 /** Which of the two came first; never where the second has not come. */
 export function came(first: Ability | undefined, second: Ability | undefined): Guess | null {
@@ -27,9 +25,12 @@ export function mountStory(host: HTMLElement, stage: Stage): void {
   let guess: Guess | null = null, key = "";
   const draw = () => {
     const { session, host: page } = stage;
-    const next = JSON.stringify([session.phase, session.curve.length > 0, guess, stage.chosen, page.battery.abilities.map((a) => [a.name, a.curve.length > 1, a.onset?.step, sunk(a), a.width]), page.battery.on, stage.tracks().length, t("title")]);
+    const sums = stage.view === "sums";
+    const next = sums ? JSON.stringify(["sums", sumsKey(stage.sums), t("title")]) : JSON.stringify([session.phase, session.curve.length > 0, guess, stage.chosen, page.battery.abilities.map((a) => [a.name, a.curve.length > 1, a.onset?.step, sunk(a), a.width]), page.battery.on, stage.tracks().length, t("title")]);
     if (next === key) return;
     key = next;
+    host.dataset.view = stage.view;
+    if (sums) return put(host, ...sumsBeats(stage.sums, (g) => (stage.sums.guess = g)));
     put(host, ...beats(stage, guess, (g) => ((guess = g), draw())), tryThis(stage));
   };
   stage.on(paced(draw, 300));
@@ -42,14 +43,10 @@ function beats(stage: Stage, guess: Guess | null, pick: (g: Guess) => void): HTM
   const { session, host } = stage, begun = session.curve.length > 0, mine = host.battery.abilities;
   const over = ["done", "stopped"].includes(session.phase) && mine.some((a) => a.curve.length > 1);
   if (session.settings.source !== "world" || (!host.battery.on && !mine.length)) return [];
-  const predict = begun ? beat("done", "predict", line(guess ? t("predict.said", { guess: t("first." + guess) }) : t("predict.none"))) : beat("on", "predict", line(t("first.ask")), choices(guess, pick));
+  const predict = begun ? beat("done", "predict", line(guess ? t("predict.said", { guess: t("first." + guess) }) : t("predict.none"))) : beat("on", "predict", line(t("first.ask")), choices("first", guesses, guess, pick));
   const run = beat(over ? "done" : begun ? "on" : "later", "run", line(begun ? ran(stage, over) : t("run.press"), begun ? "" : "quiet"));
   const explain = over ? beat("on", "explain", line(explained(stage, guess)), line(mirage(stage))) : beat("later", "explain", line(t("explain.later"), "quiet"));
   return [predict, run, explain];
-}
-
-function choices(chosen: Guess | null, pick: (g: Guess) => void): HTMLElement {
-  return h("div", { class: "choices" }, ...guesses.map((g) => h("label", {}, h("input", { type: "radio", name: "first", value: g, checked: g === chosen, change: () => pick(g) }), h("span", {}, t("first." + g)))));
 }
 
 /** What stands out at this moment: a dip that is going on, else what has come so far. */

@@ -27,6 +27,8 @@ import { Moment, Prober } from "./prober.ts";
 import { Run, Tuned } from "./run.ts";
 import type { FinetuneSpec, PretrainSpec } from "./run.ts";
 import { fields } from "./spec.ts";
+import { sums } from "./sums.ts";
+import type { OnPoint, SumsSpec } from "./sums.ts";
 import { deadError, startWorker, Wire } from "./wire.ts";
 import { worlds } from "./worlds.ts";
 
@@ -37,12 +39,14 @@ export type { WorldAbility, WorldChoices } from "./worlds.ts";
 export type { Source } from "./decode.ts";
 export type { ModelSpec } from "./model.ts";
 export type { AblateSpec, Film, LinearSpec, OnProgress, PairsSpec, SearchSpec, Trace } from "./prober.ts";
+export type { OnPoint, SumsSpec } from "./sums.ts";
 export type {
   Embeddings, Ended, FinetuneSpec, Guess, PretrainSpec, Report, RunState, ScoredEvent, StateEvent, StepEvent, Stopped,
   TunedEnded, TunedStepEvent, WorkersEvent,
 } from "./run.ts";
 export type {
-  Abilities, Ability, Ablated, Alike, Checkpoints, CurvePoint, Expected, Found, OnUnit, PairSet, Probed, Reading, Sample, UnitLoss,
+  Abilities, Ability, Ablated, Alike, Checkpoints, CurvePoint, Expected, Found, OnUnit, PairSet, Probed, Reading, Sample, Summed, SumsPoint,
+  UnitLoss,
 } from "./protocol.ts";
 export type { Average as Avg, BadLine, Candidate, ClassRow, Example, Fault, Neighbour, Part, PreviewToken, Split } from "./protocol.ts";
 
@@ -104,6 +108,7 @@ export class Lab {
   readonly #runs = new Map<number, Run | Tuned>();
   readonly #crews = new Map<number, Crew>(); // by run
   readonly #probers = new Map<number, Prober>(); // by run
+  readonly #hired = new Set<Wire<P.Reply>>(); // probers that look into no run
   readonly #corpora = new Map<number, Corpus>();
   readonly #mourners = new Set<(e: { reason: string }) => void>();
   readonly #forget = (id: number): void => {
@@ -187,6 +192,12 @@ export class Lab {
     return event.labelledSet!;
   }
 
+  /** Learns sums around a clock and tells when it knew those it was shown, and when those it was not: grokking. Trained in a worker of its own, beside any run. */
+  async sums(spec: SumsSpec = {}, told?: OnPoint): Promise<P.Summed> {
+    if (this.dead) throw deadError("it was closed");
+    return sums(this.#base, this.#hired, spec, told);
+  }
+
   /** Ends the worker and all helpers. Runs that had not ended, and answers still owed, are rejected with code "lab.dead". */
   close(): void { this.#wire.bury("it was closed"); }
 
@@ -247,6 +258,7 @@ export class Lab {
   #died(reason: string): void {
     for (const crew of this.#crews.values()) crew.give();
     for (const prober of this.#probers.values()) prober.dismiss();
+    for (const wire of this.#hired) wire.bury(reason);
     for (const run of this.#runs.values()) run.bury(deadError(reason));
     if (reason === "it was closed") return;
     for (const f of [...this.#mourners]) f({ reason });

@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "6312076cdd6c4de9";
+export const version = "900d949e2162bdda";
 
 export const limits = {
   "file": 1073741824,
@@ -477,6 +477,7 @@ export interface Query {
   trace?: Trace;
   search?: Search;
   linear?: Linear;
+  sums?: Sums;
 }
 
 export interface Attend {
@@ -553,6 +554,13 @@ export interface Linear {
   layer: number;
 }
 
+export interface Sums {
+  p: number;
+  seed: number;
+  decay: number;
+  steps: number;
+}
+
 export interface Reply {
   ready?: Ready;
   failed?: Failed;
@@ -568,10 +576,21 @@ export interface Reply {
   traced?: Traced;
   found?: Found;
   probed?: Probed;
+  summed?: Summed;
 }
 
 export interface Progress {
   part: number;
+  sum?: SumsPoint;
+}
+
+export interface SumsPoint {
+  step: number;
+  loss: number;
+  accuracy: number;
+  validLoss: number;
+  validAccuracy: number;
+  norm: number;
 }
 
 export interface ScoredAt {
@@ -775,6 +794,13 @@ export interface Reading {
   selectivity: number;
   bits: number;
   compression: number;
+}
+
+export interface Summed {
+  p: number;
+  train: number;
+  valid: number;
+  points: SumsPoint[];
 }
 
 export const pretrainDefaults: Pretrain = {
