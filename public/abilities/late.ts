@@ -19,9 +19,12 @@ export function lateness(points: readonly SumsPoint[]): number | undefined {
   return heart && rule !== undefined ? rule / heart : undefined;
 }
 
-/** Twice as late is late: less is hard to tell from at once between looks. */
+/** Whether the rule is on its way at the end, and not there: more than guessing gets on the smallest clock. */
+export const coming = (points: readonly SumsPoint[]): boolean => ruleAt(points) === undefined && (points.at(-1)?.validAccuracy ?? 0) >= 0.3;
+
+/** Twice as late is late: less is hard to tell from at once between looks. Null while nothing can be said. */
 export function outcome(points: readonly SumsPoint[]): SumsGuess | null {
-  if (!points.length) return null;
+  if (!points.length || coming(points)) return null;
   if (ruleAt(points) === undefined) return "never";
   return (lateness(points) ?? 1) >= 2 ? "late" : "same";
 }

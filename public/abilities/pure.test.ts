@@ -107,6 +107,7 @@ test("the rule comes late, at once or never", () => {
   const start = at(0, 0.1, 0), heart = at(80, 1, 0.02);
   assert.deepEqual([heartAt([start]), ruleAt([start]), outcome([])], [undefined, undefined, null]);
   assert.deepEqual([heartAt([start, heart]), outcome([start, heart]), lateness([start, heart])], [80, "never", undefined]);
+  assert.equal(outcome([start, heart, at(3000, 1, 0.86)]), null);
   assert.deepEqual([outcome([start, heart, at(1800, 1, 0.89), at(1840, 1, 0.9)]), lateness([heart, at(1840, 1, 0.95)])], ["late", 23]);
   assert.equal(outcome([start, at(80, 1, 0.5), at(90, 1, 0.95)]), "same");
   assert.equal(outcome([at(40, 0.9, 0.95), at(80, 1, 1)]), "same");

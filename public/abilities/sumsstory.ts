@@ -2,7 +2,7 @@
 import type { SumsPoint } from "../lab/lab";
 import { decimal, t } from "../page/shared";
 import { beat, choices, says } from "./beats";
-import { heartAt, lateness, outcome, ruleAt, type SumsGuess } from "./late";
+import { coming, heartAt, lateness, outcome, ruleAt, type SumsGuess } from "./late";
 import { times } from "./sumschart";
 import type { SumsStudy } from "./sums";
 
@@ -35,5 +35,5 @@ function explained(study: SumsStudy): string[] {
 function arm(name: "with" | "without", study: SumsStudy): string {
   const points: readonly SumsPoint[] = study[name], heart = heartAt(points), rule = ruleAt(points), late = lateness(points), { p, steps } = study.settings;
   const params = { arm: t("sums.said." + name), heart: heart ?? 0, rule: rule ?? 0, n: times(late ?? 1), steps, p: decimal(points.at(-1)?.validAccuracy ?? NaN), chance: decimal(1 / p) };
-  return t(heart === undefined ? "sums.end.nothing" : rule === undefined ? "sums.end.heart" : (late ?? 0) >= 2 ? "sums.end.late" : "sums.end.same", params);
+  return t(heart === undefined ? "sums.end.nothing" : rule === undefined ? (coming(points) ? "sums.end.coming" : "sums.end.heart") : (late ?? 0) >= 2 ? "sums.end.late" : "sums.end.same", params);
 }

@@ -1,5 +1,6 @@
 // Learnt by heart, then understood: what the study is, its form, its curves, and their table.
 import { amount, count, decimal, faultText, h, put, say, t } from "../page/shared";
+import { heartAt, ruleAt } from "./late";
 import type { Stage } from "./stage";
 import { SumsChart, sumsRulers } from "./sumschart";
 import type { SumsSettings, SumsStudy } from "./sums";
@@ -80,8 +81,8 @@ export class SumsView {
   private fill(): void {
     const { study } = this;
     if (!this.table.open) return;
-    const all = study.with, every = Math.max(1, Math.ceil(all.length / ROWS));
-    const rows = all.filter((_, i) => i % every === 0 || i === all.length - 1).map((x) => {
+    const all = study.with, every = Math.max(1, Math.ceil(all.length / ROWS)), moments = [heartAt(all), ruleAt(all), all.at(-1)?.step];
+    const rows = all.filter((x, i) => i % every === 0 || moments.includes(x.step)).map((x) => {
       const y = study.without.find((q) => q.step === x.step);
       const cells = [x, y].flatMap((q) => (q ? [decimal(q.accuracy), decimal(q.validAccuracy), decimal(q.loss), decimal(q.validLoss), amount(Math.round(q.norm))] : ["", "", "", "", ""]));
       return h("tr", {}, h("th", { scope: "row" }, count(x.step)), ...cells.map((text) => h("td", {}, text)));
