@@ -24,7 +24,7 @@ type learner struct {
 	seen  int // tokens read in them
 	guard guard
 
-	passes [Shards]*model.Pass // made by the first step
+	passes [Shards]*model.Pass // made at the latest by the first step
 	shape  shape
 	tokens int              // of the newest batch
 	paired [Shards / 2]bool // the first of two passes' G holds the sum of both

@@ -160,6 +160,7 @@ export class Lab {
     const waits = rest.battery === true && rest.paused !== true; // until its prober's channel is there
     const { event } = await this.#wire.send({ pretrain: { ...rest, ...(waits && { paused: true }), corpus: corpus!.id } });
     const run = await this.#track(event.runInfo!, corpus!) as Run;
+    if (rest.battery === true) this.#probers.get(run.id)?.open();
     if (waits) await run.resume();
     return run;
   }

@@ -62,14 +62,25 @@ export interface LinearSpec {
 /** Hears how far a long answer has come, from 0 to 1. */
 export type OnProgress = (part: number) => void;
 
+/** The prober's end of a channel, and the answer of the run's worker, which has the other. */
+interface Channel {
+  port: MessagePort;
+  watching: Promise<unknown>;
+}
+
+/** Milliseconds from a run's start to its prober's. */
+const later = 1500;
+
 export class Prober {
   readonly #base: string;
   readonly #lead: Wire;
   readonly #run: number;
   readonly #keep: boolean;
   readonly #scored: (e: P.ScoredAt) => void;
+  #channel?: Channel; // to the run's worker
   #wire?: Promise<Wire<P.Reply>>;
   #worker?: Wire<P.Reply>;
+  #timer = 0;
 
   /** `keep`: the run's parameters are kept and scored at log-spaced steps. */
   constructor(base: string, lead: Wire, run: number, keep: boolean, scored: (e: P.ScoredAt) => void) {
@@ -80,12 +91,28 @@ export class Prober {
     this.#scored = scored;
   }
 
-  /** Starts it, if it has not been. What the run sends meanwhile waits in the channel. */
+  /** The run is going on. The worker starts when it is asked, or a little later: the first steps have the machine to themselves. */
+  attend(): void {
+    if (this.#wire || this.#timer) return;
+    this.open();
+    this.#timer = setTimeout(() => void this.join().catch(() => {}), later); // whoever asks it hears why
+  }
+
+  /** Starts it, if it has not been. */
   join(): Promise<Wire<P.Reply>> { return this.#wire ??= this.#begin(); }
 
-  async #begin(): Promise<Wire<P.Reply>> {
+  /** From now on what the run sends waits in the channel. */
+  open(): Channel {
+    if (this.#channel) return this.#channel;
     const { port1, port2 } = new MessageChannel();
     const watching = this.#lead.send({ watch: { run: this.#run, keep: this.#keep } }, [], { number: -this.#run, ports: [null, port1] });
+    watching.catch(() => {}); // told where it is waited for
+    return this.#channel = { port: port2, watching };
+  }
+
+  async #begin(): Promise<Wire<P.Reply>> {
+    clearTimeout(this.#timer);
+    const { port, watching } = this.open();
     const news = (e: P.Reply): void => {
       if (e.scoredAt) this.#scored(e.scoredAt);
       if (e.failed) wire.bury(e.failed.fault.message); // it cannot look into this run
@@ -98,16 +125,20 @@ export class Prober {
       this.dismiss();
       throw e;
     }
-    wire.connect({ number: 0, ports: [port2, null] });
+    wire.connect({ number: 0, ports: [port, null] });
     return wire;
   }
 
   /** Ends it. The next question starts another. */
-  dismiss(): void { this.#worker?.bury("it is no longer needed"); }
+  dismiss(): void {
+    clearTimeout(this.#timer);
+    this.#worker?.bury("it is no longer needed");
+  }
 
   #lost(wire: Wire<P.Reply>): void {
     if (this.#worker !== wire) return;
-    this.#worker = this.#wire = undefined;
+    this.#worker = this.#wire = this.#channel = undefined;
+    this.#timer = 0;
     this.#lead.send({ unwatch: { run: this.#run } }).catch(() => {}); // the run may have gone
   }
 

@@ -360,7 +360,7 @@ export class Run extends Training<StepEvent, Ended> {
 
   /** Before anything is learned, whoever scores it on the way has a channel. */
   #attended(): void {
-    if (this.config.battery) this.#prober.join().catch(() => {}); // whoever asks it hears why
+    if (this.config.battery) this.#prober.attend();
   }
 
   /**
