@@ -94,6 +94,8 @@ func (r *run) control(c *protocol.Command, buffers [][]byte) error {
 		r.letGo(c.Alone.Reason)
 	case c.Watch != nil:
 		return r.takeWatch(c.Watch)
+	case c.Attend != nil:
+		return r.attend()
 	case c.Unwatch != nil:
 		r.unwatch()
 	case c.Poke != nil:
@@ -109,7 +111,7 @@ func (r *run) control(c *protocol.Command, buffers [][]byte) error {
 }
 
 func runOf(c *protocol.Command) int {
-	for _, ref := range []*protocol.RunRef{c.Pause, c.Resume, c.Stop, c.Restart, c.Close, c.Unwatch, c.Step, c.History, c.Embeddings, c.Report, c.Digest} {
+	for _, ref := range []*protocol.RunRef{c.Pause, c.Resume, c.Stop, c.Restart, c.Close, c.Attend, c.Unwatch, c.Step, c.History, c.Embeddings, c.Report, c.Digest} {
 		if ref != nil {
 			return ref.Run
 		}

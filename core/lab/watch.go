@@ -38,13 +38,30 @@ func (r *run) takeWatch(w *protocol.Watch) error {
 	if w.Keep {
 		p.watched, p.watch.steps = true, study.Checkpoints(p.t.Config.Steps, CheckpointsOfRun)
 	}
+	p.show()
+	return nil
+}
+
+// attend carries out the Command Attend: the prober, which is there now, is sent
+// the run.
+func (r *run) attend() error {
+	p, ok := r.job.(*pretraining)
+	if !ok {
+		return r.notPretrained()
+	}
+	if p.watch == nil {
+		return r.unwatched()
+	}
 	attend := struct {
 		Attend *protocol.Attend `json:"attend"`
 	}{&protocol.Attend{Run: r.id, World: r.corpus.info.World}}
 	data, _ := new(json.Codec).Append(nil, attend) // a world that was read as JSON is JSON again
 	p.watch.mail.Command(p.watch.group, proberRank, protocol.Message{JSON: data, Buffers: [][]byte{p.save(true, r.notes())}})
-	p.show()
 	return nil
+}
+
+func (r *run) unwatched() error {
+	return fault.New("run.unwatched", "run {name} has no prober", "name", r.name)
 }
 
 // unwatch lets the prober go, if there is one.
@@ -79,7 +96,7 @@ func (r *run) mark(id int, m *protocol.Mark) error {
 		return r.notPretrained()
 	}
 	if p.watch == nil {
-		return fault.New("run.unwatched", "run {name} has no prober", "name", r.name)
+		return r.unwatched()
 	}
 	p.watch.marks++
 	if m.Parameters {

@@ -66,17 +66,14 @@ func (p *Prober) attend(a *protocol.Attend, buffers [][]byte) error {
 	return nil
 }
 
-// collect takes the parameters that the run's worker has sent.
+// collect takes the parameters that the run's worker has sent. Those that came
+// before the run itself wait for it.
 func (p *Prober) collect() {
-	if p.mail == nil {
+	if p.mail == nil || p.sight == nil {
 		return
 	}
 	var h protocol.Head
 	for p.mail.Next(own, runRank, &h) {
-		if p.sight == nil {
-			p.mail.Take(own, runRank, nil)
-			continue
-		}
 		m := &moment{step: int(h.Step), tokens: int(h.Losses[0]), w: make([]float32, len(p.sight.trainer.Model().W))}
 		p.mail.Take(own, runRank, m.w)
 		if mark := int(h.Piece); mark != 0 {

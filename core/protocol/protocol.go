@@ -41,8 +41,9 @@ type Command struct {
 	Close       *RunRef     `json:"close,omitempty"`
 	Crew        *Crew       `json:"crew,omitempty"` // → Done, as the next two
 	Alone       *Alone      `json:"alone,omitempty"`
-	Join        *Join       `json:"join,omitempty"`  // Buffers: the checkpoint
-	Watch       *Watch      `json:"watch,omitempty"` // → Done, as the next two
+	Join        *Join       `json:"join,omitempty"`   // Buffers: the checkpoint
+	Watch       *Watch      `json:"watch,omitempty"`  // → Done, as the next three
+	Attend      *RunRef     `json:"attend,omitempty"` // sends the run's prober the Query of that name
 	Unwatch     *RunRef     `json:"unwatch,omitempty"`
 	Scored      *Scored     `json:"scored,omitempty"`     // Buffers: the curves
 	Mark        *Mark       `json:"mark,omitempty"`       // → Marked

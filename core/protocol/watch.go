@@ -4,9 +4,10 @@ package protocol
 // sends the parameters at some steps, and which measures them there. The page
 // asks the prober by Queries, and hears Replies.
 
-// Watch gives a pretraining its prober, to which a channel has been given under
-// the number −run. The run's worker sends it Attend, and the parameters at the
-// steps that study.Checkpoints chooses. A prober that was there before is let go.
+// Watch gives a pretraining a channel to its prober, under the number −run. The
+// run's worker sends through it the parameters at the steps that
+// study.Checkpoints chooses, and, once the Command Attend says that the prober is
+// there, the run itself. A prober that was there before is let go.
 type Watch struct {
 	Run  int  `json:"run"`
 	Keep bool `json:"keep"` // send the parameters at those steps; else only with a Mark

@@ -126,6 +126,7 @@ export class Prober {
       throw e;
     }
     wire.connect({ number: 0, ports: [port, null] });
+    await this.#lead.send({ attend: { run: this.#run } });
     return wire;
   }
 

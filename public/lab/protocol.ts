@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "900d949e2162bdda";
+export const version = "1ae02d9bced2e748";
 
 export const limits = {
   "file": 1073741824,
@@ -26,6 +26,7 @@ export interface Command {
   alone?: Alone;
   join?: Join;
   watch?: Watch;
+  attend?: RunRef;
   unwatch?: RunRef;
   scored?: Scored;
   mark?: Mark;
