@@ -80,7 +80,7 @@ export class Prober {
   #channel?: Channel; // to the run's worker
   #wire?: Promise<Wire<P.Reply>>;
   #worker?: Wire<P.Reply>;
-  #timer = 0;
+  #timer?: ReturnType<typeof setTimeout>;
 
   /** `keep`: the run's parameters are kept and scored at log-spaced steps. */
   constructor(base: string, lead: Wire, run: number, keep: boolean, scored: (e: P.ScoredAt) => void) {
@@ -139,7 +139,7 @@ export class Prober {
   #lost(wire: Wire<P.Reply>): void {
     if (this.#worker !== wire) return;
     this.#worker = this.#wire = this.#channel = undefined;
-    this.#timer = 0;
+    this.#timer = undefined;
     this.#lead.send({ unwatch: { run: this.#run } }).catch(() => {}); // the run may have gone
   }
 
