@@ -25,7 +25,7 @@ import type * as P from "./protocol.ts";
 import { articlePreset, emergencePreset, emergenceWorld, finetuneDefaults, limits, pretrainDefaults } from "./protocol.ts";
 import { Moment, Prober } from "./prober.ts";
 import { Run, Tuned } from "./run.ts";
-import type { FinetuneSpec, PretrainSpec } from "./run.ts";
+import type { FinetuneSpec, PretrainSpec } from "./runspec.ts";
 import { fields } from "./spec.ts";
 import { sums } from "./sums.ts";
 import type { OnPoint, SumsSpec } from "./sums.ts";
@@ -41,9 +41,10 @@ export type { ModelSpec } from "./model.ts";
 export type { AblateSpec, Film, LinearSpec, OnProgress, PairsSpec, SearchSpec, Trace } from "./prober.ts";
 export type { OnPoint, SumsSpec } from "./sums.ts";
 export type {
-  Embeddings, Ended, FinetuneSpec, Guess, PretrainSpec, Report, RunState, ScoredEvent, StateEvent, StepEvent, Stopped,
+  Embeddings, Ended, Guess, Report, RunState, ScoredEvent, StateEvent, StepEvent, Stopped,
   TunedEnded, TunedStepEvent, WorkersEvent,
 } from "./run.ts";
+export type { FinetuneSpec, PretrainSpec } from "./runspec.ts";
 export type {
   Abilities, Ability, Ablated, Alike, Checkpoints, CurvePoint, Expected, Found, OnUnit, PairSet, Probed, Reading, Sample, Summed, SumsPoint,
   UnitLoss,

@@ -1,0 +1,76 @@
+// What a page says to start a run.
+
+import type { Corpus } from "./corpus.ts";
+import type { ModelSpec } from "./model.ts";
+
+/** A pretraining. What is left out has the value of Lab.defaults. */
+export interface PretrainSpec {
+  corpus: Corpus;
+  /** Everything random comes from it. */
+  seed?: number;
+  /** "mlm": guess hidden tokens. "causal": guess the next token. */
+  objective?: "mlm" | "causal";
+  model?: ModelSpec;
+  /** Sequences in a step. */
+  batch?: number;
+  /** Tokens in a sequence; 0 or left out: one sentence in the built-in world, 32 elsewhere. */
+  length?: number;
+  steps?: number;
+  /** So many passes over the training part, instead of steps. */
+  epochs?: number;
+  optimizer?: "adam" | "adamw" | "sgd";
+  learningRate?: number;
+  schedule?: "constant" | "linear" | "cosine";
+  /** Steps over which the learning rate rises from nothing. */
+  warmup?: number;
+  /** Largest norm of the gradient; 0: none. */
+  clip?: number;
+  /** adam: L2 in the gradient. adamw: decoupled decay. */
+  decay?: number;
+  dropout?: number;
+  /** mlm: share of the positions that are chosen. */
+  maskRate?: number;
+  /** Steps between validations; 0: about twenty over the run. */
+  validEvery?: number;
+  name?: string;
+  /** Make it, but do not begin yet. */
+  paused?: boolean;
+  /**
+   * Score the run's abilities at forty steps on the way, evenly spaced by
+   * logarithm, in a worker of their own; battery() tells, and film() shows the
+   * same steps. The digest is the same.
+   */
+  battery?: boolean;
+  /**
+   * How many web workers share each step, 1 to 4. More are faster where there
+   * are as many cores, and the digest is the same. If one is
+   * lost the run goes on with one worker; "workers" tells. Default 1.
+   */
+  workers?: number;
+}
+
+/** A fine-tuning to classify texts. */
+export interface FinetuneSpec {
+  task: "classify";
+  /** Without "valid" examples a seeded tenth of the training part is taken. */
+  examples?: { text: string; label: string; split?: "train" | "valid" | "test" }[];
+  /** The world's own labelled set instead of examples. */
+  world?: true;
+  seed?: number;
+  /** What the training leaves alone: nothing, the whole encoder, or all but its last layer. Default "none". */
+  freeze?: "none" | "encoder" | "all-but-last";
+  steps?: number;
+  batch?: number;
+  learningRate?: number;
+  optimizer?: "adam" | "adamw" | "sgd";
+  decay?: number;
+  dropout?: number;
+  /** Width of the task's dense layer. Default 128. */
+  dense?: number;
+  /** Validations without improvement before it stops early; 0: never. */
+  patience?: number;
+  /** λ of the article's validation term. Default 0: validation data that is trained on no longer validates. */
+  lambda?: number;
+  name?: string;
+  paused?: boolean;
+}
