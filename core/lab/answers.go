@@ -27,20 +27,12 @@ func (r *run) tuner() (*train.FineTuner, error) {
 	return nil, fault.New("run.no-classes", "a pretraining says words, not classes; fine-tune it first")
 }
 
-// countOf holds a number of answers to its limits.
-func countOf(k int) error {
-	if k >= 1 && k <= protocol.MaxAnswers {
-		return nil
-	}
-	return fault.New("lab.count", "{count} answers were asked for; from 1 to {limit} can be given", "count", strconv.Itoa(k), "limit", strconv.Itoa(protocol.MaxAnswers))
-}
-
 func (r *run) fill(id int, f *protocol.Fill) error {
 	t, err := r.trainer()
 	if err != nil {
 		return err
 	}
-	if err := countOf(f.K); err != nil {
+	if err := protocol.CheckAnswers(f.K); err != nil {
 		return err
 	}
 	best, err := t.Fill(f.Text, f.K)
@@ -146,21 +138,13 @@ func (r *run) embeddings(id int) {
 	for i := range e.Tokens {
 		e.Tokens[i], e.Counts[i] = v.Token(text.ID(i)), v.Count(text.ID(i))
 	}
-	r.lab.tell(id, &protocol.Event{Embeddings: e}, bytesOf(r.table()))
-}
-
-func bytesOf(x []float32) []byte {
-	out := make([]byte, 4*len(x))
-	for i, v := range x {
-		binary.LittleEndian.PutUint32(out[4*i:], math.Float32bits(v))
-	}
-	return out
+	r.lab.tell(id, &protocol.Event{Embeddings: e}, protocol.Float32s(r.table()))
 }
 
 // neighbours answers with the tokens whose embeddings have the largest cosine
 // with the asked one's, ties by id, special tokens left out.
 func (r *run) neighbours(id int, n *protocol.Neighbours) error {
-	if err := countOf(n.K); err != nil {
+	if err := protocol.CheckAnswers(n.K); err != nil {
 		return err
 	}
 	v := r.corpus.Vocab

@@ -3,7 +3,6 @@ package lab
 import (
 	"encoding/binary"
 	"path"
-	"strconv"
 	"strings"
 
 	"murmuration/core/batch"
@@ -73,8 +72,8 @@ func checkCorpus(spec *protocol.Corpus, buffers [][]byte) error {
 	case spec.Documents:
 		want = 2
 	}
-	if len(buffers) != want {
-		return fault.New("lab.buffers", "a message of this kind needs {want} buffers, not {got}", "want", strconv.Itoa(want), "got", strconv.Itoa(len(buffers)))
+	if err := protocol.CheckBuffers(buffers, want); err != nil {
+		return err
 	}
 	spec.Name = clip(spec.Name, maxName)
 	if spec.Column != "" && !isTable(spec.Name) {

@@ -1,17 +1,14 @@
 package lab
 
 import (
-	"strconv"
-
-	"murmuration/core/fault"
 	"murmuration/core/protocol"
 	"murmuration/core/text"
 )
 
 // readLabelled answers with the examples of a labelled file.
 func (l *Lab) readLabelled(id int, spec *protocol.Labelled, buffers [][]byte) error {
-	if len(buffers) != 1 {
-		return fault.New("lab.buffers", "a message of this kind needs {want} buffers, not {got}", "want", "1", "got", strconv.Itoa(len(buffers)))
+	if err := protocol.CheckBuffers(buffers, 1); err != nil {
+		return err
 	}
 	set, err := text.ParseLabelled(clip(spec.Name, maxName), buffers[0], text.Columns{
 		Text: spec.TextColumn, Label: spec.LabelColumn, Split: spec.SplitColumn, SkipBad: spec.SkipBad,

@@ -1,9 +1,6 @@
 package lab
 
 import (
-	"strconv"
-
-	"murmuration/core/fault"
 	"murmuration/core/protocol"
 	"murmuration/core/text"
 	"murmuration/core/train"
@@ -11,8 +8,8 @@ import (
 
 // open makes a run, paused, of a checkpoint.
 func (l *Lab) open(id int, spec *protocol.Open, buffers [][]byte) error {
-	if len(buffers) != 1 {
-		return fault.New("lab.buffers", "a message of this kind needs {want} buffers, not {got}", "want", "1", "got", strconv.Itoa(len(buffers)))
+	if err := protocol.CheckBuffers(buffers, 1); err != nil {
+		return err
 	}
 	if err := checkWorkers(spec.Workers); err != nil {
 		return err

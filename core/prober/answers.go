@@ -1,11 +1,6 @@
 package prober
 
 import (
-	"encoding/binary"
-	"math"
-	"strconv"
-
-	"murmuration/core/fault"
 	"murmuration/core/model"
 	"murmuration/core/probe"
 	"murmuration/core/protocol"
@@ -86,8 +81,8 @@ func (s *sight) checkpoints() *protocol.Checkpoints {
 }
 
 func (p *Prober) fill(id int, f *protocol.FillAt, m *moment) error {
-	if f.K < 1 || f.K > protocol.MaxAnswers {
-		return fault.New("lab.count", "{count} answers were asked for; from 1 to {limit} can be given", "count", strconv.Itoa(f.K), "limit", strconv.Itoa(protocol.MaxAnswers))
+	if err := protocol.CheckAnswers(f.K); err != nil {
+		return err
 	}
 	p.sight.load(m)
 	best, err := p.sight.trainer.Fill(f.Text, f.K)
@@ -148,22 +143,14 @@ func (p *Prober) trace(id int, q *protocol.Trace, m *moment) error {
 
 // partsOf lists what a layer did: states, cells, gates.
 func partsOf(l model.Layer) (names []string, parts [][]byte) {
-	names, parts = []string{"h"}, [][]byte{bytesOf(l.Hidden)}
+	names, parts = []string{"h"}, [][]byte{protocol.Float32s(l.Hidden)}
 	if l.Cell != nil {
-		names, parts = append(names, "c"), append(parts, bytesOf(l.Cell))
+		names, parts = append(names, "c"), append(parts, protocol.Float32s(l.Cell))
 	}
 	for i, g := range l.Gates {
-		names, parts = append(names, l.Letters[i:i+1]), append(parts, bytesOf(g))
+		names, parts = append(names, l.Letters[i:i+1]), append(parts, protocol.Float32s(g))
 	}
 	return names, parts
-}
-
-func bytesOf(x []float32) []byte {
-	out := make([]byte, 0, 4*len(x))
-	for _, v := range x {
-		out = binary.LittleEndian.AppendUint32(out, math.Float32bits(v))
-	}
-	return out
 }
 
 func (p *Prober) search(id int, q *protocol.Search, m *moment) error {

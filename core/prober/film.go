@@ -31,7 +31,7 @@ func (p *Prober) film(id int, q *protocol.Film) error {
 		if r.next() {
 			return false, nil
 		}
-		p.tell(id, &protocol.Reply{Footage: r.footage()}, bytesOf(r.positions()))
+		p.tell(id, &protocol.Reply{Footage: r.footage()}, protocol.Float32s(r.positions()))
 		return true, nil
 	})
 	return nil

@@ -12,8 +12,8 @@ import (
 // pairs makes a battery of sentence pairs, scores it on what is kept, or else on
 // what came with the query's mark, and answers with what it shows.
 func (p *Prober) pairs(id int, q *protocol.Pairs, buffers [][]byte) error {
-	if len(buffers) != 1 {
-		return fault.New("lab.buffers", "a message of this kind needs {want} buffers, not {got}", "want", "1", "got", strconv.Itoa(len(buffers)))
+	if err := protocol.CheckBuffers(buffers, 1); err != nil {
+		return err
 	}
 	if len(q.Name) == 0 || len(q.Name) > mostName {
 		return fault.New("pairs.name", "the name of the pairs has {bytes} bytes; it must have from 1 to {most}", "bytes", strconv.Itoa(len(q.Name)), "most", strconv.Itoa(mostName))

@@ -42,8 +42,8 @@ type moment struct {
 
 // attend carries out the Query Attend.
 func (p *Prober) attend(a *protocol.Attend, buffers [][]byte) error {
-	if len(buffers) != 1 {
-		return fault.New("lab.buffers", "a message of this kind needs {want} buffers, not {got}", "want", "1", "got", strconv.Itoa(len(buffers)))
+	if err := protocol.CheckBuffers(buffers, 1); err != nil {
+		return err
 	}
 	o, err := train.Open(buffers[0], nil)
 	if err != nil {
