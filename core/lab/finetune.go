@@ -159,9 +159,11 @@ func (j *tuning) describe(r *run, info *protocol.RunInfo) {
 	c := j.f.Config
 	info.Classes = j.f.Classes
 	info.Finetune = &protocol.Finetune{
-		Name: r.name, Task: "classify", Examples: []protocol.Example{}, Seed: c.Seed, Freeze: c.Freeze, Steps: c.Steps, Batch: c.Batch,
-		LearningRate: c.Optim.LearningRate, Optimizer: c.Optim.Kind, Decay: c.Optim.Decay, Dropout: c.Dropout, Dense: c.Dense,
-		Patience: c.Patience, Lambda: c.Lambda,
+		Name: r.name, Task: "classify", Examples: []protocol.Example{}, Seed: c.Seed,
+		TuneRecipe: protocol.TuneRecipe{
+			Freeze: c.Freeze, Steps: c.Steps, Batch: c.Batch, LearningRate: c.Optim.LearningRate, Optimizer: c.Optim.Kind,
+			Decay: c.Optim.Decay, Dropout: c.Dropout, Dense: c.Dense, Patience: c.Patience, Lambda: c.Lambda,
+		},
 	}
 }
 

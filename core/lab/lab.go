@@ -40,7 +40,7 @@ type task struct {
 // nil. It says Ready at once.
 func New(now func() float64, send func(protocol.Message), mail protocol.Mail) *Lab {
 	l := &Lab{now: now, send: send, mail: mail, corpora: map[int]*corpus{}}
-	l.tell(0, &protocol.Event{Ready: &protocol.Ready{Protocol: protocol.Version()}})
+	l.tell(0, &protocol.Event{Ready: &protocol.Ready{Protocol: protocol.Version}})
 	return l
 }
 

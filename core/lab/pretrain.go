@@ -114,10 +114,13 @@ func nonZero(settings map[string]float64) error {
 // specOf is configOf backwards, for a run that was started or opened.
 func specOf(c train.Config, corpus int, name string, workers int) *protocol.Pretrain {
 	return &protocol.Pretrain{
-		Corpus: corpus, Name: name, Workers: workers, Seed: c.Seed, Objective: c.Objective, Batch: c.Batch, Length: c.Length, Steps: c.Steps, Epochs: c.Epochs,
-		Model:     protocol.Model{Kind: c.Model.Kind, Embed: c.Model.Embed, Hidden: c.Model.Hidden, Layers: c.Model.Layers},
-		Optimizer: c.Optim.Kind, LearningRate: c.Optim.LearningRate, Schedule: c.Optim.Schedule, Warmup: c.Optim.Warmup,
-		Clip: c.Optim.Clip, Decay: c.Optim.Decay, Dropout: c.Model.Dropout, MaskRate: c.MaskRate, ValidEvery: c.ValidEvery,
+		Corpus: corpus, Name: name, Workers: workers, Seed: c.Seed,
+		Recipe: protocol.Recipe{
+			Objective: c.Objective, Batch: c.Batch, Length: c.Length, Steps: c.Steps, Epochs: c.Epochs,
+			Model:     protocol.Model{Kind: c.Model.Kind, Embed: c.Model.Embed, Hidden: c.Model.Hidden, Layers: c.Model.Layers},
+			Optimizer: c.Optim.Kind, LearningRate: c.Optim.LearningRate, Schedule: c.Optim.Schedule, Warmup: c.Optim.Warmup,
+			Clip: c.Optim.Clip, Decay: c.Optim.Decay, Dropout: c.Model.Dropout, MaskRate: c.MaskRate, ValidEvery: c.ValidEvery,
+		},
 	}
 }
 

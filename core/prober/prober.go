@@ -45,7 +45,7 @@ type task struct {
 // once.
 func New(now func() float64, send func(protocol.Message), mail protocol.Mail) *Prober {
 	p := &Prober{now: now, send: send, mail: mail}
-	p.tell(0, &protocol.Reply{Ready: &protocol.Ready{Protocol: protocol.Version()}})
+	p.tell(0, &protocol.Reply{Ready: &protocol.Ready{Protocol: protocol.Version}})
 	return p
 }
 

@@ -116,5 +116,5 @@ type Failed struct {
 
 // Ready is the worker's first event.
 type Ready struct {
-	Protocol string `json:"protocol"` // Version() of the worker; a page built for another must not go on
+	Protocol string `json:"protocol"` // the Version of the worker; a page built for another must not go on
 }

@@ -2,9 +2,19 @@ package protocol
 
 // Pretrain starts a run that learns a corpus without labels.
 type Pretrain struct {
-	Corpus       int     `json:"corpus"`
-	Name         string  `json:"name"`
-	Seed         uint64  `json:"seed"`
+	Corpus int    `json:"corpus"`
+	Name   string `json:"name"`
+	Seed   uint64 `json:"seed"`
+	Init   uint64 `json:"init"` // of the first weights; 0: Seed, as everything else
+	Recipe
+	Paused  bool `json:"paused"`  // do not begin yet
+	Battery bool `json:"battery"` // score abilities on the way, in a worker of their own
+	Workers int  `json:"workers"` // web workers that share each step, 1 to 4; the result is the same
+	Keep    int  `json:"keep"`    // at so many steps, spaced by logarithm, the parameters are kept and saved; 0: none
+}
+
+// Recipe is how a pretraining learns, whatever its seed and its text.
+type Recipe struct {
 	Objective    string  `json:"objective" ts:"\"mlm\" | \"causal\""`
 	Model        Model   `json:"model"`
 	Batch        int     `json:"batch"`  // sequences a step
@@ -20,9 +30,6 @@ type Pretrain struct {
 	Dropout      float64 `json:"dropout"`
 	MaskRate     float64 `json:"maskRate"`   // mlm: share of positions chosen
 	ValidEvery   int     `json:"validEvery"` // steps between validations; 0: twenty over the run
-	Paused       bool    `json:"paused"`     // do not begin yet
-	Battery      bool    `json:"battery"`    // score abilities on the way, in a worker of their own
-	Workers      int     `json:"workers"`    // web workers that share each step, 1 to 4; the result is the same
 }
 
 // Model is the shape of the encoder.
@@ -35,12 +42,18 @@ type Model struct {
 
 // SetDefaults fills in what a message leaves out.
 func (p *Pretrain) SetDefaults() {
-	*p = Pretrain{
-		Seed: 1, Objective: "mlm",
-		Model: Model{Kind: "lstm", Embed: 128, Hidden: 128, Layers: 2},
-		Batch: 32, Steps: 800,
+	*p = Pretrain{Seed: 1, Workers: 1}
+	p.Recipe.SetDefaults()
+}
+
+// SetDefaults fills in what a message leaves out.
+func (r *Recipe) SetDefaults() {
+	*r = Recipe{
+		Objective: "mlm",
+		Model:     Model{Kind: "lstm", Embed: 128, Hidden: 128, Layers: 2},
+		Batch:     32, Steps: 800,
 		Optimizer: "adam", LearningRate: 1e-2, Schedule: "cosine", Warmup: 20, Clip: 1,
-		MaskRate: 0.15, Workers: 1,
+		MaskRate: 0.15,
 	}
 }
 
@@ -68,31 +81,40 @@ func Emergence() Pretrain {
 // Finetune starts a run that teaches a pretrained encoder to classify, beside
 // its twin from scratch and a naive-Bayes baseline.
 type Finetune struct {
-	Run          int       `json:"run"` // the pretrained run
-	Name         string    `json:"name"`
-	Task         string    `json:"task" ts:"\"classify\""`
-	Examples     []Example `json:"examples"`
-	World        bool      `json:"world"` // the world's own labelled set instead of Examples
-	Seed         uint64    `json:"seed"`
-	Freeze       string    `json:"freeze" ts:"\"none\" | \"encoder\" | \"all-but-last\""`
-	Steps        int       `json:"steps"`
-	Batch        int       `json:"batch"`
-	LearningRate float64   `json:"learningRate"`
-	Optimizer    string    `json:"optimizer" ts:"\"adam\" | \"adamw\" | \"sgd\""`
-	Decay        float64   `json:"decay"`
-	Dropout      float64   `json:"dropout"`
-	Dense        int       `json:"dense"`    // width of the task's dense layer
-	Patience     int       `json:"patience"` // validations without improvement before stopping; 0: never
-	Lambda       float64   `json:"lambda"`   // weight of the article's validation term
-	Paused       bool      `json:"paused"`
+	Run      int       `json:"run"` // the pretrained run
+	Name     string    `json:"name"`
+	Task     string    `json:"task" ts:"\"classify\" | \"recall\""` // recall: the world's own questions, in place of Examples
+	Examples []Example `json:"examples"`
+	World    bool      `json:"world"` // the world's own labelled set instead of Examples
+	Seed     uint64    `json:"seed"`
+	TuneRecipe
+	Alone  bool `json:"alone"` // without its twin from scratch and naive Bayes
+	Paused bool `json:"paused"`
+}
+
+// TuneRecipe is how a fine-tuning learns, whatever its seed and its examples.
+type TuneRecipe struct {
+	Freeze       string  `json:"freeze" ts:"\"none\" | \"encoder\" | \"all-but-last\""`
+	Steps        int     `json:"steps"`
+	Batch        int     `json:"batch"`
+	LearningRate float64 `json:"learningRate"`
+	Optimizer    string  `json:"optimizer" ts:"\"adam\" | \"adamw\" | \"sgd\""`
+	Decay        float64 `json:"decay"`
+	Dropout      float64 `json:"dropout"`
+	Dense        int     `json:"dense"`    // width of the task's dense layer
+	Patience     int     `json:"patience"` // validations without improvement before stopping; 0: never
+	Lambda       float64 `json:"lambda"`   // weight of the article's validation term
 }
 
 // SetDefaults fills in what a message leaves out.
 func (f *Finetune) SetDefaults() {
-	*f = Finetune{
-		Task: "classify", Examples: []Example{}, Seed: 1, Freeze: "none", Steps: 400, Batch: 32,
-		Optimizer: "adam", LearningRate: 1e-3, Dense: 128, Patience: 5,
-	}
+	*f = Finetune{Task: "classify", Examples: []Example{}, Seed: 1}
+	f.TuneRecipe.SetDefaults()
+}
+
+// SetDefaults fills in what a message leaves out.
+func (r *TuneRecipe) SetDefaults() {
+	*r = TuneRecipe{Freeze: "none", Steps: 400, Batch: 32, Optimizer: "adam", LearningRate: 1e-3, Dense: 128, Patience: 5}
 }
 
 // Open opens a checkpoint, which stands in buffer 0.

@@ -10,14 +10,20 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write public/lab/protocol.ts instead of comparing it")
+var update = flag.Bool("update", false, "write public/lab/protocol.ts and version.go instead of comparing them")
 
 // The page's types must be those of this package. To write them anew:
 // go test ./core/protocol -run TypeScript -update
 func TestTypeScriptIsFresh(t *testing.T) {
-	file := filepath.Join("..", "..", "public", "lab", "protocol.ts")
+	fresh(t, filepath.Join("..", "..", "public", "lab", "protocol.ts"), typeScript())
+	fresh(t, "version.go", versionGo())
+}
+
+// fresh holds a generated file to what it should be, or writes it.
+func fresh(t *testing.T, file, want string) {
+	t.Helper()
 	if *update {
-		if err := os.WriteFile(file, []byte(typeScript()), 0o644); err != nil {
+		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -25,17 +31,23 @@ func TestTypeScriptIsFresh(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if string(have) != typeScript() {
+	if string(have) != want {
 		t.Errorf("%s is stale: go test ./core/protocol -run TypeScript -update", file)
 	}
 }
 
+// versionGo returns version.go: no program needs the types themselves to tell
+// its protocol.
+func versionGo() string {
+	return "package protocol\n\n// Version names this protocol: a hash of its types, written by their test.\nconst Version = " + strconv.Quote(hashed()) + "\n"
+}
+
 // typeScript returns public/lab/protocol.ts: the interfaces, the defaults, the
-// limits and the version. It stands here since the trainer has no use for it.
+// limits and the version.
 func typeScript() string {
 	var b strings.Builder
 	b.WriteString("// Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.\n\n")
-	b.WriteString("export const version = " + strconv.Quote(Version()) + ";\n\n")
+	b.WriteString("export const version = " + strconv.Quote(hashed()) + ";\n\n")
 	b.WriteString("export const limits = " + toJSON(map[string]int{
 		"json": MaxJSON, "text": MaxText, "file": MaxFile}) + " as const;\n\n")
 	b.WriteString(interfaces())

@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "1ae02d9bced2e748";
+export const version = "c3321030c12b3b9";
 
 export const limits = {
   "file": 1073741824,
@@ -87,6 +87,7 @@ export interface Pretrain {
   corpus: number;
   name: string;
   seed: number;
+  init: number;
   objective: "mlm" | "causal";
   model: Model;
   batch: number;
@@ -105,6 +106,7 @@ export interface Pretrain {
   paused: boolean;
   battery: boolean;
   workers: number;
+  keep: number;
 }
 
 export interface Model {
@@ -117,7 +119,7 @@ export interface Model {
 export interface Finetune {
   run: number;
   name: string;
-  task: "classify";
+  task: "classify" | "recall";
   examples: Example[];
   world: boolean;
   seed: number;
@@ -131,6 +133,7 @@ export interface Finetune {
   dense: number;
   patience: number;
   lambda: number;
+  alone: boolean;
   paused: boolean;
 }
 
@@ -804,10 +807,404 @@ export interface Summed {
   points: SumsPoint[];
 }
 
+export interface Inquiry {
+  plan?: StudyPlan;
+  enrol?: Enrol;
+  withdraw?: Withdraw;
+  similarity?: SimilarityQuery;
+  growth?: GrowthQuery;
+  outcome?: OutcomeQuery;
+  causes?: CausesQuery;
+  cure?: CureQuery;
+  diversity?: DiversityQuery;
+  ladder?: LadderQuery;
+  record?: RecordQuery;
+}
+
+export interface StudyPlan {
+  name: string;
+  arms: StudyArm[];
+  seeds: number[];
+  workers: number;
+  keep: number;
+  positions: number;
+}
+
+export interface StudyArm {
+  name: string;
+  base: StudyBase;
+  finetune?: StudyTask;
+}
+
+export interface StudyBase {
+  world?: World;
+  corpus?: StudyCorpus;
+  seed?: number;
+  init?: number;
+  order?: number;
+  sample: "same" | "own";
+  objective: "mlm" | "causal";
+  model: Model;
+  batch: number;
+  length: number;
+  steps: number;
+  epochs: number;
+  optimizer: "adam" | "adamw" | "sgd";
+  learningRate: number;
+  schedule: "constant" | "linear" | "cosine";
+  warmup: number;
+  clip: number;
+  decay: number;
+  dropout: number;
+  maskRate: number;
+  validEvery: number;
+}
+
+export interface StudyCorpus {
+  name: string;
+  text: string;
+  tokenizer: "char" | "word" | "bpe";
+  unit: "line" | "text";
+}
+
+export interface StudyTask {
+  task: "classify" | "recall";
+  examples?: Example[];
+  seed?: number;
+  parts: number;
+  part?: number;
+  shuffled: boolean;
+  freeze: "none" | "encoder" | "all-but-last";
+  steps: number;
+  batch: number;
+  learningRate: number;
+  optimizer: "adam" | "adamw" | "sgd";
+  decay: number;
+  dropout: number;
+  dense: number;
+  patience: number;
+  lambda: number;
+}
+
+export interface Enrol {
+  base: number;
+  member: string;
+}
+
+export interface Withdraw {
+  member: string;
+}
+
+export interface SimilarityQuery {
+  lens: "representations" | "weights" | "outputs";
+  measure: string;
+  at: "start" | "base" | "end" | "step";
+  step: number;
+  members: string[];
+  intervals: "auto" | "all" | "none";
+  pair: string[];
+}
+
+export interface GrowthQuery {
+  lens: string;
+  measure: string;
+}
+
+export interface OutcomeQuery {
+  at: "start" | "base" | "end" | "step";
+  step: number;
+  members: string[];
+  group: string;
+  most: number;
+}
+
+export interface CausesQuery {
+  lens: string;
+  measure: string;
+  at: "start" | "base" | "end" | "step";
+  step: number;
+}
+
+export interface CureQuery {
+  size: number;
+}
+
+export interface DiversityQuery {
+}
+
+export interface LadderQuery {
+  items: number;
+}
+
+export interface RecordQuery {
+}
+
+export interface Account {
+  ready?: Ready;
+  failed?: Failed;
+  done?: Done;
+  progress?: Progress;
+  planned?: Planned;
+  enrolled?: Enrolled;
+  board?: Board;
+  growth?: Growth;
+  outcome?: Outcome;
+  causes?: Causes;
+  cure?: Cure;
+  diversity?: Diversity;
+  ladder?: Ladder;
+  recorded?: Recorded;
+}
+
+export interface Planned {
+  plan: StudyPlan;
+  digest: string;
+  corpora: Corpus[];
+  texts: string[];
+  tasks: PlannedTask[];
+  bases: PlannedBase[];
+  members: Member[];
+}
+
+export interface PlannedTask {
+  task: string;
+  examples: Example[];
+}
+
+export interface PlannedBase {
+  name: string;
+  corpus: number;
+  pretrain: Pretrain;
+}
+
+export interface Member {
+  name: string;
+  arm: string;
+  seed: number;
+  base: number;
+  task: number;
+  finetune?: Finetune;
+  neighbour: string;
+  same: string[];
+  differs: Difference[];
+}
+
+export interface Difference {
+  what: string;
+  from: string;
+  to: string;
+}
+
+export interface Enrolled {
+  digest: string;
+  parameters: number;
+  steps: number[];
+  loss: number;
+  accuracy?: number;
+}
+
+export interface Board {
+  lens: string;
+  measure: string;
+  at: "start" | "base" | "end" | "step";
+  step: number;
+  names: string[];
+  floor?: number;
+  floorHigh?: number;
+  p?: number;
+  untrained?: number;
+  ceiling: number;
+  higher: boolean;
+  groups: GroupMean[];
+  gaps: Gap[];
+  compared: number;
+  places: number[];
+  stress: number;
+  merges: Merge[];
+  leaves: number[];
+}
+
+export interface GroupMean {
+  relation: "base" | "init" | "arm" | "other";
+  mean: number;
+  excess?: number;
+  interval: number[];
+  pairs: number;
+}
+
+export interface Gap {
+  a: number;
+  b: number;
+  reason: Fault;
+}
+
+export interface Merge {
+  a: number;
+  b: number;
+  value: number;
+}
+
+export interface Growth {
+  lens: string;
+  measure: string;
+  points: GrowthPoint[];
+}
+
+export interface GrowthPoint {
+  step: number;
+  groups: GroupMean[];
+}
+
+export interface Outcome {
+  items: FailedItem[];
+  all: Failures;
+  arms: Failures[];
+}
+
+export interface FailedItem {
+  text: string;
+  truth: string;
+  group: string;
+  failed: number;
+  said: string[];
+}
+
+export interface Failures {
+  arm: string;
+  names: string[];
+  n: number;
+  errors: number[];
+  systemic: number;
+  expected: number;
+  h?: number;
+  phi?: number;
+  most?: number;
+  reason?: Fault;
+  grouped?: Grouped;
+  histogram: number[];
+  poissonBinomial: number[];
+  null?: OutcomeNull;
+}
+
+export interface Grouped {
+  average: number;
+  uniform: number;
+  worst: number;
+  groups: GroupError[];
+}
+
+export interface GroupError {
+  group: string;
+  n: number;
+  errors: number[];
+  h?: number;
+}
+
+export interface OutcomeNull {
+  strata: number;
+  shuffles: number;
+  systemic: number;
+  interval: number[];
+  h: number;
+  p: number;
+}
+
+export interface Causes {
+  lens: string;
+  measure: string;
+  at: "start" | "base" | "end" | "step";
+  step: number;
+  causes: Cause[];
+  residual: number;
+}
+
+export interface Cause {
+  factor: string;
+  levels: string[];
+  effect: number;
+  interval: number[];
+  p?: number;
+  leastP: number;
+  share: number;
+  seeds: number;
+  withheld: boolean;
+}
+
+export interface Cure {
+  size: number;
+  ensembles: Ensemble[];
+  same?: CureMean;
+  diverse?: CureMean;
+  matched: number;
+}
+
+export interface Ensemble {
+  names: string[];
+  diverse: boolean;
+  mean: number;
+  majority: number;
+  averaged: number;
+  agreement: number;
+}
+
+export interface CureMean {
+  mean: number;
+  majority: number;
+  averaged: number;
+  interval: number[];
+  count: number;
+}
+
+export interface Diversity {
+  corpora: CorpusDiversity[];
+}
+
+export interface CorpusDiversity {
+  name: string;
+  arms: string[];
+  documents: number;
+  tokens: number;
+  typeToken: number;
+  moving: number;
+  distinct: number[];
+  duplicates: number;
+  leakage: number;
+  loss?: number;
+  likeness?: number;
+}
+
+export interface Ladder {
+  rungs: Rung[];
+  probes: LadderProbe[];
+}
+
+export interface Rung {
+  arm: string;
+  parameters: number;
+  tokens: number;
+  flops: number;
+  loss: number[];
+  likeness?: number;
+  interval: number[];
+}
+
+export interface LadderProbe {
+  name: string;
+  chance: number;
+  accuracy: number[][];
+  linearity?: number;
+  breakthroughness?: number;
+}
+
+export interface Recorded {
+  bytes: number;
+}
+
 export const pretrainDefaults: Pretrain = {
   "corpus": 0,
   "name": "",
   "seed": 1,
+  "init": 0,
   "objective": "mlm",
   "model": {
     "kind": "lstm",
@@ -830,13 +1227,15 @@ export const pretrainDefaults: Pretrain = {
   "validEvery": 0,
   "paused": false,
   "battery": false,
-  "workers": 1
+  "workers": 1,
+  "keep": 0
 };
 
 export const articlePreset: Pretrain = {
   "corpus": 0,
   "name": "",
   "seed": 1,
+  "init": 0,
   "objective": "mlm",
   "model": {
     "kind": "lstm",
@@ -859,13 +1258,15 @@ export const articlePreset: Pretrain = {
   "validEvery": 0,
   "paused": false,
   "battery": false,
-  "workers": 1
+  "workers": 1,
+  "keep": 0
 };
 
 export const emergencePreset: Pretrain = {
   "corpus": 0,
   "name": "",
   "seed": 1,
+  "init": 0,
   "objective": "causal",
   "model": {
     "kind": "lstm",
@@ -888,7 +1289,8 @@ export const emergencePreset: Pretrain = {
   "validEvery": 0,
   "paused": false,
   "battery": true,
-  "workers": 1
+  "workers": 1,
+  "keep": 0
 };
 
 export const emergenceWorld: World = {
@@ -917,6 +1319,7 @@ export const finetuneDefaults: Finetune = {
   "dense": 128,
   "patience": 5,
   "lambda": 0,
+  "alone": false,
   "paused": false
 };
 

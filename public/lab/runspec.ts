@@ -8,6 +8,8 @@ export interface PretrainSpec {
   corpus: Corpus;
   /** Everything random comes from it. */
   seed?: number;
+  /** The first weights come from this seed instead; 0 or left out: from `seed`. */
+  init?: number;
   /** "mlm": guess hidden tokens. "causal": guess the next token. */
   objective?: "mlm" | "causal";
   model?: ModelSpec;
@@ -47,11 +49,13 @@ export interface PretrainSpec {
    * lost the run goes on with one worker; "workers" tells. Default 1.
    */
   workers?: number;
+  /** At so many steps, evenly spaced by logarithm, the parameters are kept; save() carries them. Default 0. */
+  keep?: number;
 }
 
-/** A fine-tuning to classify texts. */
+/** A fine-tuning to classify texts; "recall": to answer the built-in world's own questions. */
 export interface FinetuneSpec {
-  task: "classify";
+  task: "classify" | "recall";
   /** Without "valid" examples a seeded tenth of the training part is taken. */
   examples?: { text: string; label: string; split?: "train" | "valid" | "test" }[];
   /** The world's own labelled set instead of examples. */
@@ -71,6 +75,8 @@ export interface FinetuneSpec {
   patience?: number;
   /** λ of the article's validation term. Default 0: validation data that is trained on no longer validates. */
   lambda?: number;
+  /** Without its twin from scratch and naive Bayes: the report has no baselines. */
+  alone?: boolean;
   name?: string;
   paused?: boolean;
 }

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Version names this protocol: a hash of its types, hex.
-func Version() string {
+// hashed names the protocol: a hash of its types, hex.
+func hashed() string {
 	h := fnv.New64a()
 	h.Write([]byte(interfaces()))
 	return strconv.FormatUint(h.Sum64(), 16)
@@ -22,6 +22,8 @@ func interfaces() string {
 	declare(&b, done, reflect.TypeFor[Event]())
 	declare(&b, done, reflect.TypeFor[Query]())
 	declare(&b, done, reflect.TypeFor[Reply]())
+	declare(&b, done, reflect.TypeFor[Inquiry]())
+	declare(&b, done, reflect.TypeFor[Account]())
 	return b.String()
 }
 
@@ -32,8 +34,10 @@ func declare(b *strings.Builder, done map[string]bool, t reflect.Type) {
 	done[t.Name()] = true
 	b.WriteString("export interface " + t.Name() + " {\n")
 	var nested []reflect.Type
-	for i := range t.NumField() {
-		f := t.Field(i)
+	for _, f := range reflect.VisibleFields(t) {
+		if f.Anonymous {
+			continue // its fields come next
+		}
 		b.WriteString("  " + fieldLine(f) + "\n")
 		if s := structIn(f.Type); s != nil {
 			nested = append(nested, s)
