@@ -3,17 +3,25 @@ package protocol
 // StudyPlan is arms × seeds: every arm is grown once for each seed. It is the
 // whole of a flock: the same plan gives the same digests everywhere.
 type StudyPlan struct {
-	Name      string     `json:"name"`
-	Arms      []StudyArm `json:"arms"`
-	Seeds     []uint64   `json:"seeds"`
-	Workers   int        `json:"workers"`   // models that grow at a time; 0: as many as the machine has cores
-	Keep      int        `json:"keep"`      // of each base, log-spaced steps at which likeness can be measured beside its start and end; 0: none
-	Positions int        `json:"positions"` // held-out words on which models are compared
+	Name      string      `json:"name"`
+	Arms      []StudyArm  `json:"arms"`
+	Seeds     []uint64    `json:"seeds"`
+	More      []Replicate `json:"more,omitempty"`    // models beside those
+	Without   []Replicate `json:"without,omitempty"` // models that are left out
+	Workers   int         `json:"workers"`           // models that grow at a time; 0: as many as the machine has cores
+	Keep      int         `json:"keep"`              // of each base, log-spaced steps at which likeness can be measured beside its start and end; 0: none
+	Positions int         `json:"positions"`         // held-out words on which models are compared
 }
 
 // SetDefaults fills in what a message leaves out.
 func (p *StudyPlan) SetDefaults() {
 	*p = StudyPlan{Arms: []StudyArm{}, Seeds: []uint64{}, Positions: 2000}
+}
+
+// Replicate is one model of an arm.
+type Replicate struct {
+	Arm  string `json:"arm"`
+	Seed uint64 `json:"seed"`
 }
 
 // StudyArm is one way to grow a model.

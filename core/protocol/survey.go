@@ -6,7 +6,7 @@ package protocol
 
 // Inquiry is one request to a surveyor; exactly one field is set.
 type Inquiry struct {
-	Plan       *StudyPlan       `json:"plan,omitempty"`       // → Planned. First; it begins anew
+	Plan       *StudyPlan       `json:"plan,omitempty"`       // → Planned. First; a later one keeps what both have in common
 	Enrol      *Enrol           `json:"enrol,omitempty"`      // → Enrolled. Buffers: the checkpoint
 	Withdraw   *Withdraw        `json:"withdraw,omitempty"`   // → Done
 	Similarity *SimilarityQuery `json:"similarity,omitempty"` // → Board, with Progress before, as the next. Buffers: see Board

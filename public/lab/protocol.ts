@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "c3321030c12b3b9";
+export const version = "f65cff49e4fae3db";
 
 export const limits = {
   "file": 1073741824,
@@ -825,6 +825,8 @@ export interface StudyPlan {
   name: string;
   arms: StudyArm[];
   seeds: number[];
+  more?: Replicate[];
+  without?: Replicate[];
   workers: number;
   keep: number;
   positions: number;
@@ -884,6 +886,11 @@ export interface StudyTask {
   dense: number;
   patience: number;
   lambda: number;
+}
+
+export interface Replicate {
+  arm: string;
+  seed: number;
 }
 
 export interface Enrol {
