@@ -109,6 +109,23 @@ func TestModelsKeepTheirNames(t *testing.T) {
 	}
 }
 
+func TestSeedsOfABase(t *testing.T) {
+	for base, want := range map[string][2]uint64{
+		``:                             {4, 4},
+		`,"seed":7`:                    {7, 7},
+		`,"init":7`:                    {7, 4},
+		`,"order":7`:                   {4, 7},
+		`,"seed":7,"init":8`:           {8, 7},
+		`,"seed":7,"order":9`:          {7, 9},
+		`,"seed":7,"init":8,"order":9`: {8, 9},
+	} {
+		p := expanded(t, planOf(t, `{"seeds":[4],"arms":[{"name":"a","base":{"world":{}`+base+`}}]}`))
+		if got := p.Bases[0].Pretrain; got.Init != want[0] || got.Seed != want[1] {
+			t.Errorf("%s: init %d, order %d", base, got.Init, got.Seed)
+		}
+	}
+}
+
 func TestBirdsAreThoseOfThePage(t *testing.T) {
 	source, err := os.ReadFile("../../public/page/birds.ts")
 	if err != nil {
@@ -189,6 +206,10 @@ func TestTasksAreDivided(t *testing.T) {
 		if n != 1 {
 			t.Errorf("%d parts have %q", n, x)
 		}
+	}
+	first := slices.IndexFunc(p.Tasks[0].Examples, func(x protocol.Example) bool { return x.Split == "train" })
+	if !slices.Contains(p.Tasks[1].Examples, p.Tasks[0].Examples[first]) {
+		t.Error("the first part lacks the first example")
 	}
 	if len(trained) != count(p.Tasks[0], "train") {
 		t.Errorf("%d of %d examples are in a part", len(trained), count(p.Tasks[0], "train"))
