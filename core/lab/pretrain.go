@@ -89,7 +89,7 @@ func configOf(s *protocol.Pretrain, c *corpus) (train.Config, error) {
 		length = windowLength
 	}
 	return train.Config{
-		Seed: s.Seed, Objective: s.Objective, Batch: s.Batch, Length: length, Steps: s.Steps, Epochs: s.Epochs,
+		Seed: s.Seed, Init: s.Init, Objective: s.Objective, Batch: s.Batch, Length: length, Steps: s.Steps, Epochs: s.Epochs,
 		MaskRate: s.MaskRate, ValidEvery: s.ValidEvery,
 		Model: model.Config{Kind: s.Model.Kind, Embed: s.Model.Embed, Hidden: s.Model.Hidden, Layers: s.Model.Layers, Dropout: s.Dropout},
 		Optim: optim.Config{Kind: s.Optimizer, LearningRate: s.LearningRate, Schedule: s.Schedule, Warmup: s.Warmup, Clip: s.Clip, Decay: s.Decay},
@@ -114,7 +114,7 @@ func nonZero(settings map[string]float64) error {
 // specOf is configOf backwards, for a run that was started or opened.
 func specOf(c train.Config, corpus int, name string, workers int) *protocol.Pretrain {
 	return &protocol.Pretrain{
-		Corpus: corpus, Name: name, Workers: workers, Seed: c.Seed,
+		Corpus: corpus, Name: name, Workers: workers, Seed: c.Seed, Init: c.Init,
 		Recipe: protocol.Recipe{
 			Objective: c.Objective, Batch: c.Batch, Length: c.Length, Steps: c.Steps, Epochs: c.Epochs,
 			Model:     protocol.Model{Kind: c.Model.Kind, Embed: c.Model.Embed, Hidden: c.Model.Hidden, Layers: c.Model.Layers},

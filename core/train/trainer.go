@@ -81,7 +81,7 @@ func (t *Trainer) readParts(length int) {
 // begin makes the model with its initial weights, and everything that steps
 // need.
 func (t *Trainer) begin() error {
-	m, err := model.New(t.Config.Model, t.Config.Seed)
+	m, err := model.New(t.Config.Model, t.Config.first())
 	if err != nil {
 		return err
 	}
