@@ -253,10 +253,34 @@ func TestForgedAlone(t *testing.T) {
 		"not alone":  func(a *archive) { a.meta["config"] = strings.Replace(a.meta["config"], `,"alone":true`, "", 1) },
 		"active":     forgeRun(t, `"active":0`, `"active":1`),
 		"unfinished": forgeRun(t, `"phase":3`, `"phase":2`),
-		"baselines":  forgeRun(t, `"wrong":[`, `"baselines":{"scratch":null,"naiveBayes":null},"wrong":[`),
+		"baselines": func(a *archive) {
+			r := *f.Report()
+			a.restate(t, func(s *tuneState) { s.Report.Baselines = &Baselines{&r, &r} })
+		},
 	} {
 		if _, err := Open(forge(t, data, change), nil); code(err) != "checkpoint.content" {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+	c.Alone = false
+	f = fineTune(t, c, base(t), ordered(60))
+	finish(t, f)
+	without := func(a *archive) { a.restate(t, func(s *tuneState) { s.Report.Baselines = nil }) }
+	if _, err := Open(forge(t, f.Save(true), without), nil); code(err) != "checkpoint.content" {
+		t.Errorf("without baselines: %v", err)
+	}
+}
+
+// restate changes the state that a file holds.
+func (a *archive) restate(t *testing.T, change func(s *tuneState)) {
+	var s tuneState
+	if err := a.getJSON("run.json", &s); err != nil {
+		t.Fatal(err)
+	}
+	change(&s)
+	for i, x := range a.tensors {
+		if x.Name == "run.json" {
+			a.tensors[i] = model.Bytes(x.Name, encode(s))
 		}
 	}
 }
