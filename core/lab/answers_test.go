@@ -228,8 +228,8 @@ func TestSettingsArriveAndAreSaidBack(t *testing.T) {
 	p := newPage(t)
 	run := p.ask(`{"pretrain":{"corpus":%d,"paused":true,"seed":9,"init":11,"objective":"causal","model":{"kind":"lstm","embed":6,"hidden":7,"layers":3},
 		"batch":5,"length":9,"steps":77,"optimizer":"adamw","learningRate":0.02,"schedule":"linear","warmup":3,"clip":2,"decay":0.1,
-		"dropout":0.2,"maskRate":0.3,"validEvery":4,"workers":2}}`, p.corpus()).RunInfo
-	if got := fmt.Sprintf("%+v", *run.Pretrain); got != fmt.Sprintf("{Corpus:%d Name: Seed:9 Init:11 Recipe:{Objective:causal Model:{Kind:lstm Embed:6 Hidden:7 Layers:3} Batch:5 Length:9 Steps:77 Epochs:0 Optimizer:adamw LearningRate:0.02 Schedule:linear Warmup:3 Clip:2 Decay:0.1 Dropout:0.2 MaskRate:0.3 ValidEvery:4} Paused:false Battery:false Workers:2 Keep:0}", run.Corpus.ID) {
+		"dropout":0.2,"maskRate":0.3,"validEvery":4,"workers":2,"keep":5}}`, p.corpus()).RunInfo
+	if got := fmt.Sprintf("%+v", *run.Pretrain); got != fmt.Sprintf("{Corpus:%d Name: Seed:9 Init:11 Recipe:{Objective:causal Model:{Kind:lstm Embed:6 Hidden:7 Layers:3} Batch:5 Length:9 Steps:77 Epochs:0 Optimizer:adamw LearningRate:0.02 Schedule:linear Warmup:3 Clip:2 Decay:0.1 Dropout:0.2 MaskRate:0.3 ValidEvery:4} Paused:false Battery:false Workers:2 Keep:5}", run.Corpus.ID) {
 		t.Error(got)
 	}
 	tune := p.ask(`{"finetune":{"run":%d,"examples":%s,"paused":true,"seed":4,"freeze":"encoder","steps":21,"batch":6,"learningRate":0.03,
