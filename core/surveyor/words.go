@@ -42,11 +42,11 @@ func newGathering(p *protocol.Planned) *gathering {
 	return &gathering{planned: p, limit: limitOf(p), known: map[string]bool{}, set: &probe.Set{}}
 }
 
-// next does a piece and reports whether more are left. Its faults are those of
+// next does a piece and reports whether it was the last. Its faults are those of
 // newShelf.
-func (g *gathering) next() (more bool, err error) {
+func (g *gathering) next() (done bool, err error) {
 	if i := len(g.shelves); i < len(g.planned.Corpora) {
-		return true, g.build(&g.planned.Corpora[i], g.planned.Texts[i])
+		return false, g.build(&g.planned.Corpora[i], g.planned.Texts[i])
 	}
 	if g.sources == nil {
 		g.choose()
@@ -55,10 +55,10 @@ func (g *gathering) next() (more bool, err error) {
 		g.turn++
 		s := g.sources[g.turn%len(g.sources)]
 		if t, ok := g.take(s); ok {
-			return g.set.Add(t, s.shelf.words(t), g.planned.Plan.Positions), nil
+			return !g.set.Add(t, s.shelf.words(t), g.planned.Plan.Positions), nil
 		}
 	}
-	return false, nil
+	return true, nil
 }
 
 // build makes a corpus, and notes what models learn from it.
@@ -170,10 +170,6 @@ func limitOf(p *protocol.Planned) limit {
 	}
 	return l
 }
-
-// windowLength is what a text's windows have where a plan names no length, as in
-// package lab.
-const windowLength = 32
 
 // readBy is how many tokens of a text a model reads that learned with sequences
 // of a length; of whole sentences BOS and EOS take two.

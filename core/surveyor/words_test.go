@@ -33,9 +33,9 @@ func gather(t *testing.T, p *protocol.Planned) (*gathering, *probe.Set) {
 	t.Helper()
 	g := newGathering(p)
 	for {
-		if more, err := g.next(); err != nil {
+		if done, err := g.next(); err != nil {
 			t.Fatal(err)
-		} else if !more {
+		} else if done {
 			return g, g.set
 		}
 	}
