@@ -5,7 +5,11 @@
 // All of that is a function of curves that have been measured before. Of several
 // runs it also says what makes them alike (CausesOf), and how sure that and
 // everything else is that differs between seeds (Permute, Bootstrap, Paired,
-// MultiBootstrap). Beside it stands Sums, the one run that is too different from the others for train.
+// MultiBootstrap). Beside it stands Sums, the one run that is too different from
+// the others for train.
+//
+// Expand makes of a plan, which is arms × seeds, the list of all that has to be
+// grown for it.
 package study
 
 // Point is what one checkpoint scored in one probe.

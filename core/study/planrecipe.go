@@ -33,11 +33,17 @@ func checkRecipe(r *protocol.Recipe) error {
 	if err != nil {
 		return err
 	}
+	return configOf(r).Validate()
+}
+
+// configOf is the run that a recipe asks for, as package lab makes it, but for its
+// seeds.
+func configOf(r *protocol.Recipe) train.Config {
 	return train.Config{
 		Objective: r.Objective, Batch: r.Batch, Length: r.Length, Steps: r.Steps, Epochs: r.Epochs, MaskRate: r.MaskRate, ValidEvery: r.ValidEvery,
 		Model: model.Config{Kind: r.Model.Kind, Embed: r.Model.Embed, Hidden: r.Model.Hidden, Layers: r.Model.Layers, Dropout: r.Dropout},
 		Optim: optim.Config{Kind: r.Optimizer, LearningRate: r.LearningRate, Schedule: r.Schedule, Warmup: r.Warmup, Clip: r.Clip, Decay: r.Decay},
-	}.Validate()
+	}
 }
 
 // checkTune says what of a fine-tuning would be refused.
