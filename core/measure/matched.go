@@ -72,7 +72,7 @@ func Matched(accuracy []float64, a, b [][]int, most int) []Match {
 	slices.SortStableFunc(queue, func(x, y rank) int { return cmp.Compare(x.mean, y.mean) })
 	var list []Match
 	for len(list) < most {
-		at := neighboursOf(queue)
+		at := closest(queue)
 		if at < 0 {
 			break
 		}
@@ -105,9 +105,9 @@ func ranked(accuracy []float64, teams [][]int, side int) []rank {
 	return list
 }
 
-// neighboursOf is the place of the first of the two nearest teams of different sides,
+// closest is the place of the first of the two nearest teams of different sides,
 // −1 without any. Of an ascending queue these are neighbours.
-func neighboursOf(queue []rank) int {
+func closest(queue []rank) int {
 	at, gap := -1, math.Inf(1)
 	for i := 1; i < len(queue); i++ {
 		if d := queue[i].mean - queue[i-1].mean; queue[i].side != queue[i-1].side && d < gap {
