@@ -116,7 +116,7 @@ func scatter(texts []string) {
 	was := append([]string(nil), texts...)
 	n := len(texts)
 	step := max(1, n*618/1000)
-	for common(step, n) > 1 {
+	for divisor(step, n) > 1 {
 		step--
 	}
 	for i := range texts {
@@ -124,7 +124,7 @@ func scatter(texts []string) {
 	}
 }
 
-func common(a, b int) int {
+func divisor(a, b int) int {
 	for b > 0 {
 		a, b = b, a%b
 	}
