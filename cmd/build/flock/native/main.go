@@ -80,6 +80,9 @@ func list(f *flock.Flock) {
 		case m.Accuracy != nil:
 			line += fmt.Sprintf("  accuracy %.4f", *m.Accuracy)
 		}
+		if !m.Kept && m.Err == nil {
+			line += fmt.Sprintf("  %.1f s", m.Seconds)
+		}
 		fmt.Println(line)
 	}
 	fmt.Printf("%d models in %.1f s\n", len(f.Planned.Members), f.Seconds)
