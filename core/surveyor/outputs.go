@@ -37,7 +37,7 @@ func (s *Surveyor) newOutputs(key string, list []*stand) (*gauge, *outputs, erro
 	o := &outputs{s: s, how: all[at], list: list, taken: map[of]*measure.Outputs{}}
 	g := &gauge{
 		lens: "outputs", measure: all[at].Key, ceiling: 1, higher: true, cheap: true,
-		read: func(x *stand) piece { return s.ask(x, o.questions(x)) },
+		read: o.read,
 		compare: func(a, b *stand) measure.Comparison {
 			return instant(func() (float64, error) { return o.compare(a, b) })
 		},
@@ -81,6 +81,17 @@ func (o *outputs) beginning(g *gauge) piece {
 		}
 	}))
 	return c.next
+}
+
+// read has a model answer its questions, which are there when it begins.
+func (o *outputs) read(x *stand) piece {
+	var next piece
+	return func() (bool, error) {
+		if next == nil {
+			next = o.s.ask(x, o.questions(x))
+		}
+		return next()
+	}
 }
 
 // speakers are the models that say words.
