@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "f65cff49e4fae3db";
+export const version = "26768a5fb3cfb152";
 
 export const limits = {
   "file": 1073741824,
@@ -1020,6 +1020,7 @@ export interface Board {
   floorHigh?: number;
   p?: number;
   untrained?: number;
+  fleiss?: number;
   ceiling: number;
   higher: boolean;
   groups: GroupMean[];
