@@ -1,0 +1,52 @@
+/**
+ * study.js: a flock of models, grown in parallel and compared. lab.js loads it
+ * when one is asked for.
+ *
+ *     const study = await lab.study({
+ *       arms: [{ name: "one base", base: { world: {}, seed: 1 }, finetune: { task: "recall" } }],
+ *       seeds: [1, 2, 3],
+ *     }, { keep: true });
+ *     study.on("progress", (e) => console.log(e.model, e.done, e.of, e.all.eta));
+ *     for (const { name } of await study.done) console.log(study.state(name).digest);
+ *     const { names, matrix } = await study.similarity({ lens: "representations", measure: "cka" });
+ */
+
+import type * as P from "./protocol.ts";
+import { Study } from "./studyflock.ts";
+import type { StudyName, StudyOptions } from "./studyflock.ts";
+import type { Hands } from "./studyhands.ts";
+import type { Notice } from "./studykeep.ts";
+import type { MemberState } from "./studyschedule.ts";
+import { planCommand } from "./studyspec.ts";
+import type { StudySpec } from "./studyspec.ts";
+import { StudyStore } from "./studystore.ts";
+import type { KeptStudy } from "./studystore.ts";
+import type { ProgressEvent } from "./studytell.ts";
+
+export type { At, Causes, CausesSpec, Outcome, OutcomeSpec, Similarity, SimilaritySpec } from "./studymeasures.ts";
+export type { StudyArmSpec, StudyBaseSpec, StudySpec, StudyTaskSpec } from "./studyspec.ts";
+export type { KeptStudy, MemberState, Notice, ProgressEvent, Study, StudyName, StudyOptions };
+
+/** Plans a flock, takes up what is kept of it, and sets it growing. */
+export async function grow(hands: Hands, spec: StudySpec | P.StudyPlan, opts: StudyOptions): Promise<Study> {
+  const study = new Study(hands, hands.fields(opts, "study"));
+  await study.begin(planCommand(hands, spec));
+  return study;
+}
+
+/** The flocks that are kept on this device, the newest first; none where nothing can be kept. */
+export async function kept(): Promise<KeptStudy[]> {
+  return withStore((store) => store.studies()).catch(() => []);
+}
+
+/** Removes a kept flock. */
+export async function forget(digest: string): Promise<void> { await withStore((store) => store.forget(digest)); }
+
+async function withStore<T>(work: (store: StudyStore) => Promise<T>): Promise<T> {
+  const store = await StudyStore.open();
+  try {
+    return await work(store);
+  } finally {
+    store.close();
+  }
+}
