@@ -11,7 +11,7 @@
 //	floor 3  model optim
 //	floor 4  train probe
 //	floor 5  study
-//	floor 6  lab prober
+//	floor 6  lab prober surveyor
 //
 // Letters in shapes, everywhere:
 //

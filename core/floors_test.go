@@ -20,7 +20,7 @@ var floors = [][]string{
 	{"model", "optim"},
 	{"train", "probe"},
 	{"study"},
-	{"lab", "prober"},
+	{"lab", "prober", "surveyor"},
 }
 
 // banned are imports that core's files, tests aside, must do without: the

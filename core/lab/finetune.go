@@ -12,7 +12,7 @@ import (
 )
 
 // tuning is the job of learning to classify: the pretrained arm, its twin from
-// scratch, and the report.
+// scratch unless it is alone, and the report.
 type tuning struct{ f *train.FineTuner }
 
 func (l *Lab) finetune(id int, spec *protocol.Finetune) error {
@@ -51,7 +51,7 @@ func tuneConfigOf(s *protocol.Finetune) (train.FineTuneConfig, error) {
 		return c, err
 	}
 	c.Seed, c.Freeze, c.Steps, c.Batch, c.Dense = s.Seed, s.Freeze, s.Steps, s.Batch, s.Dense
-	c.Dropout, c.Patience, c.Lambda = s.Dropout, s.Patience, s.Lambda
+	c.Dropout, c.Patience, c.Lambda, c.Alone = s.Dropout, s.Patience, s.Lambda, s.Alone
 	c.Optim.Kind, c.Optim.LearningRate, c.Optim.Decay = s.Optimizer, s.LearningRate, s.Decay
 	return c, nil
 }
@@ -108,10 +108,10 @@ func (j *tuning) restart()                  { j.f.Restart() }
 func (j *tuning) model() *model.Model       { return j.f.Model() }
 func (j *tuning) chance() float64           { return math.Log(float64(len(j.f.Classes))) }
 
-// left counts the steps of both arms, of which early stopping may spare some.
+// left counts the steps of all arms, of which early stopping may spare some.
 func (j *tuning) left() int {
 	n := j.f.Config.Steps - j.step()
-	if j.f.Arm() == train.Pretrained {
+	if j.f.Arm() == train.Pretrained && !j.f.Config.Alone {
 		n += j.f.Config.Steps
 	}
 	return n
@@ -159,7 +159,7 @@ func (j *tuning) describe(r *run, info *protocol.RunInfo) {
 	c := j.f.Config
 	info.Classes = j.f.Classes
 	info.Finetune = &protocol.Finetune{
-		Name: r.name, Task: "classify", Examples: []protocol.Example{}, Seed: c.Seed,
+		Name: r.name, Task: "classify", Examples: []protocol.Example{}, Seed: c.Seed, Alone: c.Alone,
 		TuneRecipe: protocol.TuneRecipe{
 			Freeze: c.Freeze, Steps: c.Steps, Batch: c.Batch, LearningRate: c.Optim.LearningRate, Optimizer: c.Optim.Kind,
 			Decay: c.Optim.Decay, Dropout: c.Dropout, Dense: c.Dense, Patience: c.Patience, Lambda: c.Lambda,

@@ -145,7 +145,7 @@ function strictJSON(command: Loose): string {
   });
 }
 
-/** A worker's program: the trainer, the prober that looks into a run, or a flock's surveyor. */
+/** A worker's program: the trainer, the prober that looks into a run, or the surveyor that measures a flock. */
 export type Program = "worker" | "prober" | "surveyor";
 
 /**
