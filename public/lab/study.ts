@@ -29,9 +29,20 @@ export type { KeptStudy, MemberState, Notice, ProgressEvent, Study, StudyName, S
 
 /** Plans a flock, takes up what is kept of it, and sets it growing. */
 export async function grow(hands: Hands, spec: StudySpec | P.StudyPlan, opts: StudyOptions): Promise<Study> {
-  const study = new Study(hands, hands.fields(opts, "study"));
+  const study = new Study(hands, checked(hands, opts));
   await study.begin(planCommand(hands, spec));
   return study;
+}
+
+function checked(hands: Hands, opts: StudyOptions): StudyOptions {
+  const given = hands.fields(opts, "study");
+  const known = { keep: "boolean", paused: "boolean", every: "number" };
+  for (const [field, value] of Object.entries(given)) {
+    const want = known[field as keyof typeof known];
+    if (!want) throw hands.fault("message.unknown", "{field} is not a field that exists; those that do are {known}", { field, known: Object.keys(known).join(", ") });
+    if (typeof value !== want || value === 0) throw hands.fault("spec.type", "{field} cannot be a {got}", { field, got: value === null ? "null" : value === 0 ? "0" : typeof value });
+  }
+  return given;
 }
 
 /** The flocks that are kept on this device, the newest first; none where nothing can be kept. */

@@ -117,19 +117,24 @@ export class Study extends Measures {
     });
   }
 
-  /** Lets a model go, at once. The others keep their names. */
+  /** Lets a model go. Its worker stops at once; the others keep their names. */
   async drop(name: string): Promise<void> {
-    await this.#change((plan) => {
-      const m = this.members.find((m) => m.name === name);
-      if (!m) throw this.#unknown(name);
-      return { ...plan, without: [...plan.without ?? [], { arm: m.arm, seed: m.seed }] };
-    });
+    const member = this.#member(name);
+    const own = this.#schedule!.own(member);
+    for (const m of own) m.held = true;
+    this.#growers.drop(own);
+    try {
+      await this.#change((plan) => ({ ...plan, without: [...plan.without ?? [], { arm: member.arm, seed: member.seed }] }));
+    } finally {
+      for (const m of own) m.held = false;
+      this.#growers.wake();
+    }
   }
 
   /** A finished model's checkpoint, without its corpus: for lab.open(). */
   checkpoint(name: string): Uint8Array {
-    const m = this.members.some((m) => m.name === name) ? this.#schedule!.last(name) : undefined;
-    if (m?.state !== "done") throw this.#unknown(name);
+    const m = this.#schedule!.last(this.#member(name).name);
+    if (m.state !== "done") throw this.#hands.fault("study.not-done", "{name} is not done yet", { name });
     return this.#checkpoints.get(m.job.key)!;
   }
 
@@ -150,6 +155,12 @@ export class Study extends Measures {
   protected ask(inquiry: Loose, progress?: OnProgress): Promise<Answer<P.Account>> { return this.#surveyor.ask(inquiry, progress); }
 
   get #planned(): P.Planned { return this.#schedule!.planned; }
+
+  #member(name: string): P.Member {
+    const m = this.members.find((m) => m.name === name);
+    if (!m) throw this.#unknown(name);
+    return m;
+  }
 
   #unknown(name: string): Error {
     return this.#hands.fault("study.member", "there is no model {name} here; there are {known}", { name, known: this.members.map((m) => m.name).join(", ") });

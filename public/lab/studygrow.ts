@@ -63,7 +63,7 @@ export class Growers {
 
   /** Gives back the memory of workers that nothing waits for. */
   #rest(): void {
-    if (this.#ground.schedule.models.some((m) => m.state === "waiting")) return;
+    if (this.#ground.schedule.waiting.length > 0) return;
     for (const g of this.#growers) if (!g.model) g.close();
   }
 
@@ -123,6 +123,7 @@ class Grower {
     }
     if (this.model !== m) return; // it was closed
     this.model = undefined;
+    if (m.state === "growing") this.#ground.schedule.giveBack(m); // it was stopped
     this.#tidy();
     this.#free();
   }
@@ -154,7 +155,7 @@ class Grower {
     this.#lab = undefined;
   }
 
-  #wanted(m: Model): boolean { return this.model === m && this.#ground.schedule.has(m); }
+  #wanted(m: Model): boolean { return this.model === m && !m.held && this.#ground.schedule.has(m); }
 
   async #raise(m: Model): Promise<[Grown, Uint8Array] | undefined> {
     const run = await this.#begin(await this.#open(m), m);
@@ -214,7 +215,7 @@ class Grower {
 
   /** Lets texts go that nothing waits for. */
   #tidy(): void {
-    const wanted = new Set(this.#ground.schedule.models.filter((m) => m.state === "waiting").map((m) => m.job.corpus));
+    const wanted = new Set(this.#ground.schedule.waiting.map((m) => m.job.corpus));
     for (const [key, read] of this.#corpora) {
       if (wanted.has(key)) continue;
       this.#corpora.delete(key);

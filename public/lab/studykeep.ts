@@ -12,12 +12,16 @@ export interface Notice {
 
 type Tell = (n: Notice) => void;
 
+/** Milliseconds that another tab has to let a flock go. */
+const patience = 1000;
+
 export class Keeper {
   readonly #tell: Tell;
   #store?: StudyStore;
   #writes = false;
   #release?: () => void; // of the lock
   #digest?: string; // under which it is kept
+  #turn: Promise<void> = Promise.resolve(); // writes come one after another
 
   private constructor(tell: Tell) { this.#tell = tell; }
 
@@ -43,36 +47,35 @@ export class Keeper {
 
   async model(key: string): Promise<KeptModel | undefined> { return this.#store?.model(key).catch(() => undefined); }
 
-  async put(m: KeptModel): Promise<void> { await this.#write((store) => store.putModel(m)); }
+  put(m: KeptModel): Promise<void> { return this.#write((store) => store.putModel(m)); }
 
   /** Writes the flock's description; with another digest than before it takes its place. */
-  async describe(s: Omit<KeptStudy, "created" | "updated">): Promise<void> {
-    const before = this.#digest;
-    if (this.#writes && before !== undefined && before !== s.digest) {
-      this.#release?.();
-      this.#writes = await this.#claim(s.digest);
-    }
-    await this.#write(async (store) => {
-      const now = Date.now(), old = await store.study(before ?? s.digest);
+  describe(s: Omit<KeptStudy, "created" | "updated">): Promise<void> {
+    return this.#write(async (store) => {
+      const before = this.#digest ?? s.digest;
+      if (before !== s.digest) {
+        this.#release?.();
+        if (!(this.#writes = await this.#claim(s.digest))) return;
+      }
+      const now = Date.now(), old = await store.study(before);
       await store.putStudy({ ...s, created: old?.created ?? now, updated: now }, before);
       this.#digest = s.digest;
     });
   }
 
+  /** What has been put is still written. */
   close(): void {
-    this.#writes = false;
-    this.#release?.();
-    this.#store?.close();
-    this.#store = undefined;
+    void this.#write(async () => {}).then(() => {
+      this.#writes = false;
+      this.#release?.();
+      this.#store?.close();
+    });
   }
 
-  async #write(work: (store: StudyStore) => Promise<void>): Promise<void> {
-    if (!this.#writes) return;
-    try {
-      await work(this.#store!);
-    } catch (e) {
-      if (this.#writes) this.#refused(e);
-    }
+  #write(work: (store: StudyStore) => Promise<void>): Promise<void> {
+    return this.#turn = this.#turn.then(async () => {
+      if (this.#writes) await work(this.#store!);
+    }).catch((e: unknown) => { if (this.#writes) this.#refused(e); });
   }
 
   #refused(e: unknown): void {
@@ -82,14 +85,14 @@ export class Keeper {
       : { code: "storage-failed", params: { reason: message || String(e) } });
   }
 
-  /** Takes the flock for this tab; false where another has it. */
+  /** Takes the flock for this tab; false where another has it. One that is being closed or loaded anew has a moment to let it go. */
   async #claim(digest: string): Promise<boolean> {
     if (!navigator.locks) return true; // plain http: no locks, and nothing to tell tabs apart by
     const mine = await new Promise<boolean>((decided) => {
-      navigator.locks.request("murmuration flock " + digest, { ifAvailable: true }, (lock) => {
-        decided(lock !== null);
-        return lock ? new Promise<void>((release) => { this.#release = release; }) : undefined;
-      }).catch(() => decided(true));
+      navigator.locks.request("murmuration flock " + digest, { signal: AbortSignal.timeout(patience) }, () => {
+        decided(true);
+        return new Promise<void>((release) => { this.#release = release; });
+      }).catch((e: Error) => decided(e.name !== "TimeoutError"));
     });
     if (!mine) this.#tell({ code: "other-tab", params: {} });
     return mine;

@@ -43,6 +43,8 @@ export interface Model {
   fault?: P.Fault;
   /** Workers that were lost with it. */
   losses: number;
+  /** It is being dropped: it does not begin. */
+  held?: boolean;
 }
 
 export class Schedule {
@@ -78,10 +80,13 @@ export class Schedule {
 
   /** The run that should begin now; it counts as growing from here on. None: all are done, or wait for their bases. */
   take(): Model | undefined {
-    const next = ranked(this.#tasks()).find((t) => t.model.state === "waiting" && this.#ready(t.model));
+    const next = ranked(this.#tasks()).find((t) => t.model.state === "waiting" && !t.model.held && this.#ready(t.model));
     if (next) next.model.state = "growing";
     return next?.model;
   }
+
+  /** The runs that are still to begin. */
+  get waiting(): Model[] { return this.#tasks().map((t) => t.model).filter((m) => m.state === "waiting"); }
 
   /** Whether nothing is left to be done: what waits for a failed base never will be. */
   get settled(): boolean { return this.#tasks().length === 0; }
@@ -125,6 +130,11 @@ export class Schedule {
 
   /** The last run of a member: what it is when it is done. */
   last(name: string): Model { return this.#models.get(this.#ends.get(name)!)!; }
+
+  /** The runs that are this member's alone. */
+  own(member: P.Member): Model[] {
+    return [...new Set([this.base(member.base), this.last(member.name)])].filter((m) => m.job.members.every((name) => name === member.name));
+  }
 
   #ready({ job }: Model): boolean { return job.needs === undefined || this.#models.get(job.needs)?.state === "done"; }
 

@@ -65,11 +65,11 @@ export class StudyStore {
   }
 
   /** Writes what a flock is now, in place of what it was under another digest; models that no flock has any more go. */
-  async putStudy(s: KeptStudy, before?: string): Promise<void> {
+  async putStudy(s: KeptStudy, before: string): Promise<void> {
     const work = this.#db.transaction(["studies", "models"], "readwrite");
     const studies = work.objectStore("studies"), models = work.objectStore("models");
-    const old = await studies.get(before ?? s.digest);
-    if (before !== undefined && before !== s.digest) await studies.delete(before);
+    const old = await studies.get(before);
+    if (before !== s.digest) await studies.delete(before);
     await studies.put(s);
     await prune(old?.models ?? [], await studies.getAll(), (key) => models.delete(key));
     await work.done;

@@ -79,13 +79,17 @@ export class Surveyor {
     if (this.#wire && !this.#wire.dead) return this.#wire;
     const { Wire, startWorker, base, fault } = this.#hands;
     if (this.#closed) throw fault("lab.dead", "the worker has ended: {reason}", { reason: "it was closed" });
-    const wire = new Wire<P.Account>(startWorker(base, "surveyor"), () => {}, () => {
-      if (this.#wire === wire && !this.#closed) this.#lost();
-    });
-    await wire.ready();
-    if (this.#plan) await wire.send({ plan: this.#plan });
-    if (this.#plan) for (const e of this.#roll()) await enrolOn(wire, e);
-    return this.#wire = wire;
+    const wire = new Wire<P.Account>(startWorker(base, "surveyor"), () => {}, () => { if (!this.#closed) this.#lost(); });
+    this.#wire = wire;
+    try {
+      await wire.ready();
+      if (this.#plan) await wire.send({ plan: this.#plan });
+      if (this.#plan) for (const e of this.#roll()) await enrolOn(wire, e);
+    } catch (e) {
+      wire.bury((e as Error).message);
+      throw e;
+    }
+    return wire;
   }
 }
 
