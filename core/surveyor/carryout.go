@@ -47,6 +47,8 @@ func (s *Surveyor) measure(id int, q *protocol.Inquiry) (piece, error) {
 		return s.diversity(id, q.Diversity)
 	case q.Ladder != nil:
 		return s.ladder(id, q.Ladder)
+	case q.Onsets != nil:
+		return s.onsets(id, q.Onsets)
 	case q.Record != nil:
 		return s.record(id, q.Record)
 	}
