@@ -152,7 +152,6 @@ func (s *Surveyor) fill(g *gauge, m *matrix) {
 	}
 }
 
-
 // instant is a comparison that is made at one go.
 type instant func() (float64, error)
 

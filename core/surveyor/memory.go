@@ -18,8 +18,8 @@ type memory struct {
 	shelves []*shelf // of Planned.Corpora
 	heldOut map[string]*study.HeldOut
 
-	values  map[string]reading // of pairs
-	levels  map[string]measure.Level
+	values map[string]reading // of pairs
+	levels map[string]measure.Level
 
 	rows    map[of]*measure.Rows // states
 	models  map[of]*model.Model

@@ -1,7 +1,6 @@
 package surveyor
 
 import (
-	"math"
 	"strconv"
 
 	"murmuration/core/fault"
@@ -18,7 +17,7 @@ func (s *Surveyor) onsets(id int, q *protocol.OnsetsQuery) (piece, error) {
 	if q.Items < 10 || q.Items > mostOnsetItems {
 		return nil, fault.New("surveyor.items", "{value} questions of each probe; choose from 10 to {most}", "value", strconv.Itoa(q.Items), "most", strconv.Itoa(mostOnsetItems))
 	}
-	c, out := new(course), &protocol.Onsets{Probes: []string{}, Models: []protocol.OnsetModel{}, Interval: []float64{}, Pairs: []protocol.OnsetPair{}}
+	c, out := new(course), newOrder()
 	tell, done, of := s.progress(id), 0, 0
 	c.then(s.prepare())
 	for i, g := range s.flock.bases {
@@ -33,8 +32,47 @@ func (s *Surveyor) onsets(id int, q *protocol.OnsetsQuery) (piece, error) {
 		return nil, fault.New("surveyor.no-course", "no base that reads the built-in world has been grown yet; its abilities alone are asked for")
 	}
 	c.then(once(func() {
-		out.compare()
-		s.tell(id, &protocol.Account{Onsets: out})
+		s.tell(id, &protocol.Account{Onsets: out.answer()})
 	}))
 	return c.next, nil
+}
+
+// following scores a base's battery at each of its kept steps.
+func (s *Surveyor) following(out *order, b protocol.PlannedBase, g *grown, items int, count func()) piece {
+	var (
+		m      *model.Model
+		scorer *probe.Scorer
+		pass   *model.Pass
+		curves []study.Curve
+		at     int
+	)
+	show := func() {
+		copy(m.W, g.looks[at].W)
+		m.Repack()
+		scorer.Begin(pass)
+	}
+	return func() (bool, error) {
+		if m == nil {
+			x := g.endStand().subject()
+			battery := probe.WorldBattery(x, s.memory.shelves[b.Corpus].world, items)
+			m, scorer, pass = x.Model, probe.NewScorer(battery), battery.NewPass(x.Model)
+			for _, row := range battery.Rows {
+				curves = append(curves, study.Curve{Name: row.Name, Chance: row.Chance})
+			}
+			show()
+		}
+		if scorer.Next() {
+			return false, nil
+		}
+		for i, x := range scorer.Scores() {
+			curves[i].Points = append(curves[i].Points, study.Point{Step: g.looks[at].Step, Accuracy: x.Accuracy, N: x.N})
+		}
+		count()
+		if at++; at < len(g.looks) {
+			show()
+			return false, nil
+		}
+		out.add(b.Name, curves)
+		return true, nil
+	}
 }
