@@ -92,6 +92,29 @@ func TestBlindness(t *testing.T) {
 	}
 }
 
+// Canonical correlations do not see any invertible map, on either side; PWCCA
+// does not on the wider side, whose units it does not weigh by.
+func TestStretching(t *testing.T) {
+	const n, d = 60, 7
+	g := golden{13}
+	x := g.matrix(n, d)
+	y := noisy(x, g.matrix(n, d), n, d, d)
+	narrow := noisy(x, g.matrix(n, 4), n, d, 4)
+	stretched := times(x, g.matrix(d, d), n, d)
+	for name, of := range map[string]func(x, y *Rows) (float64, error){"mean": MeanCCA, "R2": CCAR2} {
+		want, _ := of(Of(x, n), Of(y, n))
+		for _, p := range [][2]*Rows{{Of(stretched, n), Of(y, n)}, {Of(y, n), Of(stretched, n)}} {
+			if got, err := of(p[0], p[1]); err != nil || math.Abs(got-want) > 1e-9 || want < .5 || want > .99 {
+				t.Errorf("%s: %v, %v; want %v", name, got, err, want)
+			}
+		}
+	}
+	want, _ := PWCCA().Of(Of(narrow, n), Of(x, n))
+	if got, err := PWCCA().Of(Of(narrow, n), Of(stretched, n)); err != nil || math.Abs(got-want) > 1e-9 {
+		t.Error(got, err, want)
+	}
+}
+
 // What has nothing in common is at the null.
 func TestNull(t *testing.T) {
 	g := golden{21}

@@ -83,7 +83,7 @@ func oneTask(a, b probe.Subject, on *HeldOut) error {
 		return err
 	}
 	for _, s := range []probe.Subject{a, b} {
-		if !sameTokens(s.Corpus.Vocab, on.vocab) {
+		if !sameVocab(s.Corpus.Vocab, on.vocab) {
 			return fault.New("study.vocabulary", "the two models have different words, so their parameters do not belong together; give both one vocabulary")
 		}
 		if (s.Model.Classes > 0) != (on.aim == batch.Classify) || on.aim != batch.Classify && s.Objective != on.aim {
@@ -93,8 +93,8 @@ func oneTask(a, b probe.Subject, on *HeldOut) error {
 	return nil
 }
 
-// sameTokens reports whether every id is the same token in both.
-func sameTokens(a, b *text.Vocab) bool {
+// sameVocab reports whether every id is the same token in both.
+func sameVocab(a, b *text.Vocab) bool {
 	if a == b {
 		return true
 	}

@@ -21,19 +21,22 @@ type gauge struct {
 	read    func(x *stand) piece // makes a model ready
 	compare func(a, b *stand) measure.Comparison
 
-	// draw is how far from chance a pair is, by so many shuffles, and sure is how
-	// certain its value is; nil where nobody can say.
-	draw func(a, b *stand, shuffles int) drawing
-	sure func(a, b *stand) certainty
+	// level is what a pair has whose words do not belong together, over so many
+	// shuffles, and rank how many shuffles come as high; sure is how certain a value
+	// is. nil where nobody can say.
+	level func(a, b *stand, shuffles int) drawing
+	rank  func(a, b *stand) drawing
+	sure  func(a, b *stand) certainty
+	cheap bool // sure costs about as much as a comparison
 
 	twin     func(x *stand, n int) *stand // one that nobody trained; nil: there is none
-	compared func(list []*stand) int      // words, items or parameters
-	cheap    bool                         // a certainty costs about as much as a comparison
+	compared func(a, b *stand) int        // on how many words, items or parameters
 }
 
 // drawing is a level in pieces, as measure.Floor is.
 type drawing interface {
 	Next() bool
+	Progress() (done, of int)
 	Value() (measure.Level, error)
 }
 

@@ -3,6 +3,7 @@ package surveyor
 import (
 	"slices"
 
+	"murmuration/core/digest"
 	"murmuration/core/measure"
 	"murmuration/core/model"
 	"murmuration/core/probe"
@@ -13,13 +14,15 @@ import (
 // under keys of the models' parameters, so that it holds for whatever members
 // come and go; what depends on the plan's texts is forgotten with them.
 type memory struct {
-	texts   string // the key of the texts that the next three are of
+	texts   string // the key of the texts that all is of
 	set     *probe.Set
 	shelves []*shelf // of Planned.Corpora
 	heldOut map[string]*study.HeldOut
 
-	values map[string]reading // of pairs
-	levels map[string]measure.Level
+	values    map[string]reading          // of pairs, as the next two
+	levels    map[string]measure.Level    // of shuffles
+	intervals map[string]measure.Interval // those that there are
+	chosen    map[string][]int            // of the words that are asked, those that are compared
 
 	rows    map[of]*measure.Rows // states
 	models  map[of]*model.Model
@@ -63,7 +66,8 @@ func (s *Surveyor) prepare() piece {
 
 func (m *memory) clear(texts string) {
 	*m = memory{
-		texts: texts, heldOut: map[string]*study.HeldOut{}, values: map[string]reading{}, levels: map[string]measure.Level{},
+		texts: texts, heldOut: map[string]*study.HeldOut{},
+		values: map[string]reading{}, levels: map[string]measure.Level{}, intervals: map[string]measure.Interval{}, chosen: map[string][]int{},
 		rows: map[of]*measure.Rows{}, models: map[of]*model.Model{}, answers: map[of]*measure.Outputs{},
 	}
 }
@@ -99,4 +103,11 @@ func trim[T any](held map[of]T, needed func(key of) bool, size func(T) int) {
 			delete(held, key)
 		}
 	}
+}
+
+// digest is a short text that equal values have in common.
+func (s *Surveyor) digest(values ...any) string {
+	d := digest.New()
+	d.Write([]byte(s.key(values...)))
+	return d.Hex()
 }

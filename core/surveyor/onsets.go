@@ -13,12 +13,12 @@ import (
 const mostOnsetItems = 1000
 
 // onsets answers in which order abilities came.
-func (s *Surveyor) onsets(id int, q *protocol.OnsetsQuery) (piece, error) {
+func (s *Surveyor) onsets(q *protocol.OnsetsQuery, tell func(part float64), say say) (piece, error) {
 	if q.Items < 10 || q.Items > mostOnsetItems {
 		return nil, fault.New("surveyor.items", "{value} questions of each probe; choose from 10 to {most}", "value", strconv.Itoa(q.Items), "most", strconv.Itoa(mostOnsetItems))
 	}
 	c, out := new(course), newOrder()
-	tell, done, of := s.progress(id), 0, 0
+	done, of := 0, 0
 	c.then(s.prepare())
 	for i, g := range s.flock.bases {
 		b := s.flock.planned.Bases[i]
@@ -31,9 +31,7 @@ func (s *Surveyor) onsets(id int, q *protocol.OnsetsQuery) (piece, error) {
 	if of == 0 {
 		return nil, fault.New("surveyor.no-course", "no base that reads the built-in world has been grown yet; its abilities alone are asked for")
 	}
-	c.then(once(func() {
-		s.tell(id, &protocol.Account{Onsets: out.answer()})
-	}))
+	c.then(once(func() { say(&protocol.Account{Onsets: out.answer()}) }))
 	return c.next, nil
 }
 
@@ -53,7 +51,8 @@ func (s *Surveyor) following(out *order, b protocol.PlannedBase, g *grown, items
 	}
 	return func() (bool, error) {
 		if m == nil {
-			x := g.endStand().subject()
+			y := g.endStand()
+			x := y.subject(y.model())
 			battery := probe.WorldBattery(x, s.memory.shelves[b.Corpus].world, items)
 			m, scorer, pass = x.Model, probe.NewScorer(battery), battery.NewPass(x.Model)
 			for _, row := range battery.Rows {

@@ -102,10 +102,17 @@ func (x *stand) model() *model.Model {
 	return m
 }
 
-// subject is how it reads, with its model.
-func (x *stand) subject() probe.Subject {
+// subject is how it reads, with a model.
+func (x *stand) subject(m *model.Model) probe.Subject {
 	c := x.grown.config
-	return probe.Subject{Model: x.model(), Corpus: x.grown.corpus, Objective: c.Objective, Length: c.Length}
+	return probe.Subject{Model: m, Corpus: x.grown.corpus, Objective: c.Objective, Length: c.Length}
+}
+
+// untuned is the same without what it was fine-tuned to, for its shape alone.
+func (x *stand) untuned() *stand {
+	u := *x
+	u.tuned, u.w = nil, nil
+	return &u
 }
 
 // twin is the n-th of its shape with first weights that no member has.

@@ -16,7 +16,7 @@ type Plan struct {
 }
 
 // Expectation is what a study should show, written down before it was first run:
-// each term above the next by more than By.
+// each term above the next by more than By, or one by itself above By.
 type Expectation struct {
 	Key   string  `json:"key"` // of its sentence: "lineage.order"
 	Terms []Term  `json:"terms"`

@@ -16,7 +16,11 @@ func emergent(a *protocol.StudyArm) {
 func (b builder) order() Plan {
 	p := b.plan("order", b.arm(b.name("seeds", "不同种子"), emergent, ofSize("lstm", 64, 1)))
 	p.Keep = 40
-	return Plan{"order", "C9", p, nil}
+	q := new(protocol.OnsetsQuery)
+	q.SetDefaults()
+	return Plan{"order", "C9", p, []Expectation{
+		{Key: "order.same", Terms: []Term{{protocol.Inquiry{Onsets: q}, "tau", 1}}, By: .5},
+	}}
 }
 
 // sizes is one recipe at five widths: how do abilities grow with size, and are

@@ -45,8 +45,9 @@ func (b builder) ensembles() Plan {
 func (b builder) causes() Plan {
 	own := func(a *protocol.StudyArm) { a.Base.Sample = "own" }
 	optimizer := func(a *protocol.StudyArm) { a.Base.Optimizer, a.Base.LearningRate = "sgd", .5 }
-	gru := ofSize("gru", 48, 1)
-	size := ofSize("lstm", 48, 1)
+	read := func(a *protocol.StudyArm) { a.Base.World.Seed += 100 } // a sample that no model has of its own
+	size := func(a *protocol.StudyArm) { ofSize("lstm", 48, 1)(a); read(a) }
+	gru := func(a *protocol.StudyArm) { ofSize("gru", 48, 1)(a); read(a) }
 	p := b.plan("causes",
 		b.arm(b.name("plain", "基准"), size),
 		b.arm(b.name("same first weights", "相同的初始权重"), size, ofInit(1)),
