@@ -18,7 +18,7 @@ var floors = [][]string{
 	{"text", "measure", "project"},
 	{"world", "batch", "nn"},
 	{"model", "optim"},
-	{"train", "probe"},
+	{"align", "train", "probe"},
 	{"study"},
 	{"lab", "prober", "surveyor"},
 }

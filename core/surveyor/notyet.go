@@ -11,11 +11,13 @@ func notYet() (piece, error) {
 	return nil, fault.New("surveyor.not-yet", "this is not measured yet")
 }
 
-func (s *Surveyor) similarity(int, *protocol.SimilarityQuery) (piece, error) { return notYet() }
-func (s *Surveyor) growth(int, *protocol.GrowthQuery) (piece, error)         { return notYet() }
-func (s *Surveyor) outcome(int, *protocol.OutcomeQuery) (piece, error)       { return notYet() }
-func (s *Surveyor) causes(int, *protocol.CausesQuery) (piece, error)         { return notYet() }
-func (s *Surveyor) cure(int, *protocol.CureQuery) (piece, error)             { return notYet() }
-func (s *Surveyor) diversity(int, *protocol.DiversityQuery) (piece, error)   { return notYet() }
-func (s *Surveyor) ladder(int, *protocol.LadderQuery) (piece, error)         { return notYet() }
-func (s *Surveyor) record(int, *protocol.RecordQuery) (piece, error)         { return notYet() }
+type tell = func(part float64)
+
+func (s *Surveyor) growth(*protocol.GrowthQuery, tell, say) (piece, error)   { return notYet() }
+func (s *Surveyor) outcome(*protocol.OutcomeQuery, tell, say) (piece, error) { return notYet() }
+func (s *Surveyor) causes(*protocol.CausesQuery, tell, say) (piece, error)   { return notYet() }
+func (s *Surveyor) cure(*protocol.CureQuery, tell, say) (piece, error)       { return notYet() }
+func (s *Surveyor) diversity(tell, say) (piece, error)                       { return notYet() }
+func (s *Surveyor) ladder(*protocol.LadderQuery, tell, say) (piece, error)   { return notYet() }
+func (s *Surveyor) record(tell, say) (piece, error)                          { return notYet() }
+func (s *Surveyor) note(*protocol.Inquiry)                                   {}

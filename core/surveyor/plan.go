@@ -116,41 +116,6 @@ func (f *flock) here(i int) bool {
 	return f.bases[m.Base] != nil && (m.Finetune == nil || f.tuned[i] != nil)
 }
 
-// modelAt returns a model with a member's parameters at a moment: a language
-// model, but at its end, where the member was fine-tuned, one that tells classes.
-// The fault is surveyor.absent.
-func (f *flock) modelAt(i int, at protocol.Moment) (*model.Model, error) {
-	m := &f.planned.Members[i]
-	if !f.here(i) {
-		return nil, fault.New("surveyor.absent", "the model {name} has not been grown yet", "name", m.Name)
-	}
-	g := f.bases[m.Base]
-	switch {
-	case at.At == "start":
-		return g.first(), nil
-	case at.At == "step":
-		return loaded(g.config.Model, g.near(at.Step).W), nil
-	case at.At == "end" && m.Finetune != nil:
-		return loaded(f.tuned[i].config, f.tuned[i].w), nil
-	case at.At == "base" || at.At == "end":
-		return loaded(g.config.Model, g.end()), nil
-	}
-	return nil, fault.New("surveyor.moment", "there is no moment {moment}; choose start, base, end or step", "moment", strconv.Quote(at.At))
-}
-
-// first is the model as it was before its first step.
-func (g *grown) first() *model.Model {
-	seed := g.config.Init
-	if seed == 0 {
-		seed = g.config.Seed
-	}
-	m, err := model.New(g.config.Model, seed)
-	if err != nil {
-		panic("surveyor: a model's own configuration is not valid")
-	}
-	return m
-}
-
 func (g *grown) end() []float32 { return g.looks[len(g.looks)-1].W }
 
 // near is what was kept nearest to a step, by logarithm; the earlier of two.
@@ -162,15 +127,4 @@ func (g *grown) near(step int) train.Look {
 		}
 	}
 	return best
-}
-
-// loaded is a model with parameters of its own.
-func loaded(c model.Config, w []float32) *model.Model {
-	m, err := model.New(c, 0)
-	if err != nil {
-		panic("surveyor: a model's own configuration is not valid")
-	}
-	copy(m.W, w)
-	m.Repack()
-	return m
 }

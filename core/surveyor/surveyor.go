@@ -13,6 +13,8 @@ type Surveyor struct {
 	codec json.Codec
 	flock *flock // nil: no plan has come
 	tasks []task
+
+	memory memory
 }
 
 // task is an inquiry that waits, or the rest of one.

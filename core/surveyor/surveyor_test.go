@@ -199,11 +199,11 @@ func TestMomentsOfAModel(t *testing.T) {
 	f := tune(t, p, 2, one)
 	d.ask(`{"enrol":{"base":0}}`, one.Save(false))
 	at := func(member int, m protocol.Moment) string {
-		x, err := d.surveyor.flock.modelAt(member, m)
+		x, err := d.surveyor.flock.stand(member, m)
 		if err != nil {
 			return err.Error()
 		}
-		return x.Digest()
+		return x.model().Digest()
 	}
 	if at(2, protocol.Moment{At: "base"}) == one.Model().Digest() {
 		t.Error("a member is there before it has come")
