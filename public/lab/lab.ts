@@ -48,8 +48,8 @@ export type {
 } from "./run.ts";
 export type { FinetuneSpec, PretrainSpec } from "./runspec.ts";
 export type {
-  At, Causes, CausesSpec, KeptStudy, MemberState, Notice, Outcome, OutcomeSpec, ProgressEvent, Similarity, SimilaritySpec, Study, StudyArmSpec,
-  StudyBaseSpec, StudyName, StudyOptions, StudySpec, StudyTaskSpec,
+  At, Causes, CausesSpec, Comparison, KeptStudy, MemberState, Notice, Outcome, OutcomeSpec, ProgressEvent, Similarity, SimilaritySpec, Study,
+  StudyArmSpec, StudyBaseSpec, StudyName, StudyOptions, StudySpec, StudyTaskSpec,
 } from "./study.ts";
 export type {
   Abilities, Ability, Ablated, Alike, Checkpoints, CurvePoint, Expected, Found, OnUnit, PairSet, Probed, Reading, Sample, Summed, SumsPoint,

@@ -13,17 +13,18 @@
 
 import type * as P from "./protocol.ts";
 import { Study } from "./studyflock.ts";
-import type { StudyName, StudyOptions } from "./studyflock.ts";
+import type { StudyName } from "./studyflock.ts";
 import type { Hands } from "./studyhands.ts";
 import type { Notice } from "./studykeep.ts";
 import type { MemberState } from "./studyschedule.ts";
 import { planCommand } from "./studyspec.ts";
-import type { StudySpec } from "./studyspec.ts";
+import type { StudyOptions, StudySpec } from "./studyspec.ts";
 import { StudyStore } from "./studystore.ts";
 import type { KeptStudy } from "./studystore.ts";
 import type { ProgressEvent } from "./studytell.ts";
 
 export type { At, Causes, CausesSpec, Outcome, OutcomeSpec, Similarity, SimilaritySpec } from "./studymeasures.ts";
+export type { Comparison } from "./studyrecord.ts";
 export type { StudyArmSpec, StudyBaseSpec, StudySpec, StudyTaskSpec } from "./studyspec.ts";
 export type { KeptStudy, MemberState, Notice, ProgressEvent, Study, StudyName, StudyOptions };
 

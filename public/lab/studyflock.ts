@@ -9,24 +9,18 @@ import { jobsOf } from "./studyjobs.ts";
 import { Keeper } from "./studykeep.ts";
 import type { Notice } from "./studykeep.ts";
 import { Measures } from "./studymeasures.ts";
+import { compareDigests, recordOf } from "./studyrecord.ts";
+import type { Comparison } from "./studyrecord.ts";
 import { Schedule } from "./studyschedule.ts";
 import type { Grown, MemberState, Model } from "./studyschedule.ts";
 import { workersFor } from "./studyspec.ts";
+import type { StudyOptions } from "./studyspec.ts";
 import type { KeptModel } from "./studystore.ts";
 import { Surveyor } from "./surveyor.ts";
 import type { Enrolment } from "./surveyor.ts";
 import { Deferred, Teller } from "./studytell.ts";
 import type { Events } from "./studytell.ts";
 import type { Answer, Loose } from "./wire.ts";
-
-export interface StudyOptions {
-  /** Keep it on this device: after a reload the same plan goes on where it was. */
-  keep?: boolean;
-  /** Do not begin yet. */
-  paused?: boolean;
-  /** Seconds between checkpoints of models that are growing. Default 10. */
-  every?: number;
-}
 
 /** A finished member. */
 export interface StudyName {
@@ -141,6 +135,12 @@ export class Study extends Measures {
   /** SHA-256 of each finished member's parameters. */
   digests(): Record<string, string> {
     return Object.fromEntries(this.#schedule!.states().filter((s) => s.digest).map((s) => [s.name, s.digest!]));
+  }
+
+  /** Compares the digests with those of a record: a machine that computes as this one does gives the same. */
+  compare(record: Uint8Array | string): Comparison {
+    const text = typeof record === "string" ? record : new TextDecoder().decode(record);
+    return compareDigests(this.digest, this.digests(), recordOf(this.#hands, text));
   }
 
   /** Ends all its workers. What is kept stays. */

@@ -89,9 +89,14 @@ export abstract class Measures {
     return (await this.ask({ ladder: spec }, progress)).event.ladder!;
   }
 
+  /** In which order abilities came in the bases, over their kept steps. */
+  async onsets(spec: { items?: number } = {}, progress?: OnProgress): Promise<P.Onsets> {
+    return (await this.ask({ onsets: spec }, progress)).event.onsets!;
+  }
+
   /** The whole study as JSON: plan, digests, and every measure that has been taken. */
-  async record(): Promise<Uint8Array> {
-    return new Uint8Array((await this.ask({ record: {} })).buffers[0]!);
+  async record(progress?: OnProgress): Promise<Uint8Array> {
+    return new Uint8Array((await this.ask({ record: {} }, progress)).buffers[0]!);
   }
 }
 

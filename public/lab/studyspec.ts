@@ -62,6 +62,15 @@ export interface StudyTaskSpec extends Omit<FinetuneSpec, "task" | "examples" | 
   shuffled?: boolean;
 }
 
+export interface StudyOptions {
+  /** Keep it on this device: after a reload the same plan goes on where it was. */
+  keep?: boolean;
+  /** Do not begin yet. */
+  paused?: boolean;
+  /** Seconds between checkpoints of models that are growing. Default 10. */
+  every?: number;
+}
+
 /** The plan as the surveyor takes it: a world's mix is a list there. What is wrong otherwise the surveyor says. */
 export function planCommand(hands: Hands, spec: StudySpec | P.StudyPlan): object {
   const { arms, ...rest } = hands.fields(spec as StudySpec, "study");

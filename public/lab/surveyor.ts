@@ -2,7 +2,6 @@
 // finished models and measures them. One that has died is started again, and is
 // given the models anew.
 
-import type { LabError } from "./fault.ts";
 import type * as P from "./protocol.ts";
 import type { Hands } from "./studyhands.ts";
 import type { Answer, Loose, Wire } from "./wire.ts";
@@ -19,6 +18,7 @@ export class Surveyor {
   readonly #lost: () => void;
   #wire?: Wire<P.Account>;
   #plan?: object;
+  readonly #asked = new Map<string, Wire<P.Account>>(); // and whom
   #closed = false;
   #turn: Promise<unknown> = Promise.resolve(); // plans and enrolments one after another: an enrolment is of one plan
 
@@ -50,17 +50,23 @@ export class Surveyor {
     });
   }
 
-  /** Asks; what its end has cut short is asked once more. */
+  /** Asks. What its end has cut short is asked once more. */
   async ask(inquiry: Loose, progress?: (part: number) => void): Promise<Answer<P.Account>> {
-    const once = async (): Promise<[Wire<P.Account>, Promise<Answer<P.Account>>]> => {
-      const wire = await this.#next(() => this.#live());
-      return [wire, wire.send(inquiry, [], undefined, progress && (({ part }) => progress(part)))];
-    };
-    const [wire, answer] = await once();
-    return answer.catch(async (e: LabError) => {
+    const wire = await this.#next(() => this.#live());
+    try {
+      return await this.#send(wire, inquiry, progress);
+    } catch (e) {
       if (!wire.dead || this.#closed) throw e;
-      return (await once())[1];
-    });
+      return this.#send(await this.#next(() => this.#live()), inquiry, progress);
+    }
+  }
+
+  /** A record is of all that was asked: one who came later is asked that first. */
+  async #send(wire: Wire<P.Account>, inquiry: Loose, progress?: (part: number) => void): Promise<Answer<P.Account>> {
+    if (inquiry.record) for (const [asked, by] of this.#asked) if (by !== wire) await this.#send(wire, JSON.parse(asked) as Loose);
+    const answer = await wire.send(inquiry, [], undefined, progress && (({ part }) => progress(part)));
+    if (!inquiry.record) this.#asked.set(JSON.stringify(inquiry), wire);
+    return answer;
   }
 
   close(): void {

@@ -4,8 +4,10 @@ package browser
 
 import (
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +16,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"murmuration/cmd/build/flock"
+	wire "murmuration/core/protocol"
 )
 
 // flockPlan is a small flock of six: two of one base, two each of its own, and two
@@ -35,6 +38,13 @@ func flockPlan(steps int) object {
 
 // nativeFlock grows the same plan in this process and returns the members' digests.
 func nativeFlock(t *testing.T, plan object) map[string]string {
+	t.Helper()
+	digests, _ := nativelyGrown(t, plan)
+	return digests
+}
+
+// nativelyGrown also returns the flock, to be asked what a page asks.
+func nativelyGrown(t *testing.T, plan object) (map[string]string, *flock.Flock) {
 	t.Helper()
 	written := plan
 	for _, arm := range written["arms"].([]object) { // a mix is a list here
@@ -62,7 +72,7 @@ func nativeFlock(t *testing.T, plan object) map[string]string {
 	for _, m := range f.Planned.Members {
 		members[m.Name] = all[m.Name]
 	}
-	return members
+	return members, f
 }
 
 // flockBench is crewBench with a plan, and what these tests wait for.
@@ -315,5 +325,99 @@ func TestFlockWithAModelThatFails(t *testing.T) {
 		`const names = (await study.done).map((n) => n.name); const failed = ["lark", "robin"].map((n) => study.state(n)); lab.close(); return { names, failed };`)
 	if strings.Join(got.Names, " ") != "wren swift" || got.Failed[0].Phase != "failed" || got.Failed[1].Fault.Code != "train.diverged" {
 		t.Errorf("%+v", got)
+	}
+}
+
+// TestFlockIsMeasured asks everything of a grown flock, and the boards for the
+// numbers that they have natively; also of a surveyor that came later.
+func TestFlockIsMeasured(t *testing.T) {
+	p := flockBench(t, 40)
+	type board struct {
+		Names    []string
+		Matrix   [][]*float64
+		Interval [][][]*float64
+		Ceiling  float64
+	}
+	got := script[struct {
+		Boards      []board
+		Start, Kept board
+		Progress    bool
+		Outcome     struct {
+			Systemic, Expected *float64
+			Arms               []object
+			Histogram          []float64
+		}
+		Causes, Named, Growth, Ensembles, Corpora, Rungs, Onsets, Results int
+		Verdict                                                           struct {
+			Verdict         string
+			Plan            bool
+			Differ, Missing []string
+		}
+		Other struct {
+			Verdict string
+			Differ  []string
+		}
+		Refused, NoRecord string
+		Again             int
+	}](p,
+		`const lab = await Lab.open(); const study = await lab.study({ ...plan, arms: [plan.arms[0], { ...plan.arms[1], finetune: plan.arms[0].finetune }] }); await study.done;`,
+		`const boards = [await study.similarity(), await study.similarity({ lens: "weights" }), await study.similarity({ lens: "outputs" })];`,
+		`const start = await study.similarity({ at: "start" }); const kept = await study.similarity({ at: 20, members: ["swift", "wren"] });`,
+		`let progress = true; const growth = await study.growth({}, (p) => { progress &&= p >= 0 && p <= 1; }); const o = await study.outcome();`,
+		`const causes = await study.causes(), cure = await study.cure({ size: 2 }), diversity = await study.diversity();`,
+		`const ladder = await study.ladder({ items: 20 }), onsets = await study.onsets({ items: 20 });`,
+		`const bytes = await study.record(); const record = JSON.parse(new TextDecoder().decode(bytes)); const verdict = study.compare(bytes);`,
+		`record.members[1].digest = "0"; const other = study.compare(JSON.stringify(record));`,
+		`const refusal = (await refused(() => study.similarity({ lens: "eyes" }))).code, noRecord = (await refused(async () => study.compare("{}"))).code;`,
+		`workers[1].onerror({ message: "lost on purpose" }); const again = JSON.parse(new TextDecoder().decode(await study.record())).results.length; lab.close();`,
+		`return { boards, start, kept, progress, outcome: { ...o, items: [] }, causes: causes.length, named: causes.causes.length, growth: growth.points.length, ensembles: cure.ensembles.length,`,
+		`  corpora: diversity.corpora.length, rungs: ladder.rungs.length, onsets: onsets.models.length, results: record.results.length, verdict, other, refused: refusal, noRecord, again };`)
+	half := flockPlan(40)
+	half["arms"] = half["arms"].([]object)[:2]
+	half["arms"].([]object)[1]["finetune"] = half["arms"].([]object)[0]["finetune"]
+	_, f := nativelyGrown(t, half)
+	for i, lens := range []string{"representations", "weights"} {
+		q := new(wire.SimilarityQuery)
+		q.SetDefaults()
+		q.Lens = lens
+		_, buffers, err := f.Ask(wire.Inquiry{Similarity: q})
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkMatrix(t, lens, got.Boards[i].Matrix, buffers[0])
+	}
+	for i, b := range append(got.Boards, got.Start, got.Kept) {
+		for j, row := range b.Matrix {
+			if len(row) != len(b.Names) || len(b.Interval[j]) != len(b.Names) || len(b.Interval[j][0]) != 2 || row[j] == nil || math.Abs(*row[j]-b.Ceiling) > 1e-9 && i != 2 {
+				t.Errorf("board %d, row %d: %s of %v, ceiling %g", i, j, asJSON(row), b.Names, b.Ceiling)
+			}
+		}
+	}
+	if len(got.Boards[0].Matrix) != 4 || strings.Join(got.Kept.Names, " ") != "swift wren" && strings.Join(got.Kept.Names, " ") != "wren swift" {
+		t.Errorf("%+v, %v", got.Boards[0], got.Kept.Names)
+	}
+	if got.Outcome.Systemic == nil || len(got.Outcome.Arms) == 0 || len(got.Outcome.Histogram) != 5 || !got.Progress {
+		t.Errorf("outcome: %+v", got.Outcome)
+	}
+	if got.Causes == 0 || got.Causes != got.Named || got.Growth == 0 || got.Corpora != 1 || got.Rungs == 0 || got.Ensembles == 0 || got.Onsets != 3 || got.Results < 9 || got.Again != got.Results {
+		t.Errorf("%d causes (%d), %d points, %d ensembles, %d corpora, %d rungs, %d onsets, %d results, %d of a later surveyor",
+			got.Causes, got.Named, got.Growth, got.Ensembles, got.Corpora, got.Rungs, got.Onsets, got.Results, got.Again)
+	}
+	if got.Verdict.Verdict != "match" || !got.Verdict.Plan || got.Other.Verdict != "differ" || strings.Join(got.Other.Differ, " ") != "swift" ||
+		!strings.HasPrefix(got.Refused, "surveyor.") || got.NoRecord != "study.record" {
+		t.Errorf("%+v, %+v, %s, %s", got.Verdict, got.Other, got.Refused, got.NoRecord)
+	}
+}
+
+// checkMatrix holds a board to the native one's buffer, and to symmetry.
+func checkMatrix(t *testing.T, lens string, got [][]*float64, native []byte) {
+	t.Helper()
+	for i, row := range got {
+		for j, v := range row {
+			want := math.Float64frombits(binary.LittleEndian.Uint64(native[8*(i*len(got)+j):]))
+			if (v == nil) != math.IsNaN(want) || v != nil && (math.Abs(*v-want) > 1e-6 || *v != *got[j][i]) {
+				t.Errorf("%s of %d and %d: %v, natively %g", lens, i, j, asJSON(v), want)
+			}
+		}
 	}
 }
