@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "e82ae25eb13eae95";
+export const version = "6de564d0a646b56e";
 
 export const limits = {
   "file": 1073741824,
@@ -1026,6 +1026,7 @@ export interface Board {
   floorHigh?: number;
   p?: number;
   untrained?: number;
+  fleiss?: number;
   ceiling: number;
   higher: boolean;
   groups: GroupMean[];
