@@ -9,9 +9,9 @@
 //	floor 1  text measure project
 //	floor 2  world batch nn
 //	floor 3  model optim
-//	floor 4  train probe
+//	floor 4  align train probe
 //	floor 5  study
-//	floor 6  lab prober
+//	floor 6  lab prober surveyor
 //
 // Letters in shapes, everywhere:
 //

@@ -18,9 +18,9 @@ var floors = [][]string{
 	{"text", "measure", "project"},
 	{"world", "batch", "nn"},
 	{"model", "optim"},
-	{"train", "probe"},
+	{"align", "train", "probe"},
 	{"study"},
-	{"lab", "prober"},
+	{"lab", "prober", "surveyor"},
 }
 
 // banned are imports that core's files, tests aside, must do without: the

@@ -143,6 +143,28 @@ func TestFineTuningIsTheTrainersAndReports(t *testing.T) {
 	}
 }
 
+// Alone a fine-tuning has no baselines, and the time to its end is that of one arm.
+func TestFineTuningAlone(t *testing.T) {
+	examples, _ := moods()
+	p := newPage(t)
+	base := p.start(`,"steps":5`)
+	p.work()
+	tune := p.ask(`{"finetune":{"run":%d,"examples":%s,"steps":12,"batch":8,"dense":8,"paused":true,"alone":true}}`, base, examples).RunInfo
+	if r, _ := p.lab.run(tune.Run); !tune.Finetune.Alone || r.job.left() != 12 {
+		t.Errorf("%+v, %d steps left", tune.Finetune, r.job.left())
+	}
+	p.ask(`{"resume":{"run":%d}}`, tune.Run)
+	p.work()
+	e := p.ended(tune.Run)
+	_, saved := p.await(p.send(`{"save":{"run":%d,"corpus":false}}`, []any{tune.Run}))
+	q := newPage(t)
+	info := q.askWith(saved, `{"open":{}}`).RunInfo
+	again := q.ask(`{"report":{"run":%d}}`, info.Run).ReportReady.Report
+	if e.Report == nil || e.Report.Baselines != nil || again == nil || again.Baselines != nil || again.Accuracy != e.Report.Accuracy || !info.Finetune.Alone {
+		t.Errorf("%+v, opened %+v", e.Report, again)
+	}
+}
+
 func TestFineTuningSavedInTheMiddleGoesOn(t *testing.T) {
 	examples, _ := moods()
 	p := newPage(t)
@@ -204,15 +226,15 @@ func TestFineTuningTakesSingleSteps(t *testing.T) {
 func TestSettingsArriveAndAreSaidBack(t *testing.T) {
 	examples, _ := moods()
 	p := newPage(t)
-	run := p.ask(`{"pretrain":{"corpus":%d,"paused":true,"seed":9,"objective":"causal","model":{"kind":"lstm","embed":6,"hidden":7,"layers":3},
+	run := p.ask(`{"pretrain":{"corpus":%d,"paused":true,"seed":9,"init":11,"objective":"causal","model":{"kind":"lstm","embed":6,"hidden":7,"layers":3},
 		"batch":5,"length":9,"steps":77,"optimizer":"adamw","learningRate":0.02,"schedule":"linear","warmup":3,"clip":2,"decay":0.1,
-		"dropout":0.2,"maskRate":0.3,"validEvery":4,"workers":2}}`, p.corpus()).RunInfo
-	if got := fmt.Sprintf("%+v", *run.Pretrain); got != fmt.Sprintf("{Corpus:%d Name: Seed:9 Init:0 Recipe:{Objective:causal Model:{Kind:lstm Embed:6 Hidden:7 Layers:3} Batch:5 Length:9 Steps:77 Epochs:0 Optimizer:adamw LearningRate:0.02 Schedule:linear Warmup:3 Clip:2 Decay:0.1 Dropout:0.2 MaskRate:0.3 ValidEvery:4} Paused:false Battery:false Workers:2 Keep:0}", run.Corpus.ID) {
+		"dropout":0.2,"maskRate":0.3,"validEvery":4,"workers":2,"keep":5}}`, p.corpus()).RunInfo
+	if got := fmt.Sprintf("%+v", *run.Pretrain); got != fmt.Sprintf("{Corpus:%d Name: Seed:9 Init:11 Recipe:{Objective:causal Model:{Kind:lstm Embed:6 Hidden:7 Layers:3} Batch:5 Length:9 Steps:77 Epochs:0 Optimizer:adamw LearningRate:0.02 Schedule:linear Warmup:3 Clip:2 Decay:0.1 Dropout:0.2 MaskRate:0.3 ValidEvery:4} Paused:false Battery:false Workers:2 Keep:5}", run.Corpus.ID) {
 		t.Error(got)
 	}
 	tune := p.ask(`{"finetune":{"run":%d,"examples":%s,"paused":true,"seed":4,"freeze":"encoder","steps":21,"batch":6,"learningRate":0.03,
-		"optimizer":"sgd","decay":0.2,"dropout":0.1,"dense":11,"patience":2,"lambda":0.5}}`, run.Run, examples).RunInfo
-	if got := fmt.Sprintf("%+v", *tune.Finetune); got != "{Run:0 Name: Task:classify Examples:[] World:false Seed:4 TuneRecipe:{Freeze:encoder Steps:21 Batch:6 LearningRate:0.03 Optimizer:sgd Decay:0.2 Dropout:0.1 Dense:11 Patience:2 Lambda:0.5} Alone:false Paused:false}" {
+		"optimizer":"sgd","decay":0.2,"dropout":0.1,"dense":11,"patience":2,"lambda":0.5,"alone":true}}`, run.Run, examples).RunInfo
+	if got := fmt.Sprintf("%+v", *tune.Finetune); got != "{Run:0 Name: Task:classify Examples:[] World:false Seed:4 TuneRecipe:{Freeze:encoder Steps:21 Batch:6 LearningRate:0.03 Optimizer:sgd Decay:0.2 Dropout:0.1 Dense:11 Patience:2 Lambda:0.5} Alone:true Paused:false}" {
 		t.Error(got)
 	}
 }

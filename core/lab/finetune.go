@@ -12,7 +12,7 @@ import (
 )
 
 // tuning is the job of learning to classify: the pretrained arm, its twin from
-// scratch, and the report.
+// scratch unless it is alone, and the report.
 type tuning struct{ f *train.FineTuner }
 
 func (l *Lab) finetune(id int, spec *protocol.Finetune) error {
@@ -42,8 +42,8 @@ func (l *Lab) finetune(id int, spec *protocol.Finetune) error {
 
 func tuneConfigOf(s *protocol.Finetune) (train.FineTuneConfig, error) {
 	c := train.FineTuneDefaults()
-	if s.Task != "classify" {
-		return c, fault.New("finetune.task", "there is no task {task}; there is classify", "task", clip(s.Task, maxName))
+	if s.Task != classify && s.Task != recall {
+		return c, fault.New("finetune.task", "there is no task {task}; there are classify and recall", "task", clip(s.Task, maxName))
 	}
 	if err := nonZero(map[string]float64{
 		"batch": float64(s.Batch), "steps": float64(s.Steps), "dense": float64(s.Dense), "learningRate": s.LearningRate,
@@ -51,30 +51,44 @@ func tuneConfigOf(s *protocol.Finetune) (train.FineTuneConfig, error) {
 		return c, err
 	}
 	c.Seed, c.Freeze, c.Steps, c.Batch, c.Dense = s.Seed, s.Freeze, s.Steps, s.Batch, s.Dense
-	c.Dropout, c.Patience, c.Lambda = s.Dropout, s.Patience, s.Lambda
+	c.Dropout, c.Patience, c.Lambda, c.Alone = s.Dropout, s.Patience, s.Lambda, s.Alone
 	c.Optim.Kind, c.Optim.LearningRate, c.Optim.Decay = s.Optimizer, s.LearningRate, s.Decay
 	return c, nil
 }
 
-// examplesOf returns the given examples, or those of the world.
+// Tasks. Either is to tell classes apart; they differ in the world's examples.
+const (
+	classify = "classify"
+	recall   = "recall"
+)
+
+// examplesOf returns the given examples, or those of the world: the task recall
+// has no others to fall back on, and so need not ask for them.
 func examplesOf(s *protocol.Finetune, c *corpus) ([]text.Example, error) {
-	if s.World == (len(s.Examples) > 0) {
+	own := s.World || s.Task == recall && len(s.Examples) == 0
+	if own == (len(s.Examples) > 0) {
 		return nil, fault.New("finetune.one", "a fine-tuning needs either examples or world: true, the built-in set")
 	}
-	if s.World {
-		if c.info.World == nil {
-			return nil, fault.New("finetune.world", "{name} is not the built-in world, which alone brings labelled examples; give examples", "name", c.info.Name)
-		}
-		wc := worldConfig(c.info.World)
-		wc.Sentences = 1 // the examples need none
-		w := world.Generate(wc)
-		return w.Labelled(), nil
+	if own {
+		return worldExamples(s.Task, c)
 	}
 	list := make([]text.Example, len(s.Examples))
 	for i, e := range s.Examples {
 		list[i] = text.Example(e)
 	}
 	return list, nil
+}
+
+func worldExamples(task string, c *corpus) ([]text.Example, error) {
+	if c.info.World == nil {
+		return nil, fault.New("finetune.world", "{name} is not the built-in world, which alone brings labelled examples; give examples", "name", c.info.Name)
+	}
+	wc := worldConfig(c.info.World)
+	if task == recall {
+		return world.Generate(wc).Recall(), nil
+	}
+	wc.Sentences = 1 // the examples need none
+	return world.Generate(wc).Labelled(), nil
 }
 
 func (j *tuning) ready() error {
@@ -108,10 +122,10 @@ func (j *tuning) restart()                  { j.f.Restart() }
 func (j *tuning) model() *model.Model       { return j.f.Model() }
 func (j *tuning) chance() float64           { return math.Log(float64(len(j.f.Classes))) }
 
-// left counts the steps of both arms, of which early stopping may spare some.
+// left counts the steps of all arms, of which early stopping may spare some.
 func (j *tuning) left() int {
 	n := j.f.Config.Steps - j.step()
-	if j.f.Arm() == train.Pretrained {
+	if j.f.Arm() == train.Pretrained && !j.f.Config.Alone {
 		n += j.f.Config.Steps
 	}
 	return n
@@ -159,7 +173,7 @@ func (j *tuning) describe(r *run, info *protocol.RunInfo) {
 	c := j.f.Config
 	info.Classes = j.f.Classes
 	info.Finetune = &protocol.Finetune{
-		Name: r.name, Task: "classify", Examples: []protocol.Example{}, Seed: c.Seed,
+		Name: r.name, Task: "classify", Examples: []protocol.Example{}, Seed: c.Seed, Alone: c.Alone,
 		TuneRecipe: protocol.TuneRecipe{
 			Freeze: c.Freeze, Steps: c.Steps, Batch: c.Batch, LearningRate: c.Optim.LearningRate, Optimizer: c.Optim.Kind,
 			Decay: c.Optim.Decay, Dropout: c.Dropout, Dense: c.Dense, Patience: c.Patience, Lambda: c.Lambda,

@@ -7,6 +7,7 @@ import (
 	"murmuration/core/model"
 	"murmuration/core/optim"
 	"murmuration/core/protocol"
+	"murmuration/core/study"
 	"murmuration/core/train"
 )
 
@@ -69,10 +70,24 @@ func (l *Lab) pretrain(id int, spec *protocol.Pretrain) error {
 	if err != nil {
 		return err
 	}
+	if err := t.CheckLooks(spec.Keep); err != nil {
+		return err
+	}
+	t.LookAt = between(t.Config.Steps, spec.Keep)
 	p := pretrainingOf(t, spec.Workers)
 	p.watched = spec.Battery
 	l.add(id, p, c, clip(spec.Name, maxName), !spec.Paused)
 	return nil
+}
+
+// between returns n steps, spaced by logarithm, after the start of a run and
+// before its end, or all where there are fewer.
+func between(steps, n int) []int {
+	if n == 0 {
+		return nil
+	}
+	all := study.Checkpoints(steps, n+1)
+	return all[1 : len(all)-1]
 }
 
 // configOf refuses a zero where package train would take it for "left out".
@@ -89,7 +104,7 @@ func configOf(s *protocol.Pretrain, c *corpus) (train.Config, error) {
 		length = windowLength
 	}
 	return train.Config{
-		Seed: s.Seed, Objective: s.Objective, Batch: s.Batch, Length: length, Steps: s.Steps, Epochs: s.Epochs,
+		Seed: s.Seed, Init: s.Init, Objective: s.Objective, Batch: s.Batch, Length: length, Steps: s.Steps, Epochs: s.Epochs,
 		MaskRate: s.MaskRate, ValidEvery: s.ValidEvery,
 		Model: model.Config{Kind: s.Model.Kind, Embed: s.Model.Embed, Hidden: s.Model.Hidden, Layers: s.Model.Layers, Dropout: s.Dropout},
 		Optim: optim.Config{Kind: s.Optimizer, LearningRate: s.LearningRate, Schedule: s.Schedule, Warmup: s.Warmup, Clip: s.Clip, Decay: s.Decay},
@@ -114,7 +129,7 @@ func nonZero(settings map[string]float64) error {
 // specOf is configOf backwards, for a run that was started or opened.
 func specOf(c train.Config, corpus int, name string, workers int) *protocol.Pretrain {
 	return &protocol.Pretrain{
-		Corpus: corpus, Name: name, Workers: workers, Seed: c.Seed,
+		Corpus: corpus, Name: name, Workers: workers, Seed: c.Seed, Init: c.Init,
 		Recipe: protocol.Recipe{
 			Objective: c.Objective, Batch: c.Batch, Length: c.Length, Steps: c.Steps, Epochs: c.Epochs,
 			Model:     protocol.Model{Kind: c.Model.Kind, Embed: c.Model.Embed, Hidden: c.Model.Hidden, Layers: c.Model.Layers},
@@ -236,7 +251,7 @@ func (p *pretraining) save(corpus bool, notes string) []byte {
 
 func (p *pretraining) describe(r *run, info *protocol.RunInfo) {
 	info.Pretrain = specOf(p.t.Config, r.corpus.info.ID, r.name, p.workers)
-	info.Pretrain.Battery = p.watched
+	info.Pretrain.Battery, info.Pretrain.Keep = p.watched, len(p.t.LookAt)
 }
 
 // historySteps makes Step events of a curve, each with the validation that was

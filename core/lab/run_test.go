@@ -3,10 +3,12 @@ package lab
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 	"testing"
 
 	"murmuration/core/model"
 	"murmuration/core/protocol"
+	"murmuration/core/study"
 	"murmuration/core/text"
 	"murmuration/core/train"
 	"murmuration/core/world"
@@ -108,6 +110,45 @@ func TestSavedAtAnyStepGoesOnToTheSameBits(t *testing.T) {
 		}
 		if step < 12 {
 			p.ask(`{"step":{"run":%d}}`, run)
+		}
+	}
+}
+
+// A run keeps its parameters at as many steps as asked for, through a checkpoint,
+// and ends with the same bits.
+func TestParametersAreKept(t *testing.T) {
+	p := newPage(t)
+	run := p.start(`,"steps":12,"paused":true,"keep":4`)
+	for range 3 {
+		p.ask(`{"step":{"run":%d}}`, run)
+	}
+	_, saved := p.await(p.send(`{"save":{"run":%d}}`, []any{run}))
+	q := newPage(t)
+	info := q.askWith(saved, `{"open":{}}`).RunInfo
+	if info.Pretrain.Keep != 4 {
+		t.Errorf("opened, it keeps %d", info.Pretrain.Keep)
+	}
+	q.ask(`{"resume":{"run":%d}}`, info.Run)
+	q.work()
+	r, _ := q.lab.run(info.Run)
+	var kept []int
+	for _, l := range r.job.(*pretraining).t.Looks {
+		kept = append(kept, l.Step)
+	}
+	if !slices.Equal(kept, study.Checkpoints(12, 5)[1:5]) || len(kept) != 4 {
+		t.Errorf("kept at %v", kept)
+	}
+	if want, _ := direct(t, 12); q.ended(info.Run).Digest != want {
+		t.Error("keeping changed the run")
+	}
+	for spec, want := range map[string]int{`"steps":3,"keep":9`: 2, `"steps":1,"keep":9`: 0} {
+		if got := p.ask(`{"pretrain":{"corpus":%d,"paused":true,`+spec+`}}`, p.corpus()).RunInfo.Pretrain.Keep; got != want {
+			t.Errorf("%s: kept at %d steps", spec, got)
+		}
+	}
+	for _, n := range []string{"-1", "65", "1000000000"} {
+		if f := p.refused(`{"pretrain":{"corpus":%d,"paused":true,"keep":`+n+`}}`, p.corpus()); f.Code != "train.range" {
+			t.Errorf("keep %s: %+v", n, f)
 		}
 	}
 }

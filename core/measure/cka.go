@@ -11,9 +11,9 @@ const ckaBlind = Translation | Scaling | Rotation
 
 // DebiasedCKA is CKA.Debiased as a Similarity; its null is 0.
 func DebiasedCKA() Similarity {
-	return Similarity{Name: "debiased linear CKA", Blind: ckaBlind,
-		Null: func(x, y *Rows) float64 { return 0 },
-		Of:   func(x, y *Rows) (float64, error) { return ckaOf(x, y).Debiased() }}
+	return Similarity{Name: "debiased linear CKA", Key: "cka", Blind: ckaBlind, weigh: unbiasedShares,
+		Null:  func(x, y *Rows) float64 { return 0 },
+		start: func(x, y *Rows) Comparison { c := NewCKA(x, y); return compare(x, y, c.Debiased, c.stage) }}
 }
 
 // BiasedCKA is CKA.Biased as a Similarity. Its null grows with the width:
@@ -23,18 +23,11 @@ func DebiasedCKA() Similarity {
 // with p and q the two sides' Participation, which n rows drawn at random from
 // a space of P have as P·n/(n+P).
 func BiasedCKA() Similarity {
-	return Similarity{Name: "linear CKA", Blind: ckaBlind,
+	return Similarity{Name: "linear CKA", Key: "cka-biased", Blind: ckaBlind, weigh: biasedShares,
 		Null: func(x, y *Rows) float64 {
 			return math.Sqrt(x.Participation()*y.Participation()) / float64(x.N)
 		},
-		Of: func(x, y *Rows) (float64, error) { return ckaOf(x, y).Biased() }}
-}
-
-func ckaOf(x, y *Rows) *CKA {
-	c := NewCKA(x, y)
-	for c.Next() {
-	}
-	return c
+		start: func(x, y *Rows) Comparison { c := NewCKA(x, y); return compare(x, y, c.Biased, c.stage) }}
 }
 
 // CKA compares two representations by linear centred kernel alignment, in
@@ -45,7 +38,7 @@ func ckaOf(x, y *Rows) *CKA {
 // in features instead of kernels.
 type CKA struct {
 	x, y  *Rows
-	parts [3]*product // ‖XᵀX‖², ‖YᵀY‖², ‖XᵀY‖²
+	parts [3]*product // XᵀX, YᵀY, XᵀY
 }
 
 // NewCKA prepares a comparison. What is found out about either side alone stays
@@ -55,7 +48,7 @@ func NewCKA(x, y *Rows) *CKA {
 		panic("measure: CKA of representations of different inputs")
 	}
 	c := &CKA{x: x, y: y}
-	if c.check() == nil {
+	if either(x, y) == nil {
 		c.parts = [3]*product{newProduct(x, x), newProduct(y, y), newProduct(x, y)}
 	}
 	return c
@@ -63,7 +56,7 @@ func NewCKA(x, y *Rows) *CKA {
 
 // Next does a few milliseconds' work and reports whether more is left.
 func (c *CKA) Next() bool {
-	if c.check() != nil {
+	if either(c.x, c.y) != nil {
 		return false
 	}
 	for _, p := range c.parts {
@@ -74,11 +67,11 @@ func (c *CKA) Next() bool {
 	return false
 }
 
-func (c *CKA) check() error {
-	if c.x.reason != nil {
-		return c.x.reason
-	}
-	return c.y.reason
+func (c *CKA) stage() (bool, error) { return c.Next(), nil }
+
+// spreads are ‖XᵀX‖², ‖YᵀY‖² and ‖XᵀY‖².
+func (c *CKA) spreads() (xx, yy, xy float64) {
+	return squares(c.parts[0].result()), squares(c.parts[1].result()), squares(c.parts[2].result())
 }
 
 // Biased is the plain form, once Next has reported false:
@@ -87,10 +80,11 @@ func (c *CKA) check() error {
 //
 // Its faults are those of Rows.Check, with NaN.
 func (c *CKA) Biased() (float64, error) {
-	if err := c.check(); err != nil {
+	if err := either(c.x, c.y); err != nil {
 		return math.NaN(), err
 	}
-	return c.parts[2].result() / math.Sqrt(c.parts[0].result()*c.parts[1].result()), nil
+	xx, yy, xy := c.spreads()
+	return xy / math.Sqrt(xx*yy), nil
 }
 
 // Debiased has 0 as its expectation for independent representations, once Next
@@ -102,15 +96,19 @@ func (c *CKA) Biased() (float64, error) {
 // with r_i = ‖x_i‖² and s_i = ‖y_i‖². Its faults are those of Rows.Check and
 // measure.even, with NaN.
 func (c *CKA) Debiased() (float64, error) {
-	if err := c.check(); err != nil {
+	if err := either(c.x, c.y); err != nil {
 		return math.NaN(), err
 	}
-	xx := unbiased(c.parts[0].result(), c.x, c.x)
-	yy := unbiased(c.parts[1].result(), c.y, c.y)
-	if xx <= leastPart*c.parts[0].result() || yy <= leastPart*c.parts[1].result() {
-		return math.NaN(), fault.New("measure.even", "a model holds every word equally far from every other, so there is nothing to compare")
+	sx, sy, sxy := c.spreads()
+	xx, yy := unbiased(sx, c.x, c.x), unbiased(sy, c.y, c.y)
+	if xx <= leastPart*sx || yy <= leastPart*sy {
+		return math.NaN(), errEven()
 	}
-	return unbiased(c.parts[2].result(), c.x, c.y) / math.Sqrt(xx*yy), nil
+	return unbiased(sxy, c.x, c.y) / math.Sqrt(xx*yy), nil
+}
+
+func errEven() error {
+	return fault.New("measure.even", "a model holds every word equally far from every other, so there is nothing to compare")
 }
 
 // leastPart is the share of ‖XᵀX‖² below which h(X,X) ≥ 0 is 0 but for rounding.

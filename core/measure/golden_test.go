@@ -49,20 +49,53 @@ func pairs() (list [3][2]*Rows) {
 	return list
 }
 
-// The values are those of the published implementations (google-research's
-// representation_similarity, platonic-rep without its epsilon) on these inputs.
+// reference are the values of published implementations on these inputs, G1, G2
+// and G3: google-research's representation_similarity, platonic-rep without its
+// epsilon, svcca, sim_metric and ReSi, their known faults mended. NaN is where
+// there is no value: G2 has fewer rows than units.
+var reference = []struct {
+	name string
+	of   func(x, y *Rows) (float64, error)
+	want [3]float64
+}{
+	{"cka_biased", BiasedCKA().Of, [3]float64{0.8047911030381953, 0.9348047020140648, 0.13605381741446668}},
+	{"cka_debiased", DebiasedCKA().Of, [3]float64{0.7751523129961689, 0.8777995015731275, -0.003533040583660752}},
+	{"cca_mean", MeanCCA, [3]float64{0.91608688752564, math.NaN(), 0.34570701350115907}},
+	{"cca_r2", CCAR2, [3]float64{0.8415047458201378, math.NaN(), 0.16019777706080207}},
+	{"svcca99", SVCCA().Of, [3]float64{0.91608688752564, math.NaN(), 0.34570701350115907}},
+	{"pwcca", PWCCA().Of, [3]float64{0.9200340561434087, math.NaN(), (0.34804736213071097 + 0.34159538103648746) / 2}},
+	{"procrustes_similarity_nuc", Procrustes().Of, [3]float64{0.8486133369173412, 0.9721212215916005, 0.3324265085549085}},
+	{"procrustes_norm_resi", ProcrustesDistance, [3]float64{0.5502484222288305, 0.23613038096949474, 1.1554856047957425}},
+	{"rsa_corr_spearman", RSA().Of, [3]float64{0.7171174483546792, 0.8671954910760881, -0.0034096202174290864}},
+	{"mutual_knn_cos", mutualOf, [3]float64{0.51, 0.6666666666666666, 0.049}},
+	{"jaccard_cos", jaccardOf, [3]float64{0.36259920634920634, 0.5333333333333333, 0.02625730994152047}},
+}
+
+// kOf is the number of neighbours that the reference takes: 5, 3 and 10.
+func kOf(x *Rows) int { return map[int]int{40: 5, 12: 3, 200: 10}[x.N] }
+
+func mutualOf(x, y *Rows) (float64, error)  { return startNeighbours(x, y, kOf(x), mutual).Value() }
+func jaccardOf(x, y *Rows) (float64, error) { return NeighbourJaccard(x, y, kOf(x)) }
+
 func TestGolden(t *testing.T) {
-	want := [3][2]float64{
-		{0.8047911030381953, 0.7751523129961689},
-		{0.9348047020140648, 0.8777995015731275},
-		{0.13605381741446668, -0.003533040583660752},
-	}
 	for i, p := range pairs() {
-		for k, s := range []Similarity{BiasedCKA(), DebiasedCKA()} {
-			if got, err := s.Of(p[0], p[1]); err != nil || math.Abs(got-want[i][k]) > 1e-13 {
-				t.Errorf("G%d, %s: %.16f, %v; want %.16f", i+1, s.Name, got, err, want[i][k])
+		for _, c := range reference {
+			want := c.want[i]
+			for _, q := range [][2]*Rows{p, {p[1], p[0]}} {
+				got, err := c.of(q[0], q[1])
+				if want == want && (err != nil || !(math.Abs(got-want) <= 1e-12)) || want != want && (err == nil || got == got) {
+					t.Errorf("G%d, %s: %.16f, %v; want %.16f", i+1, c.name, got, err, want)
+				}
 			}
 		}
+	}
+}
+
+// At 10 neighbours the measure itself gives the reference's value.
+func TestGoldenNeighbours(t *testing.T) {
+	p := pairs()[2]
+	if v, err := MutualNeighbours().Of(p[0], p[1]); err != nil || math.Abs(v-.049) > 1e-12 {
+		t.Error(v, err)
 	}
 }
 

@@ -52,6 +52,20 @@ func orthogonal(g *golden, d int) []float64 {
 	return q
 }
 
+// monomial moves each unit by 3 places, if sign is 1, or gives every other one
+// the other sign.
+func monomial(d int, sign float64) []float64 {
+	a := make([]float64, d*d)
+	for i := range d {
+		if sign == 1 {
+			a[i*d+(i+3)%d] = 1
+		} else {
+			a[i*d+i] = 1 - 2*float64(i%2)
+		}
+	}
+	return a
+}
+
 // Every measure is blind to what it declares, and to nothing else.
 func TestBlindness(t *testing.T) {
 	const n, d = 60, 7
@@ -64,6 +78,7 @@ func TestBlindness(t *testing.T) {
 	}
 	changed := map[Changes][]float64{
 		Translation: moved, Scaling: scaled,
+		Reordering: times(x, monomial(d, 1), n, d), Flipping: times(x, monomial(d, -1), n, d),
 		Rotation: times(x, orthogonal(&g, d), n, d), Stretching: times(x, g.matrix(d, d), n, d),
 	}
 	for _, s := range Similarities() {
@@ -74,6 +89,29 @@ func TestBlindness(t *testing.T) {
 				t.Errorf("%s: %.12f, after %v %.12f (%v)", s.Name, before, change, after, err)
 			}
 		}
+	}
+}
+
+// Canonical correlations do not see any invertible map, on either side; PWCCA
+// does not on the wider side, whose units it does not weigh by.
+func TestStretching(t *testing.T) {
+	const n, d = 60, 7
+	g := golden{13}
+	x := g.matrix(n, d)
+	y := noisy(x, g.matrix(n, d), n, d, d)
+	narrow := noisy(x, g.matrix(n, 4), n, d, 4)
+	stretched := times(x, g.matrix(d, d), n, d)
+	for name, of := range map[string]func(x, y *Rows) (float64, error){"mean": MeanCCA, "R2": CCAR2} {
+		want, _ := of(Of(x, n), Of(y, n))
+		for _, p := range [][2]*Rows{{Of(stretched, n), Of(y, n)}, {Of(y, n), Of(stretched, n)}} {
+			if got, err := of(p[0], p[1]); err != nil || math.Abs(got-want) > 1e-9 || want < .5 || want > .99 {
+				t.Errorf("%s: %v, %v; want %v", name, got, err, want)
+			}
+		}
+	}
+	want, _ := PWCCA().Of(Of(narrow, n), Of(x, n))
+	if got, err := PWCCA().Of(Of(narrow, n), Of(stretched, n)); err != nil || math.Abs(got-want) > 1e-9 {
+		t.Error(got, err, want)
 	}
 }
 
@@ -97,12 +135,36 @@ func TestNull(t *testing.T) {
 
 func TestItself(t *testing.T) {
 	g := golden{31}
-	x := g.matrix(30, 50)
+	x := g.matrix(60, 20)
 	for _, s := range Similarities() {
-		same := Of(x, 30)
-		for _, y := range []*Rows{same, Of(x, 30)} {
+		same := Of(x, 60)
+		for _, y := range []*Rows{same, Of(x, 60)} {
 			if v, err := s.Of(same, y); err != nil || math.Abs(v-1) > 1e-12 {
 				t.Errorf("%s with itself: %v, %v", s.Name, v, err)
+			}
+		}
+	}
+	if d, err := ProcrustesDistance(Of(x, 60), Of(x, 60)); err != nil || d > 1e-7 {
+		t.Error(d, err)
+	}
+}
+
+// A twin whose units are in another order and partly of the other sign, or
+// turned, is found to be one by what is blind to that, and by nothing else.
+func TestTwins(t *testing.T) {
+	const n, d = 80, 9
+	g := golden{33}
+	x := g.matrix(n, d)
+	for i := range x {
+		x[i] += float64(i%d) / 9
+	}
+	signed := times(times(x, monomial(d, 1), n, d), monomial(d, -1), n, d)
+	turned := times(x, orthogonal(&g, d), n, d)
+	for _, s := range Similarities() {
+		for change, y := range map[Changes][]float64{Reordering | Flipping: signed, Rotation: turned} {
+			v, err := s.Of(Of(x, n), Of(y, n))
+			if twin := math.Abs(v-1) < 1e-9; err != nil || twin != s.Blind.Has(change) && s.Key != "pwcca" || s.Key == "pwcca" && !twin {
+				t.Errorf("%s, %v: %v, %v", s.Name, change, v, err)
 			}
 		}
 	}
@@ -110,28 +172,36 @@ func TestItself(t *testing.T) {
 
 // Where there is nothing to measure the answer is NaN and a reason.
 func TestReasons(t *testing.T) {
+	const n, d = 14, 5
 	g := golden{41}
-	good := func(n int) []float64 { return g.matrix(n, 5) }
-	flat := make([]float64, 6*5)
+	flat := make([]float64, n*d)
 	for i := range flat {
-		flat[i] = .1 * float64(i%5)
+		flat[i] = .1 * float64(i%d)
 	}
-	nan, infinite, far := good(6), good(6), good(6)
+	nan, infinite, far := g.matrix(n, d), g.matrix(n, d), g.matrix(n, d)
 	nan[7], infinite[7], far[2], far[7] = math.NaN(), math.Inf(1), 1.7e308, -1.7e308
-	even := make([]float64, 6*6)
-	for i := range 6 {
-		even[i*7] = 2
+	zero, level := g.matrix(n, d), g.matrix(n, d)
+	copy(zero[d:2*d], []float64{0, 0, 0, 0, 0})
+	copy(level[d:2*d], []float64{.3, .3, .3, .3, .3})
+	even := make([]float64, n*n)
+	for i := range n {
+		even[i*n+i] = 2
 	}
+	all := []string{"cka", "cka-biased", "svcca", "pwcca", "procrustes", "rsa", "knn"}
 	for _, c := range []struct {
 		x    []float64
 		n    int
 		code string
-	}{{good(3), 3, "measure.few"}, {nil, 0, "measure.few"}, {flat, 6, "measure.flat"}, {nan, 6, "measure.nan"}, {infinite, 6, "measure.nan"}, {far, 6, "measure.nan"}, {even, 6, "measure.even"}} {
-		for _, s := range Similarities() {
-			if c.code == "measure.even" && s.Name == BiasedCKA().Name {
-				continue
-			}
-			x, y := Of(c.x, c.n), Of(good(c.n), c.n)
+		keys []string
+	}{
+		{g.matrix(3, d), 3, "measure.few", all}, {nil, 0, "measure.few", all}, {g.matrix(11, d), 11, "measure.few", []string{"knn"}},
+		{flat, n, "measure.flat", all}, {nan, n, "measure.nan", all}, {infinite, n, "measure.nan", all}, {far, n, "measure.nan", all},
+		{even, n, "measure.even", []string{"cka", "rsa"}}, {g.matrix(10, d), 10, "measure.wide", []string{"svcca", "pwcca"}},
+		{zero, n, "measure.short", []string{"rsa", "knn"}}, {level, n, "measure.short", []string{"rsa"}},
+	} {
+		for _, key := range c.keys {
+			s, _ := Named(key)
+			x, y := Of(c.x, c.n), Of(g.matrix(c.n, d), c.n)
 			for _, pair := range [][2]*Rows{{x, y}, {y, x}, {x, x}} {
 				v, err := s.Of(pair[0], pair[1])
 				if !math.IsNaN(v) || err == nil || fault.As(err).Code != c.code {
@@ -139,6 +209,28 @@ func TestReasons(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// One row more than the fewest is enough.
+func TestEnoughRows(t *testing.T) {
+	g := golden{43}
+	for key, n := range map[string]int{"knn": 12, "svcca": 11, "pwcca": 11, "cka": 4} {
+		s, _ := Named(key)
+		if v, err := s.Of(Of(g.matrix(n, 5), n), Of(g.matrix(n, 5), n)); err != nil || math.IsNaN(v) {
+			t.Error(key, v, err)
+		}
+	}
+}
+
+func TestNamed(t *testing.T) {
+	for _, key := range []string{"cka", "cka-biased", "svcca", "pwcca", "procrustes", "rsa", "knn"} {
+		if s, ok := Named(key); !ok || s.Key != key || s.Name == "" {
+			t.Error(key, s.Key, ok)
+		}
+	}
+	if _, ok := Named("CKA"); ok {
+		t.Error("CKA is no key")
 	}
 }
 
@@ -159,7 +251,7 @@ func TestWildScales(t *testing.T) {
 }
 
 func TestChanges(t *testing.T) {
-	if got := (Rotation | Stretching).String(); got != "rotation, stretching" {
+	if got := (Rotation | Stretching | Translation).String(); got != "translation, stretching" {
 		t.Error(got)
 	}
 	if ckaBlind.Has(Rotation|Stretching) || !ckaBlind.Has(Rotation|Scaling) {
@@ -167,31 +259,23 @@ func TestChanges(t *testing.T) {
 	}
 }
 
-// In pieces or at once, the value is the same, and a side's own part is
-// computed once.
-func TestPieces(t *testing.T) {
-	g := golden{61}
-	x, y := Of(g.matrix(2000, 96), 2000), Of(g.matrix(2000, 96), 2000)
-	first, pieces := NewCKA(x, y), 0
-	for first.Next() {
-		pieces++
-	}
-	again := 0
-	second := NewCKA(y, x)
-	for second.Next() {
-		again++
-	}
-	a, _ := first.Debiased()
-	b, _ := second.Debiased()
-	if pieces < 8 || again >= pieces/2 || math.Abs(a-b) > 1e-12 {
-		t.Errorf("%v in %d pieces, %v in %d", a, pieces, b, again)
-	}
-}
-
-func BenchmarkCKA(b *testing.B) {
+// A pair of a board, of 2,000 rows and 256 units: with what is known of each
+// side alone, and without.
+func BenchmarkPair(b *testing.B) {
 	g := golden{71}
-	p, q := g.matrix(2000, 96), g.matrix(2000, 96)
-	for b.Loop() {
-		DebiasedCKA().Of(Of(p, 2000), Of(q, 2000))
+	p, q := g.matrix(2000, 256), g.matrix(2000, 256)
+	for _, s := range Similarities() {
+		x, y := Of(p, 2000), Of(q, 2000)
+		b.Run(s.Key+"/first", func(b *testing.B) {
+			for b.Loop() {
+				x, y = Of(p, 2000), Of(q, 2000)
+				s.Of(x, y)
+			}
+		})
+		b.Run(s.Key+"/next", func(b *testing.B) {
+			for b.Loop() {
+				s.Of(x, y)
+			}
+		})
 	}
 }

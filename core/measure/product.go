@@ -1,15 +1,16 @@
 package measure
 
-// pieceSize is about how many products are added up in one piece.
-const pieceSize = 4 << 20
+import "murmuration/core/kernel"
 
-// product computes ‖XᵀY‖²_F in pieces. XᵀY [D,E] is symmetric where y is x:
-// then only one half is computed, and the rows keep the result.
+// pieceSize is about how many products are added up in one piece.
+const pieceSize = 8 << 20
+
+// product computes XᵀY [D,E] in pieces. Where y is x the rows keep it.
 type product struct {
-	x, y  *Rows
-	sum   []float64 // XᵀY [D,E]
-	at    int       // rows taken
-	value float64   // once all are
+	x, y    *Rows
+	sum     []float64 // [D,E]
+	at      int       // rows taken
+	scratch kernel.Scratch64
 }
 
 func newProduct(x, y *Rows) *product {
@@ -21,13 +22,14 @@ func newProduct(x, y *Rows) *product {
 }
 
 // kept reports whether the rows know the result.
-func (p *product) kept() bool { return p.x == p.y && p.x.known }
+func (p *product) kept() bool { return p.x == p.y && p.x.gram != nil }
 
-func (p *product) result() float64 {
+// result is XᵀY, once next has reported false.
+func (p *product) result() []float64 {
 	if p.kept() {
-		return p.x.spread
+		return p.x.gram
 	}
-	return p.value
+	return p.sum
 }
 
 // next takes some rows and reports whether more are left.
@@ -35,65 +37,27 @@ func (p *product) next() bool {
 	if p.kept() || p.at == p.x.N {
 		return false
 	}
-	end := min(p.x.N, p.at+max(4, pieceSize/len(p.sum)&^3))
-	for ; p.at+4 <= end; p.at += 4 {
-		p.four(p.at)
-	}
-	for ; p.at < end; p.at++ {
-		p.one(p.at)
-	}
-	if p.at < p.x.N {
+	n, d, e := p.x.N, p.x.D, p.y.D
+	rows := min(n-p.at, max(8, pieceSize/(d*e)&^7))
+	kernel.Gram64(p.sum, p.x.x[p.at*d:], p.y.x[p.at*e:], rows, d, e, &p.scratch)
+	if p.at += rows; p.at < n {
 		return true
 	}
-	p.finish()
+	p.scratch = kernel.Scratch64{}
+	if p.x == p.y {
+		p.x.gram, p.sum = p.sum, nil
+	}
 	return false
 }
 
-// one adds x_rᵀ·y_r.
-func (p *product) one(r int) {
-	y := p.y.row(r)
-	for i, a := range p.x.row(r) {
-		from := p.from(i)
-		sum := p.sum[i*p.y.D+from : (i+1)*p.y.D]
-		for j, b := range y[from:] {
-			sum[j] += a * b
-		}
-	}
-}
+// stage is next as a part of a comparison.
+func (p *product) stage() (bool, error) { return p.next(), nil }
 
-// four adds four rows at once: a quarter of the loads and stores of sum.
-func (p *product) four(r int) {
-	x0, x1, x2, x3 := p.x.row(r), p.x.row(r+1), p.x.row(r+2), p.x.row(r+3)
-	for i := range x0 {
-		from := p.from(i)
-		sum := p.sum[i*p.y.D+from : (i+1)*p.y.D]
-		y0, y1, y2, y3 := p.y.row(r)[from:][:len(sum)], p.y.row(r + 1)[from:][:len(sum)], p.y.row(r + 2)[from:][:len(sum)], p.y.row(r + 3)[from:][:len(sum)]
-		a0, a1, a2, a3 := x0[i], x1[i], x2[i], x3[i]
-		for j := range sum {
-			sum[j] += a0*y0[j] + a1*y1[j] + a2*y2[j] + a3*y3[j]
-		}
+// squares is ‖x‖² of a matrix.
+func squares(x []float64) float64 {
+	sum := 0.0
+	for _, v := range x {
+		sum += v * v
 	}
-}
-
-// from is the first column of row i of the sum that is computed.
-func (p *product) from(i int) int {
-	if p.x == p.y {
-		return i
-	}
-	return 0
-}
-
-func (p *product) finish() {
-	for i := range p.x.D {
-		for j := p.from(i); j < p.y.D; j++ {
-			v := p.sum[i*p.y.D+j]
-			if p.x == p.y && j > i {
-				p.value += v * v // its mirror image
-			}
-			p.value += v * v
-		}
-	}
-	if p.sum = nil; p.x == p.y {
-		p.x.spread, p.x.known = p.value, true
-	}
+	return sum
 }

@@ -18,10 +18,17 @@ type Rows struct {
 	N, D int
 
 	x      []float64 // [N,D]
+	offset []float64 // [D], what was taken off, in the unit of x
 	norms  []float64 // [N], ‖x_i‖²
-	spread float64   // ‖XᵀX‖²_F, once known
-	known  bool
-	reason error // why it cannot be compared
+	reason error     // why it cannot be compared
+
+	// What has been found out about this side alone, for the next comparison.
+	gram    []float64   // XᵀX [D,D]
+	axes    *axes       // of CCA
+	near    *neighbours // of each row
+	ranks   *ranks      // of the pairs of rows
+	shares  []float64   // of each row in ‖XᵀX‖²
+	thinned *Rows       // fewer rows, for what grows with N²
 }
 
 // Of takes the rows of x [n,D], row-major; it copies what it needs. Whether they
@@ -30,10 +37,11 @@ func Of[T float32 | float64](x []T, n int) *Rows {
 	if n < 0 || n == 0 && len(x) > 0 || n > 0 && (len(x) == 0 || len(x)%n != 0) {
 		panic("measure: rows need x [N,D]")
 	}
-	r := &Rows{N: n, D: len(x) / max(1, n), x: make([]float64, len(x)), norms: make([]float64, n)}
+	r := &Rows{N: n, D: len(x) / max(1, n), x: make([]float64, len(x))}
 	for i, v := range x {
 		r.x[i] = float64(v)
 	}
+	r.offset = make([]float64, r.D)
 	r.reason = r.ready()
 	return r
 }
@@ -54,10 +62,9 @@ func (r *Rows) ready() error {
 	case most == 0:
 		return fault.New("measure.flat", "a model answers every word with the same numbers, so there is nothing to compare")
 	}
+	r.norms = make([]float64, r.N)
 	for i := range r.norms {
-		for _, v := range r.row(i) {
-			r.norms[i] += v * v
-		}
+		r.norms[i] = squares(r.row(i))
 	}
 	return nil
 }
@@ -65,7 +72,7 @@ func (r *Rows) ready() error {
 func (r *Rows) row(i int) []float64 { return r.x[i*r.D : (i+1)*r.D] }
 
 // centre takes off the first row before the mean, so that equal rows become 0
-// exactly.
+// exactly, and adds both to the offset.
 func (r *Rows) centre() {
 	first := append([]float64(nil), r.row(0)...)
 	mean := make([]float64, r.D)
@@ -80,6 +87,9 @@ func (r *Rows) centre() {
 			r.x[i*r.D+c] -= m
 		}
 	}
+	for c := range r.offset {
+		r.offset[c] += first[c] + mean[c]
+	}
 }
 
 // scale divides by the largest number, and returns what that was: NaN if any is.
@@ -91,6 +101,9 @@ func (r *Rows) scale() float64 {
 	for i := range r.x {
 		r.x[i] /= most
 	}
+	for c := range r.offset {
+		r.offset[c] /= most
+	}
 	return most
 }
 
@@ -101,15 +114,15 @@ func (r *Rows) Participation() float64 {
 		return math.NaN()
 	}
 	sum := total(r.norms)
-	return sum * sum / r.squared()
+	return sum * sum / squares(r.moments())
 }
 
-// squared is ‖XᵀX‖²_F.
-func (r *Rows) squared() float64 {
+// moments is XᵀX [D,D], computed at once if need be.
+func (r *Rows) moments() []float64 {
 	p := newProduct(r, r)
 	for p.next() {
 	}
-	return r.spread
+	return p.result()
 }
 
 func total(x []float64) float64 {

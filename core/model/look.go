@@ -42,6 +42,16 @@ func (p *Pass) States(b batch.Batch, layer int) []float32 {
 	return out
 }
 
+// Wide returns what a Transformer's block has between its two matrices, gelu(…)
+// [B,T,4H], without dropout. The caller owns it. It panics in another kind.
+func (p *Pass) Wide(b batch.Batch, layer int) []float32 {
+	s, d := p.seq(b), 4*p.encoder.layers[layer].Width()
+	p.encoder.forward(b, s, nil)
+	out := make([]float32, b.B*b.T*d)
+	readingOrder(out, p.encoder.layers[layer].(*nn.Block).Wide(s), b, s, columns{0, 0, d, d, d})
+	return out
+}
+
 // directed is a layer whose directions can be looked into.
 type directed interface{ Directions() []nn.Looked }
 

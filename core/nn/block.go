@@ -135,3 +135,7 @@ func (l *Block) Heads() int { return l.attention.heads }
 func (l *Block) Attention(b, head int, s Seq) []float32 {
 	return l.attention.weights(b, head, int(s.Lengths[b]))
 }
+
+// Wide returns what the newest Forward had between Up and Down, gelu(…)
+// [T*B,4H]. It belongs to the layer, until its next Forward.
+func (l *Block) Wide(s Seq) []float32 { return l.g[:4*s.Rows()*l.hidden] }

@@ -24,6 +24,12 @@ func DecodeQuery(data []byte) (*Query, error) {
 	return q, decode(data, q, reflect.ValueOf(q).Elem())
 }
 
+// DecodeInquiry reads an Inquiry as Decode reads a Command.
+func DecodeInquiry(data []byte) (*Inquiry, error) {
+	q := new(Inquiry)
+	return q, decode(data, q, reflect.ValueOf(q).Elem())
+}
+
 func decode(data []byte, into any, fields reflect.Value) error {
 	if len(data) > MaxJSON {
 		return fault.New("message.size", "a message of {size} bytes is larger than the limit of {limit} bytes",

@@ -4,6 +4,9 @@
 //
 // All of that is a function of curves that have been measured before. Beside it
 // stands Sums, the one run that is too different from the others for train.
+//
+// Expand makes of a plan, which is arms × seeds, the list of all that has to be
+// grown for it.
 package study
 
 // Point is what one checkpoint scored in one probe.

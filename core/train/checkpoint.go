@@ -150,14 +150,24 @@ func (a *archive) getArena(prefix string, params []nn.Param) ([]float32, error) 
 		if err != nil {
 			return nil, err
 		}
-		for _, x := range t.Float32s() {
-			if !finite(float64(x)) {
-				return nil, badContent("tensor "+prefix+p.Name, "it holds a number that is not finite")
-			}
-			flat = append(flat, x)
+		x, err := numbers(t)
+		if err != nil {
+			return nil, err
 		}
+		flat = append(flat, x...)
 	}
 	return flat, nil
+}
+
+// numbers are those of an F32 tensor. Every one must be finite.
+func numbers(t model.Tensor) ([]float32, error) {
+	list := t.Float32s()
+	for _, x := range list {
+		if !finite(float64(x)) {
+			return nil, badContent("tensor "+t.Name, "it holds a number that is not finite")
+		}
+	}
+	return list, nil
 }
 
 func (a *archive) putInts(name string, x []int32) {

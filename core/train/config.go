@@ -27,15 +27,16 @@ const Shards = 4
 // Config is a pretraining run. A zero field means the value named beside it.
 type Config struct {
 	Seed       uint64       `json:"seed"`
-	Objective  string       `json:"objective"`  // "mlm" (default) or "causal"
-	Model      model.Config `json:"model"`      // Vocab is taken from the corpus
-	Batch      int          `json:"batch"`      // B, sequences a step; 0: 32
-	Length     int          `json:"length"`     // T, tokens of a window; 0: one document is one sequence
-	Steps      int          `json:"steps"`      // 0: Epochs decides, or else 800
-	Epochs     int          `json:"epochs"`     // passes over the training part, which set Steps; 0: none
-	MaskRate   float64      `json:"maskRate"`   // mlm: share of tokens chosen; 0: 0.15
-	Optim      optim.Config `json:"optim"`      // its Steps are this Config's
-	ValidEvery int          `json:"validEvery"` // steps between validations; 0: a twentieth of the run
+	Init       uint64       `json:"init,omitempty"` // of the first weights alone; 0: Seed
+	Objective  string       `json:"objective"`      // "mlm" (default) or "causal"
+	Model      model.Config `json:"model"`          // Vocab is taken from the corpus
+	Batch      int          `json:"batch"`          // B, sequences a step; 0: 32
+	Length     int          `json:"length"`         // T, tokens of a window; 0: one document is one sequence
+	Steps      int          `json:"steps"`          // 0: Epochs decides, or else 800
+	Epochs     int          `json:"epochs"`         // passes over the training part, which set Steps; 0: none
+	MaskRate   float64      `json:"maskRate"`       // mlm: share of tokens chosen; 0: 0.15
+	Optim      optim.Config `json:"optim"`          // its Steps are this Config's
+	ValidEvery int          `json:"validEvery"`     // steps between validations; 0: a twentieth of the run
 }
 
 // Defaults is the quick preset: what learns the built-in world well in under a
@@ -136,6 +137,14 @@ func tooFar(l limit) error {
 }
 
 func number(x float64) string { return strconv.FormatFloat(x, 'g', 6, 64) }
+
+// first is the seed of the first weights.
+func (c Config) first() uint64 {
+	if c.Init != 0 {
+		return c.Init
+	}
+	return c.Seed
+}
 
 func (c Config) withDefaults() Config {
 	if c.Objective == "" {

@@ -13,7 +13,8 @@ import (
 // model from its initial weights with the same budget, then naive Bayes on the
 // words, and reports on all three. The twin from scratch begins with the same
 // head and learns every parameter, whatever is frozen in the first: a random
-// encoder that never learns would be too easy to beat.
+// encoder that never learns would be too easy to beat. One that is Alone does the
+// first of the three only.
 type FineTuner struct {
 	Config  FineTuneConfig // defaults filled in
 	Base    Config         // of the pretraining
@@ -91,7 +92,7 @@ func (f *FineTuner) shape() model.Config {
 // possible.
 func (f *FineTuner) Resumable() bool { return f.set != nil }
 
-// Done reports whether both arms are trained and the report is made.
+// Done reports whether all arms are trained and the report is made.
 func (f *FineTuner) Done() bool { return f.report != nil }
 
 // Report returns the report, or nil before Done.
@@ -126,21 +127,24 @@ func (f *FineTuner) Step() (TuneResult, error) {
 func (f *FineTuner) ready() error {
 	switch {
 	case f.Done():
-		return fault.New("train.finished", "the run has done all its {steps} steps", "steps", strconv.Itoa(f.arms[0].learn.step+f.arms[1].learn.step))
+		steps, _ := f.Steps()
+		return fault.New("train.finished", "the run has done all its {steps} steps", "steps", strconv.Itoa(steps))
 	case !f.Resumable():
 		return fault.New("train.needs-examples", "this checkpoint carries no text; to train on, fine-tune again from the labelled examples")
 	}
 	return nil
 }
 
-// next goes on to the second arm, or makes the report.
+// next goes on to the second arm, if there is one, or makes the report.
 func (f *FineTuner) next() error {
 	f.arms[f.active].release()
-	if f.active == 0 {
+	if f.active+1 < f.Config.arms() {
 		return f.beginArm(1)
 	}
 	f.report = f.arms[0].report
-	f.report.Baselines = &Baselines{Scratch: f.arms[1].report, NaiveBayes: f.bayes()}
+	if !f.Config.Alone {
+		f.report.Baselines = &Baselines{Scratch: f.arms[1].report, NaiveBayes: f.bayes()}
+	}
 	return nil
 }
 

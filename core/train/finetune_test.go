@@ -200,6 +200,105 @@ func TestFineTuneResumeIsNeverHavingStopped(t *testing.T) {
 	}
 }
 
+// A run that is alone is the first arm of one that is not, and comes back so.
+func TestAloneIsTheFirstArm(t *testing.T) {
+	run, c := base(t), smallTune()
+	three := fineTune(t, c, run, ordered(100))
+	finish(t, three)
+	c.Alone = true
+	f := fineTune(t, c, run, ordered(100))
+	for calls := 0; !f.Done(); calls++ {
+		if _, err := f.Step(); err != nil {
+			t.Fatal(err)
+		}
+		if calls%17 == 0 || f.Done() {
+			o, err := Open(f.Save(true), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f = o.FineTune
+		}
+	}
+	want := *three.Report()
+	if want.Baselines = nil; !reflect.DeepEqual(&want, f.Report()) || f.Model().Digest() != three.Model().Digest() {
+		t.Errorf("alone it ended elsewhere: %+v, not %+v", f.Report(), want)
+	}
+	n, most := f.Steps()
+	if n != three.arms[0].learn.step || most != c.Steps || f.History(Scratch) != nil || f.Arm() != Pretrained {
+		t.Errorf("%d of %d steps, arm %s", n, most, f.Arm())
+	}
+	if _, err := f.Step(); code(err) != "train.finished" {
+		t.Errorf("after the end: %v", err)
+	}
+	if f.Restart(); f.Done() {
+		t.Error("restarted it is done")
+	}
+	if finish(t, f); f.Model().Digest() != three.Model().Digest() {
+		t.Error("restarted it ended elsewhere")
+	}
+	c.Alone = false
+	if a, _ := readArchive(fineTune(t, c, run, ordered(100)).Save(false)); strings.Contains(a.meta["config"], "alone") {
+		t.Error("a run that is not alone is saved otherwise than before")
+	}
+}
+
+// A file cannot say that a run is alone and that it is not.
+func TestForgedAlone(t *testing.T) {
+	c := smallTune()
+	c.Alone, c.Steps = true, 10
+	f := fineTune(t, c, base(t), ordered(60))
+	finish(t, f)
+	data := f.Save(true)
+	for name, change := range map[string]func(a *archive){
+		"not alone":  func(a *archive) { a.meta["config"] = strings.Replace(a.meta["config"], `,"alone":true`, "", 1) },
+		"active":     forgeRun(t, `"active":0`, `"active":1`),
+		"unfinished": forgeRun(t, `"phase":3`, `"phase":2`),
+		"baselines": func(a *archive) {
+			r := *f.Report()
+			a.restate(t, func(s *tuneState) { s.Report.Baselines = &Baselines{&r, &r} })
+		},
+	} {
+		if _, err := Open(forge(t, data, change), nil); code(err) != "checkpoint.content" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	c.Alone = false
+	f = fineTune(t, c, base(t), ordered(60))
+	finish(t, f)
+	without := func(a *archive) { a.restate(t, func(s *tuneState) { s.Report.Baselines = nil }) }
+	if _, err := Open(forge(t, f.Save(true), without), nil); code(err) != "checkpoint.content" {
+		t.Errorf("without baselines: %v", err)
+	}
+}
+
+// restate changes the state that a file holds.
+func (a *archive) restate(t *testing.T, change func(s *tuneState)) {
+	var s tuneState
+	if err := a.getJSON("run.json", &s); err != nil {
+		t.Fatal(err)
+	}
+	change(&s)
+	for i, x := range a.tensors {
+		if x.Name == "run.json" {
+			a.tensors[i] = model.Bytes(x.Name, encode(s))
+		}
+	}
+}
+
+// forgeRun changes every such place of run.json.
+func forgeRun(t *testing.T, old, to string) func(a *archive) {
+	return func(a *archive) {
+		for i, x := range a.tensors {
+			if x.Name == "run.json" {
+				if !bytes.Contains(x.Data, []byte(old)) {
+					t.Fatalf("no %s in %s", old, x.Data)
+				}
+				a.tensors[i] = model.Bytes(x.Name, bytes.ReplaceAll(x.Data, []byte(old), []byte(to)))
+			}
+		}
+	}
+}
+
 func TestFineTuneWithoutTheText(t *testing.T) {
 	f := fineTune(t, smallTune(), base(t), ordered(100))
 	for range 20 {

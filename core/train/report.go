@@ -7,9 +7,9 @@ type Report struct {
 	Macro     Average    `json:"macro"`
 	Weighted  Average    `json:"weighted"`
 	Accuracy  float64    `json:"accuracy"`
-	Confusion [][]int    `json:"confusion"` // [true class][said class]
-	Wrong     []Wrong    `json:"wrong"`     // the surest mistakes first
-	Baselines *Baselines `json:"baselines,omitempty"`
+	Confusion [][]int    `json:"confusion"`           // [true class][said class]
+	Wrong     []Wrong    `json:"wrong"`               // the surest mistakes first
+	Baselines *Baselines `json:"baselines,omitempty"` // nil: of a run that was Alone
 }
 
 // Baselines are the reports of the same model trained from scratch and of naive

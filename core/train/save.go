@@ -13,6 +13,7 @@ import (
 type runState struct {
 	learnerState
 	Changes []Change `json:"changes,omitempty"`
+	LookAt  []int    `json:"lookAt,omitempty"`
 }
 
 // curvesName is the tensor that holds Trainer.Curves, of at most mostCurves bytes.
@@ -27,7 +28,8 @@ const (
 // text cannot be read from the file, and going on needs the same corpus.
 func (t *Trainer) Save(withCorpus bool) []byte {
 	a := newArchive(kindPretrain, t.Config, t.learn.step, t.hash)
-	state := runState{t.learn.put(a, "", t.history, t.last), t.Changes}
+	state := runState{t.learn.put(a, "", t.history, t.last), t.Changes, t.LookAt}
+	t.putLooks(a, state.Step)
 	a.meta["step"] = strconv.Itoa(state.Step)
 	a.meta["notes"] = t.Notes
 	a.putJSON("run.json", state)
@@ -159,6 +161,9 @@ func (t *Trainer) restore(a *archive) error {
 		return err
 	}
 	t.Changes, t.last = s.Changes, s.Last
+	if err := t.getLooks(a, s.LookAt); err != nil {
+		return err
+	}
 	if a.has(curvesName) {
 		c, err := model.Find(a.tensors, curvesName, "U8", -1)
 		if err != nil {

@@ -87,6 +87,7 @@ func (t *Trainer) Update() (StepResult, error) {
 		Tokens: l.tokens, Epoch: t.order.Epoch(l.step, t.Config.Batch), Seen: l.seen,
 	}
 	t.history.add(Point{int32(l.step), float32(loss), float32(norm), float32(rate)})
+	t.look()
 	if t.Done() {
 		return t.last, l.guard.parameters(l)
 	}

@@ -401,6 +401,38 @@ func TestRestartTakesTheSameWay(t *testing.T) {
 	}
 }
 
+// The first weights have a seed of their own, which no other draw follows; a run
+// without one is saved as it always was.
+func TestInitIsOfTheFirstWeightsAlone(t *testing.T) {
+	corpus, c := pairs(t, 100), small(batch.MLM)
+	plain := pretrain(t, c, corpus)
+	c.Init = 9
+	other := pretrain(t, c, corpus)
+	c.Init, c.Seed = 3, 9
+	back := pretrain(t, c, corpus)
+	if first := plain.Model().Digest(); first == other.Model().Digest() || first != back.Model().Digest() {
+		t.Error("the first weights are not those of Init")
+	}
+	if err := other.Compute(whole); err != nil {
+		t.Fatal(err)
+	}
+	if err := plain.Compute(whole); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(plain.batch.IDs, other.batch.IDs) || !slices.Equal(plain.batch.Targets, other.batch.Targets) {
+		t.Error("Init changed the order or the masks")
+	}
+	steps(t, other, 5)
+	opened := reopen(t, other.Save(true), nil)
+	other.Restart()
+	if opened.Restart(); opened.Config != other.Config || opened.Model().Digest() != other.Model().Digest() {
+		t.Error("Init was lost on the way through a checkpoint")
+	}
+	if a, _ := readArchive(plain.Save(true)); strings.Contains(a.meta["config"], "init") {
+		t.Error("a run without Init is saved otherwise than before")
+	}
+}
+
 func TestConfigFaults(t *testing.T) {
 	corpus := pairs(t, 20)
 	for want, change := range map[string]func(*Config){

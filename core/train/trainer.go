@@ -17,6 +17,8 @@ type Trainer struct {
 	Changes []Change     // where the run left its Config
 	Notes   string       // the owner's own; a checkpoint carries it unread, as the next
 	Curves  []byte       // what was measured on the way; nil: nothing
+	LookAt  []int        // the steps after which the parameters are kept, from 1 and in order: see CheckLooks
+	Looks   []Look       // what was kept so far
 
 	learn      *learner
 	history    History
@@ -81,7 +83,7 @@ func (t *Trainer) readParts(length int) {
 // begin makes the model with its initial weights, and everything that steps
 // need.
 func (t *Trainer) begin() error {
-	m, err := model.New(t.Config.Model, t.Config.Seed)
+	m, err := model.New(t.Config.Model, t.Config.first())
 	if err != nil {
 		return err
 	}
@@ -161,6 +163,7 @@ func (t *Trainer) Rewind(learningRate float64) error {
 	}
 	t.learn.guard.back(t.learn)
 	t.history.cut(t.learn.step)
+	t.cutLooks(t.learn.step)
 	t.Config.Optim, t.learn.opt.Config.LearningRate = c, c.LearningRate
 	t.Changes = append(t.Changes, Change{t.learn.step, c.LearningRate})
 	t.last = StepResult{Step: t.learn.step, Seen: t.learn.seen}
@@ -173,7 +176,7 @@ func (t *Trainer) Restart() {
 	if err := t.begin(); err != nil {
 		panic("train: a valid configuration became invalid")
 	}
-	t.history, t.last, t.reader, t.Changes, t.Curves = newHistory(), StepResult{}, nil, nil, nil
+	t.history, t.last, t.reader, t.Changes, t.Curves, t.Looks = newHistory(), StepResult{}, nil, nil, nil, nil
 }
 
 // Last returns the newest step's result; its Step alone is set after Open.

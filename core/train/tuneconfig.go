@@ -35,6 +35,15 @@ type FineTuneConfig struct {
 	ValidEvery int          `json:"validEvery"` // steps between validations; 0: an epoch, but 10 to 50
 	Patience   int          `json:"patience"`   // validations without a better loss that end an arm; 0: none
 	Lambda     float64      `json:"lambda"`
+	Alone      bool         `json:"alone,omitempty"` // without the arm from scratch and naive Bayes
+}
+
+// arms is how many arms a run has.
+func (c FineTuneConfig) arms() int {
+	if c.Alone {
+		return 1
+	}
+	return 2
 }
 
 // FineTuneDefaults is what suits a few hundred to a few thousand examples.

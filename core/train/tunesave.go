@@ -156,15 +156,16 @@ func openFineTune(a *archive) (*FineTuner, error) {
 // check holds the state to what a FineTuner can be in.
 func (f *FineTuner) check(s tuneState) error {
 	c := f.Config
+	last := c.arms() - 1
 	bad := c.Steps < 1 || c.Batch < 1 || c.ValidEvery < 1 || c.Optim.Steps != c.Steps ||
 		len(s.Classes) < 2 || len(s.Classes) > mostClasses || s.Longest < 1 || s.Longest > c.Limit ||
-		s.Active < 0 || s.Active > 1 || len(s.Arms) != s.Active+1
+		s.Active < 0 || s.Active > last || len(s.Arms) != s.Active+1
 	for i, arm := range s.Arms {
 		bad = bad || arm.Phase < training || arm.Phase > finished || i < s.Active && arm.Phase != finished ||
 			(arm.Phase == finished) != (arm.Report != nil) || !arm.Report.fits(s.Classes)
 	}
-	bad = bad || s.Active == 1 && len(s.Arms) == 2 && (s.Arms[1].Phase == finished) != (s.Report != nil) ||
-		s.Report != nil && (s.Active == 0 || !s.Report.fits(s.Classes) || s.Report.Baselines == nil)
+	bad = bad || s.Active == last && (s.Arms[last].Phase == finished) != (s.Report != nil) ||
+		s.Report != nil && (s.Active != last || !s.Report.fits(s.Classes) || (s.Report.Baselines == nil) != c.Alone)
 	if b := baselinesOf(s.Report); b != nil {
 		bad = bad || b.Scratch == nil || b.NaiveBayes == nil || !b.Scratch.fits(s.Classes) || !b.NaiveBayes.fits(s.Classes)
 	}
@@ -289,12 +290,12 @@ func (f *FineTuner) Attach(examples []text.Example) error {
 // ExamplesHash is the hash of the examples and their split.
 func (f *FineTuner) ExamplesHash() string { return f.setHash }
 
-// Steps returns the finished steps of both arms and the most they can be.
+// Steps returns the finished steps of all arms and the most they can be.
 func (f *FineTuner) Steps() (finished, most int) {
 	for _, a := range f.arms {
 		if a != nil {
 			finished += a.learn.step
 		}
 	}
-	return finished, 2 * f.Config.Steps
+	return finished, f.Config.arms() * f.Config.Steps
 }

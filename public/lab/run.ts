@@ -32,8 +32,8 @@ export interface WorkersEvent {
 }
 
 export interface Report extends Omit<P.Report, "baselines"> {
-  /** The same model from scratch, and naive Bayes on words. */
-  baselines: { scratch: P.Report; naiveBayes: P.Report };
+  /** The same model from scratch, and naive Bayes on words; none of a run that was alone. */
+  baselines?: { scratch: P.Report; naiveBayes: P.Report };
 }
 
 /** A checkpoint has been scored: what each ability came to, and how many checkpoints still wait. */

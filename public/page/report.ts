@@ -74,10 +74,10 @@ interface Mark {
 
 /** One line from 0 to 1: macro F1 beside what it must beat. */
 function versus(r: Report, name: string, family: number): HTMLElement {
+  const b = r.baselines;
   const marks: Mark[] = [
     { value: guessingF1(r), label: t("report.guessing"), style: "f-edge", bird: false },
-    { value: r.baselines.scratch.macro.f1, label: t("report.scratch"), style: "f5", bird: true },
-    { value: r.baselines.naiveBayes.macro.f1, label: t("report.bayes"), style: "f3", bird: false },
+    ...(b ? [{ value: b.scratch.macro.f1, label: t("report.scratch"), style: "f5", bird: true }, { value: b.naiveBayes.macro.f1, label: t("report.bayes"), style: "f3", bird: false }] : []),
     { value: r.macro.f1, label: name, style: "f" + family, bird: true },
   ].sort((a, b) => a.value - b.value);
   const host = h("div", { class: "versus", role: "img", "aria-label": marks.map((m) => `${m.label} ${decimal(m.value)}`).join(", ") });

@@ -21,6 +21,7 @@ test("CSV quotes commas, disarms formulas and brings the baselines", () => {
   assert.equal(lines[1], 'fine-tuned,"go, now",0.5,1,0.6666666666666666,4');
   assert.ok(lines[2]?.startsWith("fine-tuned,'=stop,"));
   assert.ok(lines.some((l) => l.startsWith("bag of words,macro avg,")));
+  assert.equal(reportCSV({ ...base } as Report).split("\r\n").length, 1 + 5 + 1);
 });
 
 test("guessing scores 1/K where classes are even, and less than the best where not", () => {

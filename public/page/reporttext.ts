@@ -45,8 +45,10 @@ export function reportCSV(r: Report): string {
     for (const row of [...classes, ...averages]) lines.push([model, row.name, row.precision, row.recall, row.f1, row.support].map(cell).join(","));
   };
   of("fine-tuned", r);
-  of("from scratch", r.baselines.scratch);
-  of("bag of words", r.baselines.naiveBayes);
+  if (r.baselines) {
+    of("from scratch", r.baselines.scratch);
+    of("bag of words", r.baselines.naiveBayes);
+  }
   return lines.join("\r\n") + "\r\n";
 }
 

@@ -87,7 +87,9 @@ function tuneBeats(session: Session, tuning: Tuning, guess: TuneGuess | null, pi
   const r = tuning.report, begun = tuning.curve.length > 0;
   const predict = begun || r ? beat("done", "predict", line(guess ? t("predict.said", { guess: t("tguess." + guess) }) : t("predict.none"))) : beat("on", "predict", line(t("tune.ask")), choices("tguess", tuneGuesses, guess, pick));
   if (!r) return [predict, beat(begun ? "on" : "later", "run", line(t(begun ? "tune.running" : session.curve.length ? "tune.press" : "tune.press.untrained"), begun ? "" : "quiet")), beat("later", "explain", line(t("tune.later"), "quiet"))];
-  const ours = r.macro.f1, twin = r.baselines.scratch.macro.f1, bag = r.baselines.naiveBayes.macro.f1;
+  const b = r.baselines;
+  if (!b) return [predict, beat("on", "explain", line([slip(r), t("tune.one")].join(t("join"))))];
+  const ours = r.macro.f1, twin = b.scratch.macro.f1, bag = b.naiveBayes.macro.f1;
   const gain = ours - twin;
   const parent = tuning.parent();
   const run = parent?.step === 0 && Math.abs(gain) < 0.05 ? t("tune.unread", { name: nameOf(parent.name), ours: decimal(ours), twin: decimal(twin) }) : t(gain >= 0.005 ? "tune.gain" : gain <= -0.005 ? "tune.loss" : "tune.even", { d: decimal(Math.abs(gain)), ours: decimal(ours), twin: decimal(twin) });

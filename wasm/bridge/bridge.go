@@ -10,7 +10,7 @@ import (
 	"murmuration/core/protocol"
 )
 
-// Service is what a worker does: a lab.Lab or a prober.Prober.
+// Service is what a worker does: a lab.Lab, a prober.Prober or a surveyor.Surveyor.
 type Service interface {
 	Receive(m protocol.Message)
 	Work(slice float64) bool

@@ -1,0 +1,176 @@
+package surveyor
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"murmuration/core/fault"
+	"murmuration/core/model"
+	"murmuration/core/protocol"
+	"murmuration/core/study"
+	"murmuration/core/text"
+	"murmuration/core/train"
+)
+
+// flock is a plan with the models that have come.
+type flock struct {
+	planned *protocol.Planned
+	bases   []*grown // as planned.Bases; nil: has not come
+	tuned   []*tuned // as planned.Members; nil: has not come, or is its base itself
+	hashes  []string // of planned.Corpora; "": not built yet
+}
+
+// grown is a finished pretraining.
+type grown struct {
+	config train.Config
+	corpus *text.Corpus // its tokenizer and vocabulary; no text
+	looks  []train.Look // what was kept on the way, and the end
+	loss   float64      // nats per target of the validation part, at its newest validation
+	digest string       // of the last parameters
+}
+
+// tuned is a finished fine-tuning.
+type tuned struct {
+	config   model.Config
+	classes  []string
+	w        []float32
+	accuracy float64 // on the test part
+	digest   string
+}
+
+// plan expands a plan. Of the models of the plan before it those stay that this
+// one has too.
+func (s *Surveyor) plan(id int, p *protocol.StudyPlan) error {
+	planned, err := study.Expand(p)
+	if err != nil {
+		return err
+	}
+	f := &flock{
+		planned: planned, bases: make([]*grown, len(planned.Bases)), tuned: make([]*tuned, len(planned.Members)), hashes: make([]string, len(planned.Corpora)),
+	}
+	if s.flock != nil {
+		s.keep(s.flock, f)
+	}
+	s.flock = f
+	s.tell(id, &protocol.Account{Planned: planned})
+	return nil
+}
+
+// keep takes from one flock into another what both have.
+func (s *Surveyor) keep(from, to *flock) {
+	old := map[string]*grown{}
+	for i, g := range from.bases {
+		old[s.baseKey(from, i)] = g
+	}
+	for i := range to.bases {
+		to.bases[i] = old[s.baseKey(to, i)]
+	}
+	members := map[string]*tuned{}
+	for i, t := range from.tuned {
+		members[s.memberKey(from, i)] = t
+	}
+	for i := range to.tuned {
+		to.tuned[i] = members[s.memberKey(to, i)]
+	}
+}
+
+// baseKey is a text that bases of equal parameters have in common.
+func (s *Surveyor) baseKey(f *flock, i int) string {
+	b := f.planned.Bases[i]
+	b.Pretrain.Name = ""
+	return s.key(f.planned.Corpora[b.Corpus], f.planned.Texts[b.Corpus], b.Pretrain)
+}
+
+// memberKey is the same of members.
+func (s *Surveyor) memberKey(f *flock, i int) string {
+	m := f.planned.Members[i]
+	if m.Finetune == nil {
+		return s.baseKey(f, m.Base)
+	}
+	tune := *m.Finetune
+	tune.Name = ""
+	return s.baseKey(f, m.Base) + s.key(f.planned.Tasks[m.Task], tune)
+}
+
+func (s *Surveyor) key(values ...any) string {
+	var out []byte
+	for _, v := range values {
+		out, _ = s.codec.Append(append(out, '\n'), v) // a plan that was expanded is finite
+	}
+	return string(out)
+}
+
+// member returns the place of a member.
+func (f *flock) member(name string) (int, error) {
+	i := slices.IndexFunc(f.planned.Members, func(m protocol.Member) bool { return m.Name == name })
+	if i < 0 {
+		return 0, fault.New("surveyor.member", "the plan has no model {name}", "name", strconv.Quote(name))
+	}
+	return i, nil
+}
+
+// here reports whether a member has come, with its base.
+func (f *flock) here(i int) bool {
+	m := &f.planned.Members[i]
+	return f.bases[m.Base] != nil && (m.Finetune == nil || f.tuned[i] != nil)
+}
+
+// modelAt returns a model with a member's parameters at a moment: a language
+// model, but at its end, where the member was fine-tuned, one that tells classes.
+// The fault is surveyor.absent.
+func (f *flock) modelAt(i int, at protocol.Moment) (*model.Model, error) {
+	m := &f.planned.Members[i]
+	if !f.here(i) {
+		return nil, fault.New("surveyor.absent", "the model {name} has not been grown yet", "name", m.Name)
+	}
+	g := f.bases[m.Base]
+	switch {
+	case at.At == "start":
+		return g.first(), nil
+	case at.At == "step":
+		return loaded(g.config.Model, g.near(at.Step).W), nil
+	case at.At == "end" && m.Finetune != nil:
+		return loaded(f.tuned[i].config, f.tuned[i].w), nil
+	case at.At == "base" || at.At == "end":
+		return loaded(g.config.Model, g.end()), nil
+	}
+	return nil, fault.New("surveyor.moment", "there is no moment {moment}; choose start, base, end or step", "moment", strconv.Quote(at.At))
+}
+
+// first is the model as it was before its first step.
+func (g *grown) first() *model.Model {
+	seed := g.config.Init
+	if seed == 0 {
+		seed = g.config.Seed
+	}
+	m, err := model.New(g.config.Model, seed)
+	if err != nil {
+		panic("surveyor: a model's own configuration is not valid")
+	}
+	return m
+}
+
+func (g *grown) end() []float32 { return g.looks[len(g.looks)-1].W }
+
+// near is what was kept nearest to a step, by logarithm; the earlier of two.
+func (g *grown) near(step int) train.Look {
+	best, least := g.looks[0], math.Inf(1)
+	for _, l := range g.looks {
+		if d := math.Abs(math.Log(float64(l.Step)) - math.Log(float64(max(1, step)))); d < least {
+			best, least = l, d
+		}
+	}
+	return best
+}
+
+// loaded is a model with parameters of its own.
+func loaded(c model.Config, w []float32) *model.Model {
+	m, err := model.New(c, 0)
+	if err != nil {
+		panic("surveyor: a model's own configuration is not valid")
+	}
+	copy(m.W, w)
+	m.Repack()
+	return m
+}
