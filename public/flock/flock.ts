@@ -61,6 +61,11 @@ export class Flock {
     return location.hash.split("?")[0] === "#flock" && document.visibilityState === "visible";
   }
 
+  /** Under which messages it is told: a built-in plan's key, "own" of the builder's, "pasted" of any other. */
+  get kind(): string {
+    return this.key ?? (this.plan.name === "own" ? "own" : "pasted");
+  }
+
   get entry() {
     return entryOf(this.key);
   }

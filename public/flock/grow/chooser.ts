@@ -54,10 +54,10 @@ export class Chooser {
     if (this.drawn !== t("title")) this.build();
     this.drawn = t("title");
     for (const [key, b] of this.buttons) b.button.setAttribute("aria-pressed", String(key === (flock.key ?? OWN)));
-    say(this.title, flock.key ? t(`plan.${flock.key}.name`) : own ? t("plan.own.name") : flock.plan.name || t("plan.pasted.name"));
+    say(this.title, flock.kind === "pasted" && flock.plan.name ? flock.plan.name : t(`plan.${flock.kind}.name`));
     const { members, bases } = outline(flock.plan);
     say(this.facts, [t("facts.models", { n: members.length }), t("facts.bases", { n: bases.length }), t("flock.about", { time: duration(timeOf(flock)) })].join(" · "));
-    say(this.does, t(flock.key ? `plan.${flock.key}.does` : own ? "plan.own.does" : "plan.pasted.does"));
+    say(this.does, t(`plan.${flock.kind}.does`));
     this.drawSaying(own ? this.builder.sentence : this.known);
     this.preview.draw();
     this.json.draw();
