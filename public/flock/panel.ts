@@ -33,8 +33,9 @@ export function mountFlockPanel(view: HTMLElement, host: FlockHost, studies: () 
   return look;
 }
 
-/** The lab that the page opened, once it is there. */
+/** The lab that the page opened, once it is there; where it could not be opened, one of the flock's own. */
 async function ofLab({ session }: FlockHost): Promise<Studies> {
+  while (!session.lab && session.phase === "loading") await new Promise((go) => setTimeout(go, 100));
   return (session.lab ?? (await Lab.open())) as unknown as Studies;
 }
 
