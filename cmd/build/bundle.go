@@ -21,8 +21,10 @@ var bundles = []bundle{
 	{"view.js", "public/view/view.ts"},
 	{"page.js", "public/page/main.ts"},
 	{"abilities.js", "public/abilities/panel.ts"},
+	{"flock.js", "public/flock/panel.ts"},
 	{"page.css", "public/style/main.css"},
 	{"abilities.css", "public/style/abilities.css"},
+	{"flock.css", "public/style/flock.css"},
 	{"view.css", "public/view/view.css"},
 }
 
@@ -42,7 +44,7 @@ func (b bundle) make(dist *site, goroot string) ([]string, error) {
 		LegalComments:     api.LegalCommentsLinked,
 		LogLevel:          api.LogLevelWarning,
 		Loader:            map[string]api.Loader{".svg": api.LoaderDataURL},
-		Plugins:           []api.Plugin{wasmExec(goroot), labStaysOutside(b.entry), abilitiesStayOutside()},
+		Plugins:           []api.Plugin{wasmExec(goroot), labStaysOutside(b.entry), panelsStayOutside()},
 		Metafile:          true,
 	})
 	if len(r.Errors) > 0 {
@@ -80,12 +82,12 @@ func labStaysOutside(entry string) api.Plugin {
 	}}
 }
 
-// abilitiesStayOutside keeps the Abilities panel a file of its own, which the
-// page imports when it is looked at; what the two share stays in page.js, so
-// that there is one language and one document.
-func abilitiesStayOutside() api.Plugin {
-	return api.Plugin{Name: "abilities", Setup: func(p api.PluginBuild) {
-		for filter, file := range map[string]string{`^\./abilities\.js$`: "./abilities.js", `/page/shared$`: "./page.js"} {
+// panelsStayOutside keeps the Abilities and Flock panels files of their own,
+// which the page imports when they are looked at; what they share with it stays
+// in page.js, so that there is one language and one document.
+func panelsStayOutside() api.Plugin {
+	return api.Plugin{Name: "panels", Setup: func(p api.PluginBuild) {
+		for filter, file := range map[string]string{`^\./abilities\.js$`: "./abilities.js", `^\./flock\.js$`: "./flock.js", `/page/shared$`: "./page.js"} {
 			p.OnResolve(api.OnResolveOptions{Filter: filter}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
 				return api.OnResolveResult{Path: file, External: true}, nil
 			})

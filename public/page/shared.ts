@@ -1,4 +1,4 @@
-// What page.js gives to abilities.js, a bundle of its own that is loaded when it is looked at: one language, one set of messages, one document.
+// What page.js gives to abilities.js and flock.js, bundles of their own that are loaded when they are looked at: one language, one set of messages, one document.
 export { manyChoices } from "./battery";
 export { nameOf } from "./birds";
 export { smooth } from "./curve";
