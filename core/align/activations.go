@@ -76,21 +76,16 @@ func (c *comparison) progress() float64 {
 type side struct {
 	m      *model.Model
 	pass   *model.Pass
-	layers []model.Layer // of the newest batch; Hidden alone but in a Transformer
-	wide   [][]float32   // of each block
+	layers []model.Layer // of the newest batch
+	wide   [][]float32   // of each block, of a Transformer only
 }
 
 func (s *side) read(b batch.Batch) {
-	if s.m.Kind == model.Transformer {
-		s.layers, s.wide = s.pass.Look(b), nil
-		for i := range s.m.Layers {
+	s.layers, s.wide = s.pass.Look(b), nil
+	for i := range s.m.Layers {
+		if s.m.Kind == model.Transformer {
 			s.wide = append(s.wide, s.pass.Wide(b, i))
 		}
-		return
-	}
-	s.layers = make([]model.Layer, s.m.Layers)
-	for i := range s.layers {
-		s.layers[i].Hidden = append([]float32(nil), s.pass.States(b, i)...)
 	}
 }
 

@@ -94,26 +94,32 @@ func lens(a, b *model.Model) []float32 {
 	}
 	table := l["embed.weight"]
 	clear(w[table.at:][:table.height*table.width])
-	k, e := gram(a.Param("embed.weight").W, b.Param("embed.weight").W, table.width), table.width+1
+	k := gram(a.Param("embed.weight").W, b.Param("embed.weight").W, table.width)
 	for _, f := range list {
-		x := l[f.weight]
-		for c := range x.width {
-			column := f.column(l, a.W, c)
-			for i := range e {
-				sum := 0.0
-				for j, v := range column {
-					sum += k[j*e+i] * v
-				}
-				switch {
-				case i < table.width:
-					w[x.at+i*x.width+c] = float32(sum)
-				case f.bias != "":
-					w[l[f.bias].at+c] = float32(sum)
-				}
+		f.see(l, w, a.W, k)
+	}
+	return w
+}
+
+// see sets the reader and its bias in w to Kᵀ·[W; b] of those in a.
+func (f fold) see(l layout, w, a []float32, k []float64) {
+	x := l[f.weight]
+	e := x.height + 1
+	for c := range x.width {
+		column := f.column(l, a, c)
+		for i := range e {
+			sum := 0.0
+			for j, v := range column {
+				sum += k[j*e+i] * v
+			}
+			switch {
+			case i < x.height:
+				w[x.at+i*x.width+c] = float32(sum)
+			case f.bias != "":
+				w[l[f.bias].at+c] = float32(sum)
 			}
 		}
 	}
-	return w
 }
 
 // column is the c-th of [W; b].

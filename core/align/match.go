@@ -12,7 +12,7 @@ import (
 // Match is one model in another's terms.
 type Match struct {
 	// W is b's parameters re-expressed, laid out as its arena: the same function,
-	// up to rounding. The table is turned too.
+	// up to rounding. The table is turned too, unless it is wider than 512.
 	W              []float32
 	Units          []Units // of each group, from the bottom up
 	Moved, Flipped int     // units that stand elsewhere, and that turned their sign

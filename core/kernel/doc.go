@@ -1,6 +1,7 @@
 // Package kernel holds the float32 loops that training spends its time in:
 // matrix products, gates of LSTM and GRU, softmax, cross-entropy, layer norm, GELU,
-// optimizer updates. One is of float64: Gram64, which measures compare with.
+// optimizer updates. A few are of float64 (Gram64, Axpy64, Dot64): measures
+// compare with them.
 //
 // Every kernel exists as a plain Go loop, which is its documentation and its
 // reference for ever. Faster variants (portable simd, wasm assembly) are chosen

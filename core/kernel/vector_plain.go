@@ -39,3 +39,6 @@ func reluVec(y, x []float32) int                            { return 0 }
 func reluBackwardVec(dx, dy, y []float32) int               { return 0 }
 func adamVec(w, g, m, v []float32, a *AdamScalars) int      { return 0 }
 func sgdVec(w, g []float32, a *SGDScalars) int              { return 0 }
+
+func axpy64Vec(y, x []float64, s float64) int             { return 0 }
+func dot64LanesVec(lanes *[8]float64, x, y []float64) int { return 0 }

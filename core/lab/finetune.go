@@ -42,8 +42,8 @@ func (l *Lab) finetune(id int, spec *protocol.Finetune) error {
 
 func tuneConfigOf(s *protocol.Finetune) (train.FineTuneConfig, error) {
 	c := train.FineTuneDefaults()
-	if s.Task != "classify" {
-		return c, fault.New("finetune.task", "there is no task {task}; there is classify", "task", clip(s.Task, maxName))
+	if s.Task != classify && s.Task != recall {
+		return c, fault.New("finetune.task", "there is no task {task}; there are classify and recall", "task", clip(s.Task, maxName))
 	}
 	if err := nonZero(map[string]float64{
 		"batch": float64(s.Batch), "steps": float64(s.Steps), "dense": float64(s.Dense), "learningRate": s.LearningRate,
@@ -56,25 +56,39 @@ func tuneConfigOf(s *protocol.Finetune) (train.FineTuneConfig, error) {
 	return c, nil
 }
 
-// examplesOf returns the given examples, or those of the world.
+// Tasks. Either is to tell classes apart; they differ in the world's examples.
+const (
+	classify = "classify"
+	recall   = "recall"
+)
+
+// examplesOf returns the given examples, or those of the world: the task recall
+// has no others to fall back on, and so need not ask for them.
 func examplesOf(s *protocol.Finetune, c *corpus) ([]text.Example, error) {
-	if s.World == (len(s.Examples) > 0) {
+	own := s.World || s.Task == recall && len(s.Examples) == 0
+	if own == (len(s.Examples) > 0) {
 		return nil, fault.New("finetune.one", "a fine-tuning needs either examples or world: true, the built-in set")
 	}
-	if s.World {
-		if c.info.World == nil {
-			return nil, fault.New("finetune.world", "{name} is not the built-in world, which alone brings labelled examples; give examples", "name", c.info.Name)
-		}
-		wc := worldConfig(c.info.World)
-		wc.Sentences = 1 // the examples need none
-		w := world.Generate(wc)
-		return w.Labelled(), nil
+	if own {
+		return worldExamples(s.Task, c)
 	}
 	list := make([]text.Example, len(s.Examples))
 	for i, e := range s.Examples {
 		list[i] = text.Example(e)
 	}
 	return list, nil
+}
+
+func worldExamples(task string, c *corpus) ([]text.Example, error) {
+	if c.info.World == nil {
+		return nil, fault.New("finetune.world", "{name} is not the built-in world, which alone brings labelled examples; give examples", "name", c.info.Name)
+	}
+	wc := worldConfig(c.info.World)
+	if task == recall {
+		return world.Generate(wc).Recall(), nil
+	}
+	wc.Sentences = 1 // the examples need none
+	return world.Generate(wc).Labelled(), nil
 }
 
 func (j *tuning) ready() error {

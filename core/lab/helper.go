@@ -39,6 +39,7 @@ func (l *Lab) join(j *protocol.Join, buffers [][]byte) error {
 	if o.Pretrain == nil || !o.Pretrain.Resumable() {
 		return refusal
 	}
+	o.Pretrain.LookAt, o.Pretrain.Looks = nil, nil // the lead keeps them
 	l.helper = &helper{t: o.Pretrain, crew: crew{
 		mail: l.mail, number: helping, rank: j.Rank, shares: train.Shares(j.Workers), generation: j.Generation,
 	}}

@@ -7,7 +7,7 @@ import (
 	"murmuration/core/fault"
 	"murmuration/core/json"
 	"murmuration/core/protocol"
-	"murmuration/core/study"
+	"murmuration/core/train"
 )
 
 // CheckpointsOfRun is at how many steps beside 0 a prober looks at a run.
@@ -36,7 +36,7 @@ func (r *run) takeWatch(w *protocol.Watch) error {
 	}
 	p.watch = &watch{mail: r.lab.mail, group: -r.id}
 	if w.Keep {
-		p.watched, p.watch.steps = true, study.Checkpoints(p.t.Config.Steps, CheckpointsOfRun)
+		p.watched, p.watch.steps = true, train.Checkpoints(p.t.Config.Steps, CheckpointsOfRun)
 	}
 	p.show()
 	return nil

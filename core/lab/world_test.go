@@ -6,7 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"murmuration/core/fault"
 	"murmuration/core/protocol"
+	"murmuration/core/text"
 	"murmuration/core/world"
 )
 
@@ -116,6 +118,34 @@ func TestDamagedWorldInNotesIsDropped(t *testing.T) {
 		}
 	}
 }
+
+// The task recall is the world's own questions, or such as are given in their
+// place.
+func TestRecallIsTheWorldsOwn(t *testing.T) {
+	small := protocol.World{Sentences: 300}
+	own := &corpus{info: protocol.CorpusInfo{World: &small}}
+	for _, asked := range []bool{false, true} {
+		got, err := examplesOf(&protocol.Finetune{Task: recall, World: asked}, own)
+		if err != nil || !reflect.DeepEqual(got, world.Generate(worldConfig(&small)).Recall()) {
+			t.Errorf("world %v: %d examples, %v", asked, len(got), err)
+		}
+	}
+	given := protocol.Finetune{Task: recall, Examples: []protocol.Example{{Text: "a", Label: "b"}}}
+	if got, err := examplesOf(&given, own); err != nil || len(got) != 1 {
+		t.Errorf("given: %v, %v", got, err)
+	}
+	if given.World = true; code(examplesOf(&given, own)) != "finetune.one" {
+		t.Error("both were taken")
+	}
+	if code(examplesOf(&protocol.Finetune{Task: recall}, &corpus{})) != "finetune.world" {
+		t.Error("a text of one's own has no questions")
+	}
+	if _, err := tuneConfigOf(&protocol.Finetune{Task: "forget"}); fault.As(err).Code != "finetune.task" {
+		t.Error(err)
+	}
+}
+
+func code(_ []text.Example, err error) string { return fault.As(err).Code }
 
 // Its own examples are told with the words and the facts that the world has.
 func TestExamplesAreTheWorldsOwn(t *testing.T) {

@@ -3,7 +3,6 @@ package measure
 import (
 	"math"
 
-	"gonum.org/v1/gonum/mat"
 	"murmuration/core/fault"
 )
 
@@ -22,39 +21,33 @@ type axes struct {
 
 // findAxes are the parts of the work that leave r with its axes.
 func findAxes(r *Rows) []stage {
-	if r.reason != nil {
-		return nil
-	}
-	p := newProduct(r, r)
-	return []stage{p.stage, func() (more bool, err error) {
-		if r.axes == nil {
-			r.axes, err = newAxes(p.result(), r.D)
+	p, s := newProduct(r, r), (*svd)(nil)
+	return []stage{p.stage, func() (bool, error) {
+		switch {
+		case r.axes != nil:
+			return false, nil
+		case s == nil:
+			s = newSVD(append([]float64(nil), p.result()...), r.D, r.D, false, true)
 		}
-		return false, err
+		more, err := s.stage()
+		if err == nil && !more {
+			r.axes = newAxes(s, r.D)
+		}
+		return more, err
 	}}
 }
 
-// newAxes takes XᵀX [D,D] apart.
-func newAxes(gram []float64, d int) (*axes, error) {
-	var e mat.EigenSym
-	if !e.Factorize(mat.NewSymDense(d, gram), true) {
-		return nil, errStuck()
-	}
-	values := e.Values(nil) // ascending
-	var vectors mat.Dense
-	e.VectorsTo(&vectors)
-	a := &axes{s: make([]float64, 0, d)}
-	for i := d - 1; i >= 0 && values[i] > leastVariance*values[d-1]; i-- {
-		a.s = append(a.s, math.Sqrt(values[i]))
-	}
-	a.k = len(a.s)
-	a.v = make([]float64, d*a.k)
-	for i := range a.k {
-		for c := range d {
-			a.v[c*a.k+i] = vectors.At(c, d-1-i)
+// newAxes takes them from XᵀX = V·S²·Vᵀ, taken apart.
+func newAxes(gram *svd, d int) *axes {
+	a := &axes{}
+	for _, v := range gram.values() {
+		if v > leastVariance*gram.values()[0] {
+			a.s = append(a.s, math.Sqrt(v))
 		}
 	}
-	return a, nil
+	a.k = len(a.s)
+	a.v = transposed(gram.right()[:a.k*d], a.k, d)
+	return a
 }
 
 // first keeps the k axes of the most variance.

@@ -1,10 +1,8 @@
 package measure
 
 import (
-	"math"
 	"strconv"
 
-	"gonum.org/v1/gonum/mat"
 	"murmuration/core/fault"
 	"murmuration/core/kernel"
 )
@@ -30,14 +28,14 @@ func SVCCA() Similarity {
 
 func startSVCCA(x, y *Rows) Comparison {
 	c := &cca{x: x, y: y, share: svccaShare}
-	return c.start(func(rho []float64) (float64, error) { return total(rho) / float64(len(rho)), nil })
+	return c.start(mean)
 }
 
 // MeanCCA is the mean canonical correlation Σ ρ_i / K. It counts axes of hardly
 // any variance as much as the first: SVCCA and PWCCA are its remedies.
 func MeanCCA(x, y *Rows) (float64, error) {
 	c := &cca{x: x, y: y}
-	return c.start(func(rho []float64) (float64, error) { return total(rho) / float64(len(rho)), nil }).Value()
+	return c.start(mean).Value()
 }
 
 // CCAR2 is Σ ρ_i² / K, in [0,1]: the share of one side's variance, all its axes
@@ -45,7 +43,7 @@ func MeanCCA(x, y *Rows) (float64, error) {
 // max(p,q)/(n−1), p and q the ranks.
 func CCAR2(x, y *Rows) (float64, error) {
 	c := &cca{x: x, y: y}
-	return c.start(func(rho []float64) (float64, error) { return squares(rho) / float64(len(rho)), nil }).Value()
+	return c.start(func(rho []float64) float64 { return squares(rho) / float64(len(rho)) }).Value()
 }
 
 // cca finds the canonical correlations of two sides: the singular values ρ of
@@ -61,29 +59,23 @@ type cca struct {
 }
 
 // start prepares the work; value is given the correlations, descending.
-func (c *cca) start(value func(rho []float64) (float64, error)) *work {
-	return c.startWith(func() (float64, error) {
-		rho, err := singular(c.whitened(), c.ax.k, c.ay.k)
-		if err != nil {
-			return math.NaN(), err
-		}
-		return value(atMostOne(rho))
-	})
+func (c *cca) start(value func(rho []float64) float64) *work {
+	return c.startWith(false, false, func(m *svd) float64 { return value(atMostOne(m.values())) })
 }
 
-// startWith prepares all but the singular values. What value does is one piece
-// of its own, and ends with it.
-func (c *cca) startWith(value func() (float64, error)) *work {
+// startWith prepares the work; value is given UxᵀUy taken apart, with the vectors
+// that are wanted.
+func (c *cca) startWith(left, right bool, value func(m *svd) float64) *work {
 	var stages []stage
-	var result float64
+	var m *svd
 	if c.x.N == c.y.N && either(c.x, c.y) == nil {
 		c.xy = newProduct(c.x, c.y)
-		stages = append(append(findAxes(c.x), findAxes(c.y)...), c.cut, c.xy.stage, func() (more bool, err error) {
-			result, err = value()
-			return false, err
-		})
+		stages = append(append(findAxes(c.x), findAxes(c.y)...), c.cut, c.xy.stage, func() (bool, error) {
+			m = newSVD(c.whitened(), c.ax.k, c.ay.k, left, right)
+			return false, nil
+		}, func() (bool, error) { return m.stage() })
 	}
-	return compare(c.x, c.y, func() (float64, error) { return result, nil }, stages...)
+	return compare(c.x, c.y, func() (float64, error) { return value(m), nil }, stages...)
 }
 
 // cut keeps the axes that count, and checks that the rows are enough for them.
@@ -113,14 +105,7 @@ func (c *cca) whitened() []float64 {
 	return m
 }
 
-// singular is the singular values of m [r,c], descending.
-func singular(m []float64, r, c int) ([]float64, error) {
-	var svd mat.SVD
-	if !svd.Factorize(mat.NewDense(r, c, m), mat.SVDNone) {
-		return nil, errStuck()
-	}
-	return svd.Values(nil), nil
-}
+func mean(x []float64) float64 { return total(x) / float64(len(x)) }
 
 func atMostOne(rho []float64) []float64 {
 	for i, r := range rho {

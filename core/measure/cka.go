@@ -11,7 +11,7 @@ const ckaBlind = Translation | Scaling | Rotation
 
 // DebiasedCKA is CKA.Debiased as a Similarity; its null is 0.
 func DebiasedCKA() Similarity {
-	return Similarity{Name: "debiased linear CKA", Key: "cka", Blind: ckaBlind,
+	return Similarity{Name: "debiased linear CKA", Key: "cka", Blind: ckaBlind, weigh: unbiasedShares,
 		Null:  func(x, y *Rows) float64 { return 0 },
 		start: func(x, y *Rows) Comparison { c := NewCKA(x, y); return compare(x, y, c.Debiased, c.stage) }}
 }
@@ -23,7 +23,7 @@ func DebiasedCKA() Similarity {
 // with p and q the two sides' Participation, which n rows drawn at random from
 // a space of P have as P·n/(n+P).
 func BiasedCKA() Similarity {
-	return Similarity{Name: "linear CKA", Key: "cka-biased", Blind: ckaBlind,
+	return Similarity{Name: "linear CKA", Key: "cka-biased", Blind: ckaBlind, weigh: biasedShares,
 		Null: func(x, y *Rows) float64 {
 			return math.Sqrt(x.Participation()*y.Participation()) / float64(x.N)
 		},

@@ -12,6 +12,16 @@ func (r *Rows) pick(rows []int) *Rows {
 	return p
 }
 
+// Thin returns at most so many rows, spread evenly, or r itself: what takes many
+// comparisons, as a P of many shuffles, is had sooner from fewer. It panics
+// unless most is 1 or more.
+func (r *Rows) Thin(most int) *Rows {
+	if most < 1 {
+		panic("measure: no rows to thin to")
+	}
+	return r.thin(most)
+}
+
 // thin returns at most so many rows, spread evenly, or all if most is 0. They
 // are the same for all representations of as many rows.
 func (r *Rows) thin(most int) *Rows {

@@ -29,14 +29,15 @@ func ProcrustesDistance(x, y *Rows) (float64, error) {
 
 func startProcrustes(x, y *Rows) Comparison {
 	var stages []stage
-	var value float64
+	var m *svd
 	if x.N == y.N && either(x, y) == nil {
 		xy := newProduct(x, y)
 		stages = []stage{xy.stage, func() (bool, error) {
-			s, err := singular(xy.result(), x.D, y.D)
-			value = min(1, total(s)/math.Sqrt(total(x.norms)*total(y.norms)))
-			return false, err
-		}}
+			m = newSVD(append([]float64(nil), xy.result()...), x.D, y.D, false, false)
+			return false, nil
+		}, func() (bool, error) { return m.stage() }}
 	}
-	return compare(x, y, func() (float64, error) { return value, nil }, stages...)
+	return compare(x, y, func() (float64, error) {
+		return min(1, total(m.values())/math.Sqrt(total(x.norms)*total(y.norms))), nil
+	}, stages...)
 }

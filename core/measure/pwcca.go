@@ -3,7 +3,6 @@ package measure
 import (
 	"math"
 
-	"gonum.org/v1/gonum/mat"
 	"murmuration/core/kernel"
 )
 
@@ -27,54 +26,33 @@ func PWCCA() Similarity {
 
 func startPWCCA(x, y *Rows) Comparison {
 	c := &cca{x: x, y: y}
-	return c.startWith(c.projectionWeighted)
+	return c.startWith(x.D <= y.D, x.D >= y.D, c.projectionWeighted)
 }
 
-func (c *cca) projectionWeighted() (float64, error) {
-	var svd mat.SVD
-	if !svd.Factorize(mat.NewDense(c.ax.k, c.ay.k, c.whitened()), c.sides()) {
-		return math.NaN(), errStuck()
-	}
-	rho, value := atMostOne(svd.Values(nil)), 0.0
-	var l mat.Dense
-	if c.x.D <= c.y.D {
-		svd.UTo(&l)
-		value = weighted(rho, c.ax, l.RawMatrix().Data, c.x.D)
-	}
+// projectionWeighted is the value, given UxᵀUy with the variates of the narrower
+// side, or both.
+func (c *cca) projectionWeighted(m *svd) float64 {
+	rho := atMostOne(m.values())
 	if c.x.D < c.y.D {
-		return value, nil
+		return weighted(rho, c.ax, m.left(), c.x.D)
 	}
-	var r mat.Dense
-	svd.VTo(&r)
-	other := weighted(rho, c.ay, r.RawMatrix().Data, c.y.D)
 	if c.x.D > c.y.D {
-		return other, nil
+		return weighted(rho, c.ay, m.right(), c.y.D)
 	}
-	return (value + other) / 2, nil
+	return (weighted(rho, c.ax, m.left(), c.x.D) + weighted(rho, c.ay, m.right(), c.y.D)) / 2
 }
 
-// sides is the side or sides whose variates are wanted.
-func (c *cca) sides() mat.SVDKind {
-	switch {
-	case c.x.D < c.y.D:
-		return mat.SVDThinU
-	case c.x.D > c.y.D:
-		return mat.SVDThinV
-	}
-	return mat.SVDThin
-}
-
-// weighted is Σ a_i·ρ_i / Σ a_i. The variates are U·l with l [K,M], so that
+// weighted is Σ a_i·ρ_i / Σ a_i. The variates are U·l with lᵀ [M,K], so that
 // ⟨h_i, x_j⟩ is element i,j of lᵀ·S·Vᵀ [M,D].
-func weighted(rho []float64, a *axes, l []float64, d int) float64 {
+func weighted(rho []float64, a *axes, lt []float64, d int) float64 {
 	m := len(rho)
-	sv, dots := make([]float64, a.k*d), make([]float64, m*d)
-	for c := range d {
-		for i, s := range a.s {
-			sv[i*d+c] = s * a.v[c*a.k+i]
+	vt, dots := transposed(a.v, d, a.k), make([]float64, m*d)
+	for i, s := range a.s {
+		for j := range d {
+			vt[i*d+j] *= s
 		}
 	}
-	kernel.Gram64(dots, l, sv, a.k, m, d, new(kernel.Scratch64))
+	kernel.Gram64(dots, transposed(lt, m, a.k), vt, a.k, m, d, new(kernel.Scratch64))
 	sum, all := 0.0, 0.0
 	for i, r := range rho {
 		weight := 0.0

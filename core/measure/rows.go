@@ -27,6 +27,7 @@ type Rows struct {
 	axes    *axes       // of CCA
 	near    *neighbours // of each row
 	ranks   *ranks      // of the pairs of rows
+	shares  []float64   // of each row in ‖XᵀX‖²
 	thinned *Rows       // fewer rows, for what grows with N²
 }
 

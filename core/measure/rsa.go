@@ -45,9 +45,10 @@ func (r *ranks) with(s *ranks) float64 {
 	return sum / math.Sqrt(r.squares*s.squares)
 }
 
-// findRanks are the parts of the work that leave r with its ranks.
+// findRanks is the part of the work that leaves r with its ranks.
 func findRanks(r *Rows) stage {
 	var pairs []float64
+	var s *sorter
 	look := eachBlock(r, true, func(from int, block []float64) {
 		if pairs == nil {
 			pairs = make([]float64, 0, r.N*(r.N-1)/2)
@@ -55,31 +56,32 @@ func findRanks(r *Rows) stage {
 		for i := range len(block) / r.N {
 			pairs = append(pairs, block[i*r.N+from+i+1:(i+1)*r.N]...)
 		}
-	}, func() error { return nil })
-	var s *sorter
-	return func() (bool, error) {
+	}, func() error { s = newSorter(pairs); return nil })
+	return func() (more bool, err error) {
 		switch {
 		case r.ranks != nil:
 			return false, nil
 		case s == nil:
-			more, err := look()
-			if err == nil && !more {
-				s = newSorter(pairs)
-			}
-			return err == nil, err
+			_, err = look()
+			return true, err
 		case s.next():
 			return true, nil
 		}
-		found := &ranks{n: r.N, list: s.ranks()}
-		for _, v := range found.list {
-			found.squares += float64(v) * float64(v)
-		}
-		if found.squares == 0 {
-			return false, errEven()
-		}
-		r.ranks = found
-		return false, nil
+		r.ranks, err = newRanks(r.N, s.ranks())
+		return false, err
 	}
+}
+
+// newRanks refuses pairs that are all alike.
+func newRanks(n int, list []int32) (*ranks, error) {
+	r := &ranks{n: n, list: list}
+	for _, v := range list {
+		r.squares += float64(v) * float64(v)
+	}
+	if r.squares == 0 {
+		return nil, errEven()
+	}
+	return r, nil
 }
 
 // at is the place of the pair of two different rows.

@@ -20,6 +20,7 @@ type Similarity struct {
 	Null func(x, y *Rows) float64
 
 	start func(x, y *Rows) Comparison
+	weigh weigh // of a kind of CKA
 }
 
 // Start prepares a comparison in pieces. What is found out about either side

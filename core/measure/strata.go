@@ -14,12 +14,12 @@ import (
 // but any of them.
 type OutcomeNull struct {
 	Draws       int
-	Systemic, H Level
+	Systemic, H NullLevel
 	Count       []float64 // [K+1], the expected share of items that k models fail
 }
 
-// Level is the distribution of a number under a null.
-type Level struct {
+// NullLevel is the distribution of a number under a null.
+type NullLevel struct {
 	Mean      float64 // exact
 	Low, High float64 // 95% of the draws
 	P         float64 // (1 + draws at or above what was seen)/(1 + Draws)
@@ -99,17 +99,17 @@ func failedByAll(r *rng.Stream, g Group) int {
 }
 
 // level describes ascending draws beside the exact mean and what was seen.
-func level(mean, seen float64, draws []float64) Level {
+func level(mean, seen float64, draws []float64) NullLevel {
 	n := len(draws)
 	above := n - sort.SearchFloat64s(draws, seen-1e-12)
-	return Level{mean, draws[int(.025*float64(n))], draws[min(n-1, int(.975*float64(n)))], float64(1+above) / float64(1+n)}
+	return NullLevel{mean, draws[int(.025*float64(n))], draws[min(n-1, int(.975*float64(n)))], float64(1+above) / float64(1+n)}
 }
 
-func (l Level) over(expected float64) Level {
+func (l NullLevel) over(expected float64) NullLevel {
 	if expected == 0 {
-		return Level{math.NaN(), math.NaN(), math.NaN(), math.NaN()}
+		return NullLevel{math.NaN(), math.NaN(), math.NaN(), math.NaN()}
 	}
-	return Level{l.Mean / expected, l.Low / expected, l.High / expected, l.P}
+	return NullLevel{l.Mean / expected, l.Low / expected, l.High / expected, l.P}
 }
 
 // Strata parts items by difficulty into at most n strata. Equally difficult items

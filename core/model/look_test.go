@@ -245,3 +245,28 @@ func TestHoldRefusesNoUnit(t *testing.T) {
 	}()
 	p.Hold(0, 5)
 }
+
+// What a block has between its two matrices is gelu's, no less than its minimum
+// of −0.17, and 0 at padding.
+func TestWide(t *testing.T) {
+	c := Config{Kind: Transformer, Vocab: 11, Embed: 6, Hidden: 6, Layers: 2}
+	_, p := somePass(t, c)
+	b := someBatch(11)
+	for layer := range c.Layers {
+		low, high := 0.0, 0.0
+		x := p.Wide(b, layer)
+		if len(x) != b.B*b.T*24 {
+			t.Fatalf("%d numbers", len(x))
+		}
+		for i, v := range x {
+			row := i / 24
+			if v != 0 && row%b.T >= int(b.Lengths[row/b.T]) {
+				t.Fatalf("%g at padding", v)
+			}
+			low, high = min(low, float64(v)), max(high, float64(v))
+		}
+		if low < -.171 || low == 0 || high < .1 {
+			t.Errorf("layer %d: from %g to %g", layer, low, high)
+		}
+	}
+}

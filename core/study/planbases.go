@@ -1,6 +1,9 @@
 package study
 
 import (
+	"path"
+	"strings"
+
 	"murmuration/core/json"
 	"murmuration/core/protocol"
 )
@@ -104,7 +107,7 @@ func (e *expansion) corpusOf(b *protocol.StudyBase, seed uint64) *protocol.Corpu
 	c := new(protocol.Corpus)
 	c.SetDefaults()
 	if b.World == nil {
-		c.Name, c.Tokenizer, c.Unit = b.Corpus.Name, b.Corpus.Tokenizer, b.Corpus.Unit
+		c.Name, c.Tokenizer, c.Unit = plainName(b.Corpus.Name), b.Corpus.Tokenizer, b.Corpus.Unit
 		return c
 	}
 	w := *b.World
@@ -113,6 +116,15 @@ func (e *expansion) corpusOf(b *protocol.StudyBase, seed uint64) *protocol.Corpu
 	}
 	c.Name, c.World, c.Language = "world", &w, w.Language
 	return c
+}
+
+// plainName keeps a text from being read as a table, as package lab reads files
+// of some names.
+func plainName(name string) string {
+	if path.Ext(name) == "" {
+		return name
+	}
+	return strings.TrimSuffix(name, ".txt") + ".txt"
 }
 
 // pretrainOf is the pretraining of a base, without its name.

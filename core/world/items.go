@@ -66,6 +66,16 @@ func (c Config) recallValues() []string {
 // of them, so that always saying the same scores chance and no less. An ability
 // that is switched off has its items too. It panics if there is no such probe.
 func (w *World) Items(probe string, n int) []Item {
+	d := w.drafts(probe)
+	var list []Item
+	for len(list) < n {
+		list = append(list, d.next(len(list)))
+	}
+	return list
+}
+
+// drafts are those of a probe. It panics if there is no such probe.
+func (w *World) drafts(probe string) drafts {
 	i := slices.IndexFunc(w.Config.Probes(), func(p Probe) bool { return p.Name == probe })
 	if i < 0 {
 		panic("world: Items of a probe that does not exist")
@@ -75,11 +85,7 @@ func (w *World) Items(probe string, n int) []Item {
 		d.seen[doc] = true
 	}
 	d.ability = w.Config.grammar().ability(d.probe.Ability)
-	var list []Item
-	for len(list) < n {
-		list = append(list, d.next(len(list)))
-	}
-	return list
+	return d
 }
 
 func (g *grammar) ability(name string) ability {

@@ -56,10 +56,12 @@ export function encode({ key, plan, result }: FlockLink): string {
 /** A built-in plan with other seeds, workers or language; undefined where more differs. */
 function known(key: string, plan: PlanSpec): string[] | undefined {
   const language = languageOf(plan), usual = builtIn(key, language), now = sparse(plan);
-  if (!usual || !equal(sorted({ ...now, seeds: [], workers: 0 }), sorted({ ...usual, seeds: [], workers: 0 }))) return undefined;
+  const rest = (p: PlanSpec) => sorted({ ...p, seeds: [], workers: 0, more: [], without: [] });
+  if (!usual || !equal(rest(now), rest(usual))) return undefined;
   const parts = ["plan=" + key, "language=" + language];
   if (!equal(now.seeds, usual.seeds)) parts.push("seeds=" + writeSeeds(now.seeds as number[]));
   if (now.workers) parts.push("workers=" + now.workers);
+  for (const name of ["more", "without"] as const) if (!equal(now[name], usual[name])) parts.push(`${name}=${write(now[name] ?? [])}`);
   return parts;
 }
 

@@ -64,13 +64,20 @@ export const eggKey = (model: object, init: number): string => JSON.stringify([O
 function baseOf(arm: ArmSpec, seed: number): OutlinedBase {
   const base = arm.base ?? {}, model = { ...pretrainDefaults.model, ...base.model };
   const batch = base.batch ?? BATCH, tokens = batch * (base.length || SENTENCE);
-  const share = base.objective === "causal" ? 1 : base.maskRate ?? pretrainDefaults.maskRate;
   const steps = base.epochs ? Math.ceil((base.epochs * 0.9 * (base.world?.sentences ?? worldDefaults.sentences)) / batch) : base.steps ?? pretrainDefaults.steps;
-  return { egg: eggKey(model, seedsOf(arm, seed).init), steps, work: 6 * tokens * (weights(model) + share * VOCAB * model.embed) };
+  return { egg: eggKey(model, seedsOf(arm, seed).init), steps, work: tokens * perToken({ ...base, model }) };
 }
 
+/** Floating-point operations for each token read in training. */
+export function perToken(recipe: { objective?: string; maskRate?: number; model?: Partial<Shape> }): number {
+  const model = { ...pretrainDefaults.model, ...recipe.model }, share = recipe.objective === "causal" ? 1 : recipe.maskRate ?? pretrainDefaults.maskRate;
+  return 6 * (weights(model) + share * VOCAB * model.embed);
+}
+
+type Shape = { kind: string; embed: number; hidden: number; layers: number };
+
 /** Parameters that every token passes, without the embedding table. */
-function weights(m: { kind: string; embed: number; hidden: number; layers: number }): number {
+function weights(m: Shape): number {
   if (m.kind === "transformer") return 12 * m.layers * m.hidden * m.hidden;
   const gates = m.kind.endsWith("gru") ? 3 : 4, ways = m.kind.startsWith("bi") ? 2 : 1;
   const layer = (input: number) => gates * m.hidden * (input + m.hidden) * ways;

@@ -114,6 +114,13 @@ test("a built-in plan's link says its key, and what was changed about it", () =>
   assert.deepEqual(decode("#flock?plan=monoculture&language=zh&seeds=1-5&workers=2&result=00ff", "en"), { key: "monoculture", plan: other, result: "00ff" });
 });
 
+test("a flock with a model more and one less says so in its link", () => {
+  const plan = { ...builtIn("monoculture", "en")!, more: [{ arm: "parent 1", seed: 9 }], without: [{ arm: "parent 2", seed: 1 }] };
+  const link = encode({ key: "monoculture", plan });
+  assert.equal(link, "#flock?plan=monoculture&language=en&more=!((arm:'parent+1',seed:9))&without=!((arm:'parent+2',seed:1))");
+  assert.deepEqual(decode(link, "zh")!.plan, plan);
+});
+
 test("any other plan's link is the plan", () => {
   for (const key of Object.keys(plans)) {
     const changed = { ...builtIn(key, "en")!, name: "mine", positions: 500, more: [{ arm: "x", seed: 9 }] };

@@ -2,14 +2,14 @@
 export { manyChoices } from "./battery";
 export { nameOf } from "./birds";
 export { smooth } from "./curve";
-export { $, $$, button, h, put, s, say } from "./dom";
+export { $, $$, button, h, localise, put, s, say } from "./dom";
 export { faultText } from "./faults";
-export { chooseFile, dropTarget } from "./files";
+export { chooseFile, copy, dropTarget, save } from "./files";
 export { Lab } from "./lab.js";
-export { amount, count, decimal, has, language, learn, onLanguage, percent, t } from "./i18n";
+export { amount, count, decimal, duration, has, language, learn, onLanguage, percent, t } from "./i18n";
 export { linkWithout } from "./link";
 export { clear, noticeHost, post } from "./notices";
 export { paced } from "./pace";
 export { withSpec } from "./settings";
-export { flying } from "./shapes";
+export { flying, FLYING, perched, sign } from "./shapes";
 export { silent } from "./world";

@@ -1,0 +1,34 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"strings"
+)
+
+// study grows the flock of a plan natively and writes its record. Flags may stand
+// before the plan or after it. The program that does it has the toolchain of the
+// browser's workers, and so their kernels.
+func study(ctx context.Context, args []string) error {
+	if len(args) == 0 {
+		return errors.New("name the file of a plan: study plan.json [-o out.json] [-workers n] [-keep folder]")
+	}
+	return run(ctx, simdEnv, "go", append([]string{"run", "./cmd/build/flock/native"}, flagsFirst(args)...)...)
+}
+
+// flagsFirst puts what is no flag, nor the value of one, to the end.
+func flagsFirst(args []string) []string {
+	var flags, rest []string
+	for i := 0; i < len(args); i++ {
+		switch {
+		case !strings.HasPrefix(args[i], "-"):
+			rest = append(rest, args[i])
+		case strings.Contains(args[i], "=") || i+1 == len(args):
+			flags = append(flags, args[i])
+		default:
+			flags = append(flags, args[i], args[i+1])
+			i++
+		}
+	}
+	return append(flags, rest...)
+}
