@@ -17,6 +17,10 @@ export class Asked<T> {
     this.element = h("div", { class: "asked" }, this.bar.element, this.said);
   }
 
+  get failed(): boolean {
+    return this.fault !== null;
+  }
+
   /** Asks, unless it is what was asked last. The former answer stays until there is another. */
   ask(key: string): void {
     if (key === this.key) return this.tell();

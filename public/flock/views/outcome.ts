@@ -11,6 +11,7 @@ import "./messages";
 import { Pick } from "./pick";
 import { Questions } from "./questions";
 import { twins, type Sheet } from "./sheet";
+import { takes } from "./take";
 import type { Study } from "../study-types";
 import type { Words } from "../words";
 import type { Mount, View } from "./view";
@@ -42,7 +43,7 @@ class FailedView implements View {
     this.groups = tallFigure("failed-groups", ({ rem }) => groupsHeight(this.rows().length, rem), (size) => groupChart(this.rows(), (m) => words.colour(this.asked.answer?.all.names[m] ?? ""), size), () => this.groupText.textContent ?? "");
     this.questions = new Questions(words, () => worldLanguage(study), groupName);
     this.groupPart = h("section", {}, h("div", { class: "fv-head" }, h("h3", { t: "failed.groups" }), this.grouping), this.groupText, this.groups.element);
-    this.body = h("div", { class: "fv-body" }, this.picture.element, this.cap, this.told, this.table.element, h("div", { class: "fv-two" }, this.questions.element, this.groupPart));
+    this.body = h("div", { class: "fv-body" }, this.picture.element, this.cap, this.told, this.table.element, h("div", { class: "fv-two" }, this.questions.element, this.groupPart), takes({ study, view: "failed", sheets: () => this.files(), picture: () => this.picture.svg() }));
     put(root, h("div", { class: "fv" }, this.lead, this.pick.element, this.asked.element, this.body));
   }
 
@@ -98,7 +99,7 @@ class FailedView implements View {
   private show(): void {
     const { answer } = this.asked;
     this.body.hidden = !answer;
-    say(this.lead, answer ? failedLead(answer.all) : grown(this.study).length < 2 ? t("view.few", { n: grown(this.study).length }) : t("asked.wait"));
+    say(this.lead, answer ? failedLead(answer.all) : grown(this.study).length < 2 ? t("view.few", { n: grown(this.study).length }) : this.asked.failed ? "" : t("asked.wait"));
     if (!answer) return;
     put(this.told, h("p", {}, failedTimes(answer.all)), h("p", {}, failedNull(answer.all)));
     this.picture.draw();
@@ -112,6 +113,12 @@ class FailedView implements View {
     this.groups.element.hidden = !rows.length;
     say(this.groupText, this.group ? failedGroups(answer.all) : "");
     this.groups.draw();
+  }
+
+  /** The tables, and the questions, which stand on the page already. */
+  private files(): Sheet[] {
+    const { answer } = this.asked;
+    return answer ? [...this.sheets(answer), questionsSheet(answer)] : [];
   }
 
   private sheets(answer: P.Outcome): Sheet[] {
@@ -146,4 +153,10 @@ function counts(sets: readonly Set[]): Sheet {
 function byGroup(f: P.Failures): Sheet {
   const columns = [{ key: "group", title: t("failed.column.group") }, { key: "n", title: t("failed.column.n"), write: count }, { key: "error-low", title: t("failed.column.error-low"), write: percent }, { key: "error-high", title: t("failed.column.error-high"), write: percent }, { key: "h", title: t("failed.column.h"), write: (v: number) => decimal(v) }];
   return { name: "groups", caption: t("failed.sheet.groups"), columns, rows: (f.grouped?.groups ?? []).map((g) => [groupName(g.group), g.n, Math.min(...g.errors), Math.max(...g.errors), g.h]) };
+}
+
+/** Every listed question and what each model said. */
+export function questionsSheet(o: P.Outcome): Sheet {
+  const columns = [...["text", "truth", "group", "failed"].map((key) => ({ key })), ...o.all.names.map((name) => ({ key: name }))];
+  return { name: "questions", caption: "", columns, rows: o.items.map((i) => [i.text, i.truth, i.group, i.failed, ...i.said]) };
 }

@@ -24,10 +24,10 @@ export function round(least: number): number {
   return [1, 2, 5, 10].map((k) => k * ten).find((v) => v >= least * (1 - 1e-9)) ?? 10 * ten;
 }
 
-/** Round numbers from low to high, about as many as asked for. */
+/** Round numbers from low to high, about as many as asked for; where `ends` made the two, both are among them. */
 export function marks(low: number, high: number, about = 5): number[] {
   if (!(high > low)) return [low];
-  const step = round((high - low) / about), list: number[] = [];
+  const step = round((high - low) / (about + 1.5)), list: number[] = [];
   for (let k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; k++) list.push(Number((k * step).toPrecision(12)));
   return list;
 }
