@@ -1,9 +1,12 @@
 // What makes models alike, in sentences. "Because" is said of nothing that has fewer than five seeds, or that chance brings as well.
 import type * as P from "../../lab/protocol";
 import { percent, t } from "../../page/shared";
-import { factorName, interval, likeness, probability } from "../words";
+import { factorName as one, interval, likeness, probability } from "../words";
 
 const FEW = 5, CHANCE = 0.05;
+
+/** A factor's name; where several always go together, as "kind+hidden", all of them. */
+export const factorName = (what: string): string => what.split("+").map(one).join(" + ");
 
 /** Barriers are the one measure of which less is more alike. */
 export const lessIsAlike = (measure: string): boolean => measure.startsWith("barrier");

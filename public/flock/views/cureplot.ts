@@ -1,7 +1,7 @@
 // Ensembles as dots: how much they gain over one of their members, against how often their members agree.
 import type * as P from "../../lab/protocol";
 import { breadth } from "../../kit/draw";
-import { flying, percent, t } from "../../page/shared";
+import { percent, t } from "../../page/shared";
 import { dot, rule, words, type Size } from "../draw";
 import { gainOf, points, type Way } from "./curewords";
 import { at, ends, marks, spaced, type Scale } from "./scale";
@@ -32,11 +32,11 @@ function axes(x: Scale, y: Scale, rem: number): SVGElement[] {
   return [...ys, rule(x.from, y.from, x.to, y.from, "axis"), ...xs, words(0, 0.8 * rem, t("cure.axis.gain"), "t-s t-1"), words(x.from, y.from + 2.5 * rem, t("cure.axis.agreement"), "t-s t-1")];
 }
 
-/** The mean of one kind: a bird, the interval of its gain, and beside the picture what it is. */
+/** The mean of one kind: a large dot, the interval of its gain, and beside the picture what it is. */
 function middle({ key, list, mean, name }: Kind, way: Way, x: Scale, y: Scale, label: number, rem: number): SVGElement[] {
   const gain = mean![way], px = at(x, list.reduce((sum, e) => sum + e.agreement, 0) / list.length), py = at(y, gain), colour = key === "same" ? 5 : 1;
   const [low = NaN, high = NaN] = way === "averaged" ? mean!.interval : [];
   const bar = Number.isFinite(low) ? [rule(px, at(y, low), px, at(y, high), `span s${colour}`)] : [];
   const beside = [words(x.to + 0.7 * rem, label - 0.1 * rem, name, `t-1`), words(x.to + 0.7 * rem, label + 1.05 * rem, points(gain), "t-1")];
-  return [rule(px + 8, py, x.to + 0.5 * rem, label, "axis"), ...bar, flying(px, py, 1, "f" + colour), ...beside];
+  return [rule(px + 8, py, x.to + 0.5 * rem, label, "axis"), ...bar, dot(px, py, 5, "f" + colour), ...beside];
 }

@@ -3,8 +3,8 @@ import type * as P from "../../lab/protocol";
 import { breadth } from "../../kit/draw";
 import { decimal, percent, t } from "../../page/shared";
 import { cell, dot, rule, words, type Size } from "../draw";
-import { factorName, likeness, probability } from "../words";
-import { claimOf, gain, lessIsAlike, ranked } from "./causeswords";
+import { likeness, probability } from "../words";
+import { claimOf, factorName, gain, lessIsAlike, ranked } from "./causeswords";
 import { cut } from "./groupchart";
 import { at, ends, marks, places, spaced, type Scale } from "./scale";
 

@@ -132,7 +132,7 @@ export const worldLanguage = (study: Study): string | undefined => {
   return world && (world.language === "zh" ? "zh-Hans" : "en");
 };
 
-export const groupName = (g: string): string => (has("failed.kind." + g) ? t("failed.kind." + g) : has(`ability.${g}.name`) ? t(`ability.${g}.name`) : g);
+export const groupName = (g: string): string => (has("failed.kind." + g) ? t("failed.kind." + g) : has("map.kind." + g) ? t("map.kind." + g) : g);
 
 /** The measures of all and of every arm. */
 function measures(o: P.Outcome, words: Words): Sheet {

@@ -2,16 +2,10 @@
 import type * as P from "../../lab/protocol";
 import { button, h, put, say, t } from "../../page/shared";
 import type { Words } from "../words";
+import { answers } from "./answers";
 import { listed } from "./sheet";
 
 const FIRST = 6, MORE = 20;
-
-/** What was said, the commonest answer first, and by whom. */
-export function answers(item: P.FailedItem, names: readonly string[]): { said: string; right: boolean; by: string[] }[] {
-  const by = new Map<string, string[]>();
-  item.said.forEach((said, i) => by.set(said, [...(by.get(said) ?? []), names[i] ?? ""]));
-  return [...by].map(([said, who]) => ({ said, right: said === item.truth, by: who })).sort((a, b) => b.by.length - a.by.length);
-}
 
 export class Questions {
   readonly element = h("section", { class: "questions" });
@@ -24,14 +18,15 @@ export class Questions {
   private names: readonly string[] = [];
   private key = "";
 
-  constructor(private words: Words, private lang: () => string | undefined, private groupName: (g: string) => string = (g) => g) {
+  /** `first` is the group that is shown to begin with. */
+  constructor(private words: Words, private lang: () => string | undefined, private groupName: (g: string) => string = (g) => g, private first = "") {
     this.element.append(h("div", { class: "fv-head" }, h("h3", { t: "failed.questions" }), this.pick), this.list, h("p", {}, this.rest, " ", this.more));
   }
 
   fill(items: readonly P.FailedItem[], names: readonly string[]): void {
     this.items = items;
     this.names = names;
-    const groups = [...new Set(items.map((i) => i.group))].filter(Boolean).sort(), key = [...groups, t("title")].join("\n"), was = this.pick.value;
+    const groups = [...new Set(items.map((i) => i.group))].filter(Boolean).sort(), key = [...groups, t("title")].join("\n"), was = this.pick.options.length ? this.pick.value : this.first;
     if (key !== this.key) put(this.pick, h("option", { value: "" }, t("failed.pick.all")), ...groups.map((g) => h("option", { value: g, selected: g === was }, this.groupName(g))));
     this.key = key;
     this.pick.hidden = groups.length < 2;
