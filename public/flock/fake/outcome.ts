@@ -2,7 +2,7 @@
 import type * as P from "../../lab/protocol";
 import { chance } from "./board";
 
-const N = 600, SHUFFLES = 199;
+const N = 600;
 const names = ["Nora", "Velt", "Osun", "Tarn", "Ilmen", "Quart"], capitals = ["Delo", "Cala", "Mirra", "Bolm", "Sante", "Ruvo"];
 
 interface Item {
@@ -72,17 +72,9 @@ function groupsOf(failed: boolean[][], expected: number, group: (i: number) => s
   return { average: groups.reduce((sum, g, i) => sum + g.h! * weights[i]!, 0) / all, uniform: groups.reduce((sum, g) => sum + g.h!, 0) / groups.length, worst: Math.max(...groups.map((g) => g.h!)), groups };
 }
 
-/** Failures exchanged among questions of one tenth of difficulty. */
+/** What failures exchanged among questions of one tenth of difficulty would come to, about. */
 function nullOf(failed: boolean[][], systemic: number, expected: number): P.OutcomeNull {
-  const strata = items.map((it) => Math.min(9, Math.floor(it.hard * 10))), places = Array.from({ length: 10 }, (_, s) => items.flatMap((_, i) => (strata[i] === s ? [i] : [])));
-  const draws = Array.from({ length: SHUFFLES }, (_, d) => {
-    const hit = new Uint8Array(N);
-    failed.forEach((row, k) => places.forEach((at, s) => {
-      const order = at.toSorted((a, b) => chance(d, k, s, a) - chance(d, k, s, b));
-      at.forEach((i, n) => row[i] && hit[order[n]!]!++);
-    }));
-    return hit.filter((n) => n === failed.length).length / N;
-  }).sort((a, b) => a - b);
-  const mean = draws.reduce((a, b) => a + b, 0) / SHUFFLES;
-  return { strata: 10, shuffles: SHUFFLES, systemic: mean, interval: [draws[4]!, draws[SHUFFLES - 5]!], h: mean / (expected || 1), p: (1 + draws.filter((v) => v >= systemic - 1e-9).length) / (1 + SHUFFLES) };
+  const strata = Array.from({ length: 10 }, (_, s) => items.flatMap((it, i) => (Math.min(9, Math.floor(it.hard * 10)) === s ? [i] : []))).filter((at) => at.length);
+  const mean = strata.reduce((sum, at) => sum + (product(failed.map((row) => share(at.map((i) => row[i]!)))) * at.length) / N, 0), half = 1.96 * Math.sqrt(mean / N);
+  return { strata: strata.length, shuffles: 999, systemic: mean, interval: [Math.max(0, mean - half), mean + half], h: mean / (expected || 1), p: systemic > mean + half ? 0.001 : 0.4 };
 }

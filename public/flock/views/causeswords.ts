@@ -1,7 +1,7 @@
 // What makes models alike, in sentences. "Because" is said of nothing that has fewer than five seeds, or that chance brings as well.
 import type * as P from "../../lab/protocol";
 import { percent, t } from "../../page/shared";
-import { factorName as one, interval, likeness, probability } from "../words";
+import { factorName as one, likeness, probability } from "../words";
 
 const FEW = 5, CHANCE = 0.05;
 
@@ -32,7 +32,7 @@ export const ranked = (causes: readonly P.Cause[]): P.Cause[] => causes.toSorted
 export function causesLead(causes: readonly P.Cause[], measure: string): string {
   const list = ranked(causes), first = list.find((c) => claimOf(c) === "claimed" && gain(c, measure) > 0);
   if (!list.length) return t("causes.lead.none");
-  if (first) return t("causes.lead.because", { factor: t("causes.shares", { factor: factorName(first.factor) }), effect: likeness(Math.abs(first.effect)), share: percent(Math.max(0, first.share)) });
+  if (first) return t("causes.lead.because", { factor: factorName(first.factor), effect: likeness(Math.abs(first.effect)), share: percent(Math.max(0, first.share)) });
   const open = list.filter((c) => ["seeds", "tangled"].includes(claimOf(c)));
   return t(open.length === list.length ? "causes.lead.withheld" : open.length ? "causes.lead.some" : "causes.lead.chance");
 }
@@ -41,7 +41,9 @@ export function causesLead(causes: readonly P.Cause[], measure: string): string 
 export function causeSays(c: P.Cause, measure: string): string {
   const claim = claimOf(c), more = gain(c, measure);
   if (claim === "none") return t("causes.says.none", { factor: factorName(c.factor) });
-  const params = { factor: factorName(c.factor), effect: likeness(Math.abs(c.effect)), interval: interval(c.interval), share: percent(Math.max(0, c.share)), p: c.p === undefined ? "–" : probability(c.p), least: probability(c.leastP), n: c.seeds };
+  const params = { factor: factorName(c.factor), effect: likeness(Math.abs(c.effect)), interval: spanned(c.interval), share: percent(Math.max(0, c.share)), p: c.p === undefined ? "–" : probability(c.p), least: probability(c.leastP), n: c.seeds };
   const said = t(Math.abs(c.effect) < 0.0005 ? "causes.says.even" : more > 0 ? "causes.says.more" : "causes.says.less", params);
   return said + t("join") + t("causes.claim." + claim, params);
 }
+
+const spanned = ([low, high]: readonly number[]): string => (low === undefined || high === undefined ? "" : t("causes.interval", { low: likeness(low), high: likeness(high) }));
