@@ -1,6 +1,6 @@
 // What the page knows of the built-in plans beside the plans themselves: the guesses, and with what their boards begin.
-import { plans } from "./plans";
-import type { PlanSpec, Lens } from "./study-types";
+import { known } from "./plans";
+import type { Lens } from "./study-types";
 import type { Tab } from "./views";
 
 export interface Entry {
@@ -28,8 +28,8 @@ const all: readonly Entry[] = [
   entry("alignment", "*half little none", "weights", "barrier"),
   entry("seeds", "nearly *mostly hardly", "outputs", "agreement"),
   entry("architectures", "*within none across", "representations", "cka"),
-  entry("data", "*same apart none", "outputs", "error-consistency", "failed"),
-  entry("causes", "*base kind data order", "representations", "cka", "causes"),
+  entry("data", "*same own none", "outputs", "error-consistency", "failed"),
+  entry("causes", "*objective kind init data", "representations", "cka", "causes"),
   entry("ensembles", "alike *diverse none", "outputs", "error-consistency", "cure"),
   entry("order", "*same partly different", "representations", "cka"),
   entry("diversity", "*less more none", "representations", "cka", "cure"),
@@ -37,6 +37,5 @@ const all: readonly Entry[] = [
   entry("sizes", "*more less none", "representations", "cka", "sizes"),
 ];
 
-export const catalog = (): readonly Entry[] => all.filter((e) => e.key in plans);
+export const catalog = (): readonly Entry[] => all.filter((e) => known.en.some((k) => k.key === e.key));
 export const entryOf = (key: string | undefined): Entry | undefined => all.find((e) => e.key === key);
-export const planOf = (key: string): PlanSpec | undefined => plans[key];

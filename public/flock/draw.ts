@@ -38,7 +38,7 @@ export function figure(id: string, paint: (size: Size) => readonly SVGElement[],
   const element = h("div", { class: style, role: "img", "data-id": id });
   const draw = () => {
     const width = element.clientWidth, height = element.clientHeight;
-    if (width < 60 || height < 40) return;
+    if (width < 24 || height < 24) return;
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     element.replaceChildren(s("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" }, ...paint({ width, height, rem })));
     element.setAttribute("aria-label", says());

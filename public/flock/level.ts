@@ -1,5 +1,6 @@
 // Where a likeness stands between two untrained models and a model with itself, and in which ink it is drawn.
 import type * as P from "../lab/protocol";
+import type { Similarity } from "./study-types";
 
 type Levels = Pick<P.Board, "floor" | "untrained" | "ceiling" | "higher">;
 
@@ -34,3 +35,14 @@ export function band(b: Levels, v: number): Band {
 
 /** How far distances on a map can be trusted, by its stress. */
 export const trust = (stress: number): "exact" | "good" | "fair" | "poor" => (stress < 0.05 ? "exact" : stress < 0.1 ? "good" : stress < 0.2 ? "fair" : "poor");
+
+/** Distance on the map of two models that are as unlike as untrained ones: by the map's own ratio of distance to unlikeness. */
+export function mapScale(board: Pick<Similarity, "matrix" | "places" | "ceiling" | "floor" | "untrained" | "higher">): number {
+  let placed = 0, unlike = 0;
+  board.matrix.forEach((row, i) => row.forEach((v, j) => {
+    if (j >= i || !Number.isFinite(v)) return;
+    placed += Math.hypot(board.places[2 * i]! - board.places[2 * j]!, board.places[2 * i + 1]! - board.places[2 * j + 1]!);
+    unlike += Math.abs(board.ceiling - v);
+  }));
+  return (Math.abs(board.ceiling - nullLevel(board)) * placed) / unlike;
+}

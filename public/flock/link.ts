@@ -1,6 +1,6 @@
 // The plan in the address: #flock?plan=monoculture&seeds=1-5 for one that the page knows, the whole plan as what differs for any other.
 import { read, write } from "./notation";
-import { plans } from "./plans";
+import { knownPlan, type World } from "./plans";
 import { equal, fold, over, sparse, unfold } from "./sparse";
 import type { PlanSpec } from "./study-types";
 
@@ -11,12 +11,11 @@ export interface FlockLink {
   /** What growing it came to where the link was made. */
   result?: string;
 }
-export type World = "en" | "zh";
 
 /** A built-in plan in a language of the world. */
 export function builtIn(key: string, language: World): PlanSpec | undefined {
-  const plan = plans[key];
-  return plan && inLanguage(plan, language);
+  const found = knownPlan(key, language);
+  return found && sparse(found.plan);
 }
 
 /** The plan with every world in another language. */

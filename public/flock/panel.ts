@@ -38,6 +38,9 @@ async function ofLab({ session }: FlockHost): Promise<Studies> {
   return (session.lab ?? (await Lab.open())) as unknown as Studies;
 }
 
+/** A question in phrases that lines do not break, where the language writes no spaces. */
+const phrases = (text: string): (HTMLElement | string)[] => (language() === "zh" ? text.split(/(?<=[，。？！])/).map((p) => h("span", { class: "nb" }, p)) : [text]);
+
 class Panel {
   private kick = h("p", { class: "kick" });
   private head = h("h1", { "data-id": "flock-question" });
@@ -75,7 +78,8 @@ class Panel {
     const { flock } = this;
     if (flock.study !== this.of) this.forget();
     say(this.kick, [t("nav.flock"), flock.key ? t(`plan.${flock.key}.name`) : t("plan.own.name")].join(" · "));
-    say(this.head, t(flock.key ? `plan.${flock.key}.ask` : "plan.own.ask"));
+    const asked = t(flock.key ? `plan.${flock.key}.ask` : "plan.own.ask");
+    if (this.head.textContent !== asked) put(this.head, ...phrases(asked));
     const shown = flock.study ? tabsOf(flock.study) : [];
     if (flock.study && !shown.includes(flock.tab)) flock.tab = "grow";
     const tab = flock.study ? flock.tab : "grow";

@@ -1,19 +1,29 @@
-// The built-in plans, by their keys.
+// The built-in plans and what each is expected to show, in both languages of the world.
 import type { PlanSpec } from "./study-types";
+import written from "./plans.json";
 
-const lstm = { kind: "lstm", embed: 32, hidden: 64, layers: 1 } as const;
+/** One number in the answer to an inquiry: the way to it, and how many times it is taken. */
+export interface Term {
+  ask: Record<string, Record<string, unknown>>;
+  at: string;
+  times: number;
+}
 
-export const plans: Record<string, PlanSpec> = {
-  lineage: {
-    name: "lineage", seeds: [1, 2], keep: 8, positions: 2000,
-    arms: [
-      { name: "same base", base: { world: { sentences: 3000 }, model: lstm, steps: 400, seed: 1 }, finetune: { task: "recall", steps: 150 } },
-      { name: "same first weights", base: { world: { sentences: 3000 }, model: lstm, steps: 400, init: 1 }, finetune: { task: "recall", steps: 150 } },
-      { name: "strangers", base: { world: { sentences: 3000 }, model: lstm, steps: 400 }, finetune: { task: "recall", steps: 150 } },
-    ],
-  },
-  monoculture: {
-    name: "monoculture", seeds: [1, 2, 3], keep: 6, positions: 2000,
-    arms: [1, 2, 3].map((seed) => ({ name: `parent ${seed}`, base: { world: { sentences: 3000 }, objective: "causal", model: lstm, steps: 400, seed }, finetune: { task: "recall", steps: 150 } })),
-  },
-};
+/** Each term is expected above the next by more than `by`, or one by itself above it. Written down before the plan was first run. */
+export interface Expectation {
+  key: string;
+  terms: Term[];
+  by: number;
+}
+
+export interface Known {
+  key: string;
+  /** Which study of others it repeats. */
+  source: string;
+  plan: PlanSpec;
+  expect: Expectation[];
+}
+
+export type World = "en" | "zh";
+export const known = written as unknown as Record<World, readonly Known[]>;
+export const knownPlan = (key: string, language: World): Known | undefined => known[language].find((k) => k.key === key);

@@ -2,20 +2,33 @@
 import { beat, choices, says } from "../kit/beats";
 import { button, h, onLanguage, paced, put, t } from "../page/shared";
 import type { Flock } from "./flock";
+import { languageOf } from "./link";
 import { resultOf } from "./result";
+import { compare, type Outcome } from "./expectations";
+import { knownPlan } from "./plans";
 import { judged, verdict, type Verdict } from "./verdicts";
+import { factorName, likeness, relationName } from "./words";
+
+/** What has been measured of a plan's question. */
+interface Found {
+  came?: Verdict;
+  list?: Outcome[];
+}
 
 /** Too few seeds to say why. */
 const FEW = 5;
 
 export function mountStory(host: HTMLElement, flock: Flock): void {
-  let drawn = "", asked = "", found: Verdict | null = null;
+  let drawn = "", asked = "", found: Found = {};
   const ask = () => {
-    const { study, grown } = flock, key = study && flock.phase === "done" && grown?.key && judged(grown.key) ? grown.key + resultOf(study) + study.members.length : "";
+    const { study, grown } = flock, name = grown?.key, key = study && name && flock.phase === "done" ? [name, resultOf(study), study.members.length].join() : "";
     if (key === asked) return;
     asked = key;
-    found = null;
-    if (key) verdict(grown!.key!, study!).then((v) => key === asked && ((found = v), draw())).catch(() => undefined);
+    found = {};
+    if (!key) return;
+    const hear = (news: Found) => key === asked && ((found = { ...found, ...news }), draw());
+    if (judged(name!)) verdict(name!, study!).then((came) => hear({ came })).catch(() => hear({ came: { came: null, numbers: {} } }));
+    compare(knownPlan(name!, languageOf(grown!.plan))?.expect ?? [], study!).then((list) => hear({ list })).catch(() => undefined);
   };
   const draw = () => {
     ask();
@@ -30,7 +43,7 @@ export function mountStory(host: HTMLElement, flock: Flock): void {
   draw();
 }
 
-function beats(flock: Flock, found: Verdict | null): HTMLElement[] {
+function beats(flock: Flock, found: Found): HTMLElement[] {
   const key = flock.key!, entry = flock.entry, { phase, same } = flock, guess = flock.guesses.get(key) ?? null;
   if (!entry) return [];
   const begun = same && phase !== "none" && phase !== "starting", over = same && phase === "done";
@@ -44,15 +57,24 @@ function beats(flock: Flock, found: Verdict | null): HTMLElement[] {
   return [predict, run, explain];
 }
 
-function explained(flock: Flock, found: Verdict | null, guess: string | null): HTMLElement[] {
-  const key = flock.key!, entry = flock.entry!, seeds = flock.plan.seeds?.length ?? 0;
-  if (!judged(key)) return [says(t(`plan.${key}.look`))];
-  if (!found) return [says(t("explain.measuring"), "quiet")];
-  if (!found.came) return [says(t("explain.undecided"))];
-  const known = entry.guesses.includes(found.came), came = t("came." + key, { ...found.params, answer: known ? t(`guess.${key}.${found.came}`) : String(found.params.factor ?? "") });
-  const right = guess === null ? "" : t(guess === found.came ? "came.flock.right" : "came.flock.other") + t("join");
-  const asExpected = t(found.came === entry.expected ? "explain.expected" : "explain.contrary", { guess: t(`guess.${key}.${entry.expected}`) });
-  return [says(right + came), says(asExpected), ...(seeds < FEW ? [says(t("explain.few", { n: seeds }), "note")] : [])];
+function explained(flock: Flock, { came, list }: Found, guess: string | null): HTMLElement[] {
+  const key = flock.key!, seeds = flock.plan.seeds?.length ?? 0;
+  const answer = !judged(key) ? [says(t(`plan.${key}.look`))] : !came ? [says(t("explain.measuring"), "quiet")] : answered(key, came, flock.entry!.expected, guess);
+  return [...answer, ...(list?.length ? [says(t("explain.list"), "note"), expected(list)] : []), ...(seeds < FEW ? [says(t("explain.few", { n: seeds }), "note")] : [])];
+}
+
+/** Whether the guess was right, what was measured, and whether that is what had been expected. */
+function answered(key: string, { came, numbers, ranked, factor }: Verdict, expected: string, guess: string | null): HTMLElement[] {
+  if (!came) return [says(t("explain.undecided"))];
+  const right = guess === null ? "" : t(guess === came ? "came.flock.right" : "came.flock.other") + t("join");
+  const said = Object.fromEntries(Object.entries(numbers).map(([name, v]) => [name, likeness(v)])), order = (ranked ?? []).map((g) => `${relationName(g.relation)} ${likeness(g.mean)}`).join(" > ");
+  return [says(right + t("came." + key, { ...said, order, factor: factor ? factorName(factor) : "" })), says(t(came === expected ? "explain.expected" : "explain.contrary", { guess: t(`guess.${key}.${expected}`) }))];
+}
+
+/** Each expectation with its numbers, and whether it held. */
+function expected(list: readonly Outcome[]): HTMLElement {
+  const one = ({ key, values, held }: Outcome) => h("li", {}, t("expect." + key), h("span", { class: "num" }, h("b", {}, t(held === null ? "explain.open" : held ? "explain.held" : "explain.not")), t("colon"), values.map((v) => likeness(v)).join(" > ")));
+  return h("ul", { class: "expected" }, ...list.map(one));
 }
 
 /** Another thing to do: more seeds where there are too few to say why. */

@@ -75,7 +75,7 @@ function keys(flock: Flock): void {
 function doing(flock: Flock): string {
   const { members, bases } = outline(flock.plan), tuned = members.some((m) => m.tuned);
   const first = t(flock.key ? `plan.${flock.key}.does` : "plan.own.does");
-  return [first, t(tuned ? "does.tuned" : "does.bases", { n: members.length, bases: bases.length, seeds: writeSeeds((flock.plan.seeds ?? []) as number[]) })].join(t("join"));
+  return [first, t(tuned ? "does.tuned" : "does.bases", { n: members.length, bases: bases.length, seeds: writeSeeds((flock.plan.seeds ?? []) as number[]).replace("-", "–") })].join(t("join"));
 }
 
 function standing(flock: Flock): { share: number; where: string; rest: string } {

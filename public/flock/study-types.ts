@@ -79,6 +79,7 @@ export interface Study {
   cure(spec?: Partial<P.CureQuery>): Promise<P.Cure>;
   diversity(): Promise<P.Diversity>;
   ladder(spec?: Partial<P.LadderQuery>, progress?: Told): Promise<P.Ladder>;
+  onsets?(spec?: { items?: number }, progress?: Told): Promise<{ tau?: number }>;
   record(): Promise<Uint8Array>;
 }
 

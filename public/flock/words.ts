@@ -50,6 +50,7 @@ export function difference(m: P.Member): string {
 
 /** A likeness with as many digits as it needs to be told from 0 and 1. */
 export function likeness(v: number): string {
+  if (v === 0 || v === 1) return String(v);
   const near = Math.abs(v) < 0.1 ? Math.abs(v) : Math.abs(1 - v);
   return decimal(v, near > 0 && near < 0.0095 ? 3 : 2);
 }
@@ -63,8 +64,8 @@ export function short(v: number): string {
 export const interval = (pair: readonly number[] | undefined): string =>
   pair && Number.isFinite(pair[0]) && Number.isFinite(pair[1]) ? t("interval", { low: likeness(pair[0]!), high: likeness(pair[1]!) }) : "";
 
-/** A p as people write it: never 0. */
-export const probability = (p: number): string => (p < 0.001 ? "< .001" : decimal(p, p < 0.1 ? 3 : 2));
+/** A p as people write it, never 0: "= .03", "< .001". */
+export const probability = (p: number): string => (p < 0.001 ? "< .001" : "= " + decimal(p, p < 0.1 ? 3 : 2));
 
 /** Something that happened, in words: by its own message, else as the fault it is. */
 export const noticeKey = (code: string): string | undefined => ["notice." + code, "fault." + code].find(has);

@@ -58,7 +58,7 @@ export class GrowthView {
     const values = points.flatMap((p) => p.groups.flatMap((g) => [g.mean, ...g.interval])).filter(Number.isFinite), level = board ? nullLevel(board) : NaN;
     const ends = [...values, level, board?.ceiling ?? NaN].filter(Number.isFinite);
     if (!ends.length) return [];
-    const from = Math.min(axisStart(to), points.find((p) => p.step > 0)?.step ?? 1), right = width - 8 * rem;
+    const from = Math.min(axisStart(to), points.find((p) => p.step > 0)?.step ?? 1), right = width - 8.8 * rem;
     const box: Box = { left: 2.6 * rem, right, top: 0.8 * rem, bottom: height - 1.9 * rem, from, to, low: Math.min(...ends), high: Math.max(...ends) };
     return [...this.axes(box, rem, width), ...levels(box, level, board?.ceiling, rem), ...this.relations().flatMap((r) => this.curve(r, box)), ...this.names(box, rem), ...this.now(box)];
   }
@@ -80,7 +80,7 @@ export class GrowthView {
   private names(b: Box, rem: number): SVGElement[] {
     const last = this.growth!.points.at(-1)!, ends = last.groups.map((g) => ({ g, y: Y(b, g.mean) + 4 })).sort((p, q) => p.y - q.y);
     ends.forEach((e, i) => (e.y = Math.max(e.y, (ends[i - 1]?.y ?? -Infinity) + 1.1 * rem)));
-    return ends.flatMap(({ g, y }) => [words(b.right + 0.5 * rem, y, fitted(`${relationName(g.relation)} ${likeness(g.mean)}`, 7.5 * rem, rem), "t-s t-1")]);
+    return ends.flatMap(({ g, y }) => [words(b.right + 0.5 * rem, y, fitted(`${relationName(g.relation)} ${likeness(g.mean)}`, 8.2 * rem, rem), "t-s t-1")]);
   }
 
   private now(b: Box): SVGElement[] {
@@ -96,9 +96,9 @@ export class GrowthView {
   }
 }
 
-const fitted = (text: string, room: number, rem: number): string => (breadth(text) * 0.78 * rem <= room ? text : text.replace(/^.*?(?=\s[\d.−]+$)/, (name) => name.slice(0, Math.max(3, Math.floor(room / rem))) + "…"));
+const fitted = (text: string, room: number, rem: number): string => (breadth(text) * 0.72 * rem <= room ? text : text.replace(/^.*?(?=\s[\d.−]+$)/, (name) => name.slice(0, Math.max(3, Math.floor(room / rem))) + "…"));
 
 function levels(b: Box, level: number, ceiling: number | undefined, rem: number): SVGElement[] {
-  const one = (v: number | undefined, key: string) => (v === undefined || !Number.isFinite(v) ? [] : [rule(b.left, Y(b, v), b.right, Y(b, v), "null"), words(b.left + 4, Y(b, v) - 0.3 * rem, t(key, { v: likeness(v) }), "t-s t-3 halo")]);
+  const one = (v: number | undefined, key: string) => (v === undefined || !Number.isFinite(v) ? [] : [rule(b.left, Y(b, v), b.right, Y(b, v), "null"), words(b.right - 4, Y(b, v) - 0.3 * rem, t(key, { v: likeness(v) }), "t-s t-3 halo end")]);
   return [...one(level, "level.untrained"), ...(ceiling === undefined ? [] : [rule(b.left, Y(b, ceiling), b.right, Y(b, ceiling), "rule")])];
 }

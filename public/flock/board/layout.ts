@@ -11,8 +11,9 @@ export interface Layout {
   tree: number;
   right: number;
   bottom: number;
-  /** The whole height, the ruler included. */
+  /** The whole drawing, the ruler included. It may be wider than its place, which then scrolls. */
   height: number;
+  width: number;
 }
 
 export interface Room {
@@ -29,19 +30,19 @@ export interface Room {
   height: number;
 }
 
-const LARGEST = 34, READABLE = 24, SMALLEST = 8;
+const LARGEST = 34, READABLE = 24, SMALLEST = 11;
 
 /** Places the board: cells as large as width and height allow, but readable before all is in sight. */
 export function layout({ width, rem, n, breaks, longest, tree: withTree, ruler, height }: Room): Layout {
-  const narrow = width < 30 * rem, letter = 0.8125 * rem, names = Math.min(0.3 * width, longest * letter * 1.06 + 0.7 * rem);
-  const tree = withTree ? (narrow ? 3 : 6.4) * rem : 0, left = tree + names, top = Math.max(2, longest * letter * 0.9 + 0.4 * rem + 0.4 * letter), foot = (ruler ? 4.6 : 0.4) * rem;
+  const narrow = width < 30 * rem || n > 16, letter = 0.8125 * rem, names = longest ? Math.min(0.3 * width, longest * letter * 1.06 + 0.7 * rem) : 2;
+  const tree = withTree ? (narrow ? 3 : 6.4) * rem : 0, left = tree + names, top = longest ? longest * letter * 0.9 + 0.4 * rem + 0.4 * letter : 2, foot = (ruler ? 4.6 : 0.4) * rem;
   const gap = 5, gaps = breaks.length * gap, lean = longest * letter * 0.6; // the last name above leans over the edge
   const across = Math.floor((width - left - gaps - Math.max(2, Math.min(lean, 2 * rem))) / n), down = height ? Math.floor((height - top - foot - gaps) / n) : LARGEST;
   const cell = Math.max(SMALLEST, Math.min(LARGEST, across, Math.max(down, READABLE)));
   const before = (i: number) => breaks.filter((b) => b <= i).length * gap;
   const at = (from: number) => (i: number) => from + cell * i + before(i);
   const x = at(left), y = at(top);
-  return { cell, x, y, left, top, tree, right: x(n - 1) + cell, bottom: y(n - 1) + cell, height: y(n - 1) + cell + foot };
+  return { cell, x, y, left, top, tree, right: x(n - 1) + cell, bottom: y(n - 1) + cell, height: y(n - 1) + cell + foot, width: Math.max(width, x(n - 1) + cell + lean) };
 }
 
 /** The cell under a point, or null. */

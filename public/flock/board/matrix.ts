@@ -36,7 +36,7 @@ export class Matrix {
   private listen(): void {
     const { element } = this;
     element.addEventListener("click", (e) => {
-      const box = element.getBoundingClientRect(), at = this.layout && cellAt(this.layout, this.order.length, e.clientX - box.left, e.clientY - box.top);
+      const box = element.getBoundingClientRect(), at = this.layout && cellAt(this.layout, this.order.length, e.clientX - box.left + element.scrollLeft, e.clientY - box.top);
       if (at) this.choose(at);
     });
     element.addEventListener("keydown", (e) => {
@@ -71,11 +71,11 @@ export class Matrix {
     if (!board || width < 60 || !order.length) return element.replaceChildren();
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize), clustered = this.model.order === "alike" && board.leaves.length > 0;
     const names = board.names.map(birdName), family = this.model.family(board.names);
-    const l = layout({ width, rem, n: order.length, breaks: clustered ? [] : breaks(family, order), longest: Math.max(...names.map(breadth)), tree: this.options.tree, ruler: this.options.ruler, height: this.room(rem) });
-    this.layout = l;
+    const room = { width, rem, n: order.length, breaks: clustered ? [] : breaks(family, order), longest: Math.max(...names.map(breadth)), tree: this.options.tree, ruler: this.options.ruler, height: this.room(rem) };
+    const wide = layout(room), bare = !this.options.live && wide.cell < 14, l = (this.layout = bare ? layout({ ...room, longest: 0 }) : wide);
     const tree = !this.options.tree ? [] : clustered ? this.dendrogram(board, l, rem) : branches(family, order, colours(family), { egg: 0.5 * rem, parent: l.tree * 0.6, bird: l.tree + 6 }, (row) => l.y(row) + l.cell / 2);
-    const parts = [...tree, ...this.heads(names, l, rem, width < 30 * rem), ...this.cells(board, l), ...(this.options.ruler ? ruler(board, l, rem, this.model.measure) : []), ...this.mark(l)];
-    element.replaceChildren(s("svg", { width, height: Math.ceil(l.height), viewBox: `0 0 ${width} ${Math.ceil(l.height)}`, "aria-hidden": "true" }, ...parts));
+    const parts = [...tree, ...(bare ? [] : this.heads(names, l, rem, width < 30 * rem)), ...this.cells(board, l), ...(this.options.ruler ? ruler(board, l, rem, this.model.measure) : []), ...this.mark(l)];
+    element.replaceChildren(s("svg", { width: l.width, height: Math.ceil(l.height), viewBox: `0 0 ${l.width} ${Math.ceil(l.height)}`, "aria-hidden": "true" }, ...parts));
     element.setAttribute("aria-label", t("board.says", { n: names.length, measure: measureName(this.model.measure), at: typeof this.at === "number" ? t("chart.at", { step: this.at }) : t("moment." + this.at) }));
   }
 
@@ -132,7 +132,7 @@ export class Matrix {
 /** Ink and number; paper where it is no more alike than untrained models. */
 function inked(board: Similarity, v: number, x: number, y: number, c: number): SVGElement[] {
   const q = ink(board, v), box = cell(x + 0.5, y + 0.5, c - 1, c - 1, q < 0 ? "rule" : "q" + q);
-  return c < 22 ? [box] : [box, words(x + c / 2, y + c / 2 + 4, short(v), "t-s mid " + onInk(q))];
+  return c < 20 ? [box] : [box, words(x + c / 2, y + c / 2 + 4, short(v), "t-s mid " + onInk(q))];
 }
 
 function twoBirds(board: Similarity, v: number, x: number, y: number, c: number, a: number, b: number): SVGElement[] {

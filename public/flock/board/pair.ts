@@ -14,7 +14,10 @@ export class PairCard {
 
   draw(board: Similarity | undefined): void {
     const { model } = this, [a, b] = model.pair ?? [];
-    if (!board || !a || !b) return put(this.element);
+    if (!board || !a || !b) {
+      this.drawn = "";
+      return put(this.element);
+    }
     const alone = model.pairBoard(model.now)?.value, i = board.names.indexOf(a), j = board.names.indexOf(b);
     const v = board.matrix[i]?.[j] ?? NaN, range = alone?.interval[0]?.[1] ?? board.interval[i]?.[j];
     const key = JSON.stringify([a, b, v, range, alone?.p, model.lens, model.measure, model.now, t("title")]);

@@ -1,7 +1,7 @@
 // The flock's sky: the more alike, the closer they fly. A map by multidimensional scaling, with its scale and how far it can be trusted.
 import { decimal, h, say, t } from "../../page/shared";
 import { bird, breadth, figure, path, rule, words, type Size } from "../draw";
-import { nullLevel, trust } from "../level";
+import { mapScale, trust } from "../level";
 import type { Similarity } from "../study-types";
 import { birdName, measureName } from "../words";
 import type { BoardModel } from "./model";
@@ -38,7 +38,7 @@ export class Sky {
     const board = this.board;
     if (!board?.places.length) return [];
     const scale = mapScale(board), pad = 3.4 * rem, birds = this.place(board, width, height - 3 * rem, pad, rem);
-    return [...this.wings(birds.list), ...birds.list.map((b) => bird(b.x, b.y, rem / 16, "f" + this.model.words.colour(b.name), -16)), ...labels(birds.list, width, rem), ...this.scaleBar(board, scale * birds.unit, width, height, rem)];
+    return [...this.wings(birds.list), ...birds.list.map((b) => bird(b.x, b.y, (1.15 * rem) / 16, "f" + this.model.words.colour(b.name), -16)), ...labels(birds.list, width, rem), ...this.scaleBar(board, scale * birds.unit, width, height, rem)];
   }
 
   /** Places in the drawing: one unit of the map is as long across as down. */
@@ -65,17 +65,6 @@ export class Sky {
     const broken = length > most, key = board.untrained === undefined ? "sky.scale.floor" : broken ? "sky.scale.far" : "sky.scale";
     return [rule(x, y, x + shown, y, broken ? "null" : "axis"), rule(x, y - 4, x, y + 4, "axis"), rule(x + shown, y - 4, x + shown, y + 4, "axis"), words(width / 2, y - 0.5 * rem, t(key, { n: (length / width).toFixed(1) }), "t-s mid halo")];
   }
-}
-
-/** Distance on the map of two models that are as unlike as untrained ones: by the map's own ratio of distance to unlikeness. */
-export function mapScale(board: Pick<Similarity, "matrix" | "places" | "ceiling" | "floor" | "untrained" | "higher">): number {
-  let placed = 0, unlike = 0;
-  board.matrix.forEach((row, i) => row.forEach((v, j) => {
-    if (j >= i || !Number.isFinite(v)) return;
-    placed += Math.hypot(board.places[2 * i]! - board.places[2 * j]!, board.places[2 * i + 1]! - board.places[2 * j + 1]!);
-    unlike += Math.abs(board.ceiling - v);
-  }));
-  return (Math.abs(board.ceiling - nullLevel(board)) * placed) / unlike;
 }
 
 /** A name beside each bird, where it runs into no other. */

@@ -12,7 +12,7 @@ export function expand(plan: PlanSpec): { members: P.Member[]; bases: P.PlannedB
   const named = (i: number) => birdKeys[i % birdKeys.length]! + (i < birdKeys.length ? "" : ` ${Math.floor(i / birdKeys.length) + 1}`);
   const shared = bases.map((_, b) => members.filter((m) => m.base === b && m.tuned).length > 0);
   let next = 0;
-  const baseNames = bases.map((_, b) => (shared[b] ? named(next++) : ""));
+  const baseNames = bases.map((_, b) => (shared[b] ? `nest ${b + 1}` : ""));
   const planned = bases.map((_, b): P.PlannedBase => {
     const m = members.find((x) => x.base === b)!, base = arms.get(m.arm)?.base ?? {};
     const seed = base.order ?? base.seed ?? m.seed, init = base.init ?? base.seed ?? m.seed;

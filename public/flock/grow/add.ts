@@ -6,7 +6,7 @@ import { armName } from "../words";
 export class AddForm {
   readonly element: HTMLElement;
   private arm = h("select", { "data-id": "add-arm", label: "add.arm" });
-  private seed = h("input", { type: "number", min: 0, max: 999999999, step: 1, "data-id": "add-seed", label: "part.seed" });
+  private seed = h("input", { type: "number", min: 0, max: 999999999, step: 1, "data-id": "add-seed", label: "f.part.seed" });
   private drawn = "";
 
   constructor(private flock: Flock) {

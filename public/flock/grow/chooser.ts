@@ -1,6 +1,6 @@
 // The list of plans, each a question; beside it what the chosen one grows, what can be changed about it, and what we expect.
 import { button, duration, h, language, put, say, t } from "../../page/shared";
-import { catalog, planOf, type Entry } from "../catalog";
+import { catalog, type Entry } from "../catalog";
 import type { Flock } from "../flock";
 import { builtIn, inLanguage, languageOf } from "../link";
 import { outline } from "../outline";
@@ -37,7 +37,7 @@ export class Chooser {
     this.builder = new Builder(language(), (plan) => flock.choose(undefined, plan));
     this.json = new JsonEditor(() => sparse(flock.plan), (plan) => flock.choose(sameAs(plan), plan));
     this.back = h("p", {}, button("flock-back", "grow.back", () => this.goBack()));
-    const detail = h("section", { class: "f-detail", label: "flock.plan" }, this.title, this.facts, this.does, this.saying, this.preview.figure.element, this.replaces, this.expect, this.json.element);
+    const detail = h("section", { class: "f-detail", label: "flock.plan" }, this.title, this.facts, this.does, this.saying, this.preview.figure.element, h("p", { class: "note", t: "tree.key" }), this.replaces, this.expect, this.json.element);
     this.element = h("div", { class: "f-choose" }, h("div", { class: "f-list" }, this.back, this.list), detail);
   }
 
@@ -83,8 +83,8 @@ export class Chooser {
   }
 
   private row(key: string, ask: string, entry?: Entry): HTMLElement {
-    const plan = entry && planOf(key), facts = h("span", { class: "words" }, plan ? this.factsOf(key, plan) : t("plan.own.facts"));
-    const b = h("button", { type: "button", "data-plan": key, click: () => this.pick(key) }, h("span", { class: "ask" }, ask), facts);
+    const plan = entry && builtIn(key, language()), facts = h("span", { class: "words" }, plan ? this.factsOf(key, plan) : t("plan.own.facts"));
+    const b = h("button", { type: "button", "data-plan": key, click: () => this.pick(key) }, h("span", { class: "f-ask" }, ask), facts);
     this.buttons.set(key, { button: b, facts });
     return h("li", {}, b);
   }
@@ -95,9 +95,10 @@ export class Chooser {
   }
 
   private pick(key: string): void {
-    const { flock } = this;
-    if (key === OWN) return flock.choose(undefined, this.builder.plan());
-    flock.choose(key, builtIn(key, language())!);
+    const { flock, title } = this;
+    if (key === OWN) flock.choose(undefined, this.builder.plan());
+    else flock.choose(key, builtIn(key, language())!);
+    if (title.getBoundingClientRect().top > innerHeight * 0.7) title.closest(".f-detail")?.scrollIntoView({ block: "start", behavior: "smooth" });
   }
 
   /** What we expect, written down before anything has grown. */

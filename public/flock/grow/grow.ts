@@ -1,7 +1,8 @@
 // The first tab: the list of plans with the chosen one's detail, or the flock that grows.
 import { h, language } from "../../page/shared";
 import type { Flock } from "../flock";
-import { languageOf, type World } from "../link";
+import { languageOf } from "../link";
+import type { World } from "../plans";
 import { Chooser } from "./chooser";
 import { FamilyRows } from "./rows";
 import { translated } from "./parts";

@@ -1,8 +1,9 @@
 // The sentences of the plans: what can be changed about a built-in one, and the builder of one's own.
 import { count, t } from "../../page/shared";
 import type { Flock } from "../flock";
-import { builtIn, inLanguage, languageOf, readSeeds, writeSeeds, type World } from "../link";
+import { builtIn, inLanguage, languageOf, readSeeds, writeSeeds } from "../link";
 import { workersOf } from "../outline";
+import type { World } from "../plans";
 import { factors, levels, planOfOwn, possible, usualOwn, type Built, type Factor, type Own } from "../own";
 import type { PlanSpec } from "../study-types";
 import { oneOf, Sentence, someOf, typed, whole, type Part } from "./sentence";
@@ -84,7 +85,7 @@ export class Builder {
 
   private differEdit(): HTMLElement[] {
     const allowed = factors.filter((f) => possible(this.own, f));
-    const help = (f: Factor) => (f in builtHelp ? t("help.levels", { list: levels(this.own, f as Built).map((v) => levelText(f as Built, v)).join(t("join.list")) }) : t("help.factor." + f));
+    const help = (f: Factor) => (f in builtHelp ? t("f.help.levels", { list: levels(this.own, f as Built).map((v) => levelText(f as Built, v)).join(t("join.list")) }) : t("f.help.factor." + f));
     return [
       someOf("differ", allowed, () => this.own.differ, (differ) => this.set({ differ }), (f) => t("factor." + f), help),
       oneOf("crossed", ["one", "all"], this.own.crossed ? "all" : "one", (v) => this.set({ crossed: v === "all" }), (v) => t("value.crossed." + v)),

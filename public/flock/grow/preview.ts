@@ -21,8 +21,7 @@ export class Preview {
   }
 
   draw(): void {
-    const { rem } = { rem: 16 }, rows = this.shown.members.length;
-    this.figure.element.style.setProperty("--high", `${Math.max(4, Math.min(22, rows * 1.1 + 2)) * rem / 16}rem`);
+    this.figure.element.style.setProperty("--high", `${Math.max(4, Math.min(22, this.shown.members.length * 1.1 + 2))}rem`);
     this.figure.draw();
   }
 
@@ -41,7 +40,7 @@ export class Preview {
       ...heads.map(([x, key, style]) => words(style ? xs[x] : 0, 0.8 * rem, t(key), "t-s t-3 " + style)),
       ...branches(family, order, colour, xs, y),
       ...order.map((at, row) => bird(xs.bird, y(row), Math.min(0.8, step / 18), "f" + colour[at], 0)),
-      ...armLabels(plan, order, xs.bird + 1.2 * rem, y),
+      ...armLabels(plan, order, xs.bird + 1.2 * rem, y, 0.85 * rem),
     ];
   }
 }
@@ -70,15 +69,17 @@ export function branches(family: Family, order: readonly number[], colour: reado
 
 export const mid = (p: { from: number; to: number }, y: (row: number) => number): number => (y(p.from) + y(p.to)) / 2;
 
-/** The name of each arm beside the middle of each stretch of its rows. */
-function armLabels(plan: Outline, order: readonly number[], x: number, y: (row: number) => number): SVGElement[] {
+/** The name of each arm beside the middle of each stretch of its rows, where it runs into no other. */
+function armLabels(plan: Outline, order: readonly number[], x: number, y: (row: number) => number, apart: number): SVGElement[] {
   const labels: SVGElement[] = [];
-  let from = 0;
+  let from = 0, last = -Infinity;
   order.forEach((at, row) => {
-    const arm = plan.members[at]!.arm, next = plan.members[order[row + 1] ?? -1]?.arm;
+    const arm = plan.members[at]!.arm, next = plan.members[order[row + 1] ?? -1]?.arm, middle = (y(from) + y(row)) / 2 + 4;
     if (arm === next) return;
-    labels.push(words(x, (y(from) + y(row)) / 2 + 4, armName(arm), "t-s"));
     from = row + 1;
+    if (middle - last < apart) return;
+    labels.push(words(x, middle, armName(arm), "t-s"));
+    last = middle;
   });
   return labels;
 }

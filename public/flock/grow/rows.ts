@@ -88,8 +88,9 @@ export class FamilyRows {
     return match && match !== "wait" ? t("rerun." + match) : "";
   }
 
-  private paint({ width, height, rem }: Size): SVGElement[] {
-    const { family, study } = this.flock, order = this.order, step = height / order.length, y = (row: number) => step * (row + 0.5);
+  private paint({ width, rem }: Size): SVGElement[] {
+    const { family, study } = this.flock, order = this.order, rows = [...this.list.children] as HTMLElement[];
+    const y = (row: number) => (rows[row] ? rows[row].offsetTop + rows[row].offsetHeight / 2 - this.tree.element.offsetTop : 0);
     const x = { egg: 0.5 * rem, parent: width * 0.62, bird: width + 6 };
     const names = tree(family, order).flatMap((e) => e.parents.filter((p) => p.tuned).map((p) => words(x.parent - 0.5 * rem, mid(p, y) - 0.4 * rem, birdName(study!.bases[p.base]!.name), "t-s end halo")));
     return [...branches(family, order, colours(family), x, y), ...(width > 5 * rem ? names : [])];

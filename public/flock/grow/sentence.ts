@@ -49,7 +49,7 @@ export class Sentence {
   private show(id: string): void {
     this.open = id;
     put(this.editor, h("div", { class: "f-edit-body" }, ...(this.parts[id]?.edit?.() ?? [])), h("button", { type: "button", class: "link", t: "edit.done", "data-id": this.id + "-done", click: () => this.close() }));
-    this.editor.setAttribute("aria-label", t("part." + id));
+    this.editor.setAttribute("aria-label", t("f.part." + id));
     this.editor.hidden = false;
     this.draw();
     this.editor.querySelector<HTMLElement>("input:checked, input, select, button")?.focus({ preventScroll: true });
@@ -70,7 +70,7 @@ let made = 0;
 export function oneOf(key: string, options: readonly string[], chosen: string, pick: (v: string) => void, name: (v: string) => string): HTMLElement {
   const group = `${key}-${made++}`;
   const inputs = options.map((v) => h("label", {}, h("input", { type: "radio", name: group, value: v, checked: v === chosen, "data-field": `${key}.${v}`, change: () => pick(v) }), h("span", {}, name(v))));
-  return h("fieldset", { class: "field" }, h("legend", { t: "part." + key }), h("div", { class: "seg" }, ...inputs), h("p", { class: "help", t: "help." + key }));
+  return h("fieldset", { class: "field" }, h("legend", { t: "f.part." + key }), h("div", { class: "seg" }, ...inputs), h("p", { class: "help", t: "f.help." + key }));
 }
 
 /** Some of several, at least one. */
@@ -84,7 +84,7 @@ export function someOf<T extends string>(key: string, options: readonly T[], cho
     });
     return h("label", { class: "f-some" }, box, h("span", {}, name(v), h("small", {}, help(v))));
   };
-  return h("fieldset", { class: "field" }, h("legend", { t: "part." + key }), ...options.map(one));
+  return h("fieldset", { class: "field" }, h("legend", { t: "f.part." + key }), ...options.map(one));
 }
 
 /** A text that must be read; what cannot be is said beside it. */
@@ -97,7 +97,7 @@ export function typed<T>(key: string, value: string, parse: (text: string) => T 
     say(said, v === undefined ? t(wrong) : "");
     if (v !== undefined) pick(v);
   });
-  return h("div", { class: "field" }, h("label", { for: id, t: "part." + key }), h("div", { class: "number" }, input), said, h("p", { class: "help", id: id + "-help", t: "help." + key }));
+  return h("div", { class: "field" }, h("label", { for: id, t: "f.part." + key }), h("div", { class: "number" }, input), said, h("p", { class: "help", id: id + "-help", t: "f.help." + key }));
 }
 
 /** A whole number between two. */

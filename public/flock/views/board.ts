@@ -64,8 +64,8 @@ class BoardView implements View {
     this.measure.addEventListener("change", () => this.set(() => (model.measure = this.measure.value)));
     const see = segments("board.see", sights, model.sight, "sight", (s: Sight) => this.set(() => (model.sight = s)));
     const lens = segments("board.lens", lenses, model.lens, "lens", (l: Lens) => this.set(() => (model.lens = l)));
-    const controls = h("div", { class: "f-controls" }, lens, h("label", { class: "f-select" }, h("span", { t: "board.measure" }), this.measure), this.what, this.moment, this.order);
-    const picture = h("div", { class: "f-picture" }, see, this.bar.element, ...Object.values(this.sides), exports(model, () => model.board(model.now).value, () => this.svg()), this.table.element);
+    const controls = h("div", { class: "f-controls" }, lens, this.measure, this.moment, this.order);
+    const picture = h("div", { class: "f-picture" }, see, this.bar.element, ...Object.values(this.sides), this.what, exports(model, () => model.board(model.now).value, () => this.svg()), this.table.element);
     return h("div", { class: "f-board" }, controls, picture, h("div", { class: "f-side" }, this.pair.element, this.groups.element));
   }
 
@@ -114,7 +114,6 @@ class BoardView implements View {
     put(this.what, t("about." + model.measure));
     this.moment.hidden = model.sight === "two" || model.sight === "time";
     this.order.hidden = model.sight === "sky";
-    this.body.classList.toggle("wide", model.grown.length > 14);
   }
 
   /** Draws what is in sight; the board that its numbers come from. */
