@@ -1,6 +1,6 @@
 // What makes models alike, in sentences. "Because" is said of nothing that has fewer than five seeds, or that chance brings as well.
 import type * as P from "../../lab/protocol";
-import { percent, t } from "../../page/shared";
+import { decimal, percent, t } from "../../page/shared";
 import { factorName as one, likeness, probability } from "../words";
 
 const FEW = 5, CHANCE = 0.05;
@@ -41,7 +41,7 @@ export function causesLead(causes: readonly P.Cause[], measure: string): string 
 export function causeSays(c: P.Cause, measure: string): string {
   const claim = claimOf(c), more = gain(c, measure);
   if (claim === "none") return t("causes.says.none", { factor: factorName(c.factor) });
-  const params = { factor: factorName(c.factor), effect: likeness(Math.abs(c.effect)), interval: spanned(c.interval), share: percent(Math.max(0, c.share)), p: c.p === undefined ? "–" : probability(c.p), least: probability(c.leastP), n: c.seeds };
+  const params = { factor: factorName(c.factor), effect: likeness(Math.abs(c.effect)), interval: spanned(c.interval), share: percent(Math.max(0, c.share)), p: c.p === undefined ? "–" : probability(c.p), least: decimal(c.leastP, c.leastP < 0.1 ? 3 : 2), n: c.seeds };
   const said = t(Math.abs(c.effect) < 0.0005 ? "causes.says.even" : more > 0 ? "causes.says.more" : "causes.says.less", params);
   return said + t("join") + t("causes.claim." + claim, params);
 }

@@ -10,17 +10,18 @@ export const items = (n: number): string => (n > 0 && n < 0.5 ? t("failed.less")
 /** How many times as many: with no more digits than can be meant. */
 export function times(v: number): string {
   if (!(Math.abs(v) >= 10)) return decimal(v);
+  if (v > 10 * VAST) return t("failed.vast");
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.abs(v))) - 1);
   return count(Math.round(v / unit) * unit);
 }
 
-const NEAR = 0.03; // of the way from chance to the most there can be: no difference that anybody sees
+const VAST = 1000; // times chance: so many models that chance alone would have none
 
 /** How systemic failure stands to chance. */
-export function against(f: Pick<P.Failures, "phi" | "h">): "more" | "same" | "fewer" | "none" {
+export function against(f: Pick<P.Failures, "phi" | "h">): "more" | "same" | "fewer" | "vast" | "none" {
   if (f.h === undefined) return "none";
-  const way = f.phi ?? f.h - 1;
-  return way > NEAR ? "more" : way < -NEAR ? "fewer" : "same";
+  if (f.h > VAST) return "vast";
+  return f.h > 1.1 && (f.h > 1.5 || (f.phi ?? 1) > 0.03) ? "more" : f.h < 0.9 ? "fewer" : "same";
 }
 
 /** The first thing to say. */

@@ -9,7 +9,7 @@ import { whole } from "./sheet";
 
 export interface Set {
   failures: P.Failures;
-  name: string;
+  name: () => string;
   /** 1 to 6; 0: ink, of all. */
   colour: number;
 }
@@ -77,7 +77,7 @@ export function histogram(sets: readonly Set[], size: Size): SVGElement[] {
 function heading(p: Panel): SVGElement[] {
   const { failures: f } = p, top = p.foot - p.high - HEAD * p.rem;
   const said = t("failed.panel", { k: f.names.length, all: whole(f.systemic, f.n), expected: items(f.expected * f.n) });
-  return [words(p.left, top + 0.9 * p.rem, p.name, "t-1"), words(p.left, top + 2 * p.rem, said, "t-s")];
+  return [words(p.left, top + 0.9 * p.rem, p.name(), "t-1"), words(p.left, top + 2 * p.rem, said, "t-s")];
 }
 
 function dots(p: Panel, grid: Grid): SVGElement[] {
@@ -95,7 +95,7 @@ function stairs(p: Panel, grid: Grid, named: boolean): SVGElement[] {
 }
 
 function axis(p: Panel): SVGElement[] {
-  const k = p.failures.names.length, every = step(p) < 1.1 * p.rem ? 2 : 1, room = (breadth(t("failed.all", { k })) * 0.375 + 0.55) * p.rem;
+  const k = p.failures.names.length, every = [1, 2, 5, 10, 20].find((n) => n * step(p) > 1.15 * p.rem) ?? 50, room = (breadth(t("failed.all", { k })) * 0.375 + 0.55) * p.rem;
   const text = (i: number) => (i === k ? t("failed.all", { k }) : i % every || (k - i) * step(p) < room ? "" : String(i));
   const ticks = Array.from({ length: k + 1 }, (_, i) => words(p.left + (i + 0.5) * step(p), p.foot + 1.15 * p.rem, text(i), "mid t-s " + (i === k ? "t-1" : "t-3")));
   return [rule(p.left, p.foot, p.right, p.foot, "axis"), ...ticks];
@@ -108,9 +108,9 @@ function hard(p: Panel, grid: Grid, named: boolean): SVGElement[] {
   const x = p.right + 0.35 * p.rem, y = (share: number) => Math.max(p.foot - p.high - 0.4 * p.rem, p.foot - heightOf(share * all, grid));
   const [low, high] = [y(n.interval[0] ?? n.systemic), y(n.interval[1] ?? n.systemic)], middle = y(n.systemic);
   const bar = [rule(x, low, x, high, "whisker"), ...(low - high > 10 ? [rule(x - 3, low, x + 3, low, "whisker"), rule(x - 3, high, x + 3, high, "whisker")] : []), dot(x, middle, 3, "hollow")];
-  const number = words(x + 0.5 * p.rem, middle + 4, items(n.systemic * all), "t-s t-1");
+  const number = words(x + 0.5 * p.rem, middle + 4, n.systemic * all < 0.5 ? t("failed.none.near") : items(n.systemic * all), "t-s t-1");
   return [...bar, number, ...(named ? [words(x + 0.5 * p.rem, middle + 4 + 1.05 * p.rem * (middle > p.foot - 1.4 * p.rem ? -1 : 1), t("failed.hard"), "t-s t-3")] : [])];
 }
 
 /** The picture in words. */
-export const histogramSays = (sets: readonly Set[]): string => sets.map((s) => `${s.name}${t("failed.colon")}${failedLead(s.failures)}`).join(" ");
+export const histogramSays = (sets: readonly Set[]): string => sets.map((s) => `${s.name()}${t("failed.colon")}${failedLead(s.failures)}`).join(" ");

@@ -16,6 +16,7 @@ import { ladderAlike, ladderLead, ladderSteady, large, shownOf } from "./ladderw
 import "./messages";
 import { at, ends, marks, places, round, spaced } from "./scale";
 import { csvOf } from "./sheet";
+import { nests, nestsDiffer } from "./sides";
 
 learn({ en: flockEn, zh: flockZh });
 const both = (f: () => void) => (["en", "zh"] as const).forEach((l) => (setLanguage(l), f()));
@@ -58,8 +59,11 @@ const failures = (more: Partial<P.Failures> = {}): P.Failures => ({ arm: "", nam
 test("failures are told as more, as many, or fewer than chance, or why they cannot be", () => {
   assert.equal(failedLead(failures()), "Of 600 questions, 180 are failed by all 3 birds. If each bird failed on its own, it would be 60.");
   assert.equal(against(failures()), "more");
-  assert.equal(against(failures({ phi: 0.01 })), "same");
-  assert.equal(against(failures({ phi: -0.2 })), "fewer");
+  assert.equal(against(failures({ h: 1.05, phi: 0.01 })), "same");
+  assert.equal(against(failures({ h: 1.3, phi: 0.02 })), "same", "by so little of what there can be");
+  assert.equal(against(failures({ h: 0.5, phi: -0.2 })), "fewer");
+  assert.equal(against(failures({ h: 5e9, phi: 0.03 })), "vast");
+  assert.match(failedTimes(failures({ h: 5e9, phi: 0.03 })), /says nothing here/);
   const never = failures({ h: undefined, phi: undefined, most: undefined, reason: { code: "measure.never", params: {}, message: "x" } });
   assert.equal(against(never), "none");
   assert.match(failedTimes(never), /A model never fails/);
@@ -67,14 +71,27 @@ test("failures are told as more, as many, or fewer than chance, or why they cann
   assert.match(failedLead(failures({ expected: 1e-5 })), /next to none/);
   assert.match(failedNull(failures()), /another nest/);
   const hard = { strata: 10, shuffles: 999, systemic: 0.2, interval: [0.15, 0.25], h: 2, p: 0.001 };
-  assert.match(failedNull(failures({ null: hard })), /120 \(90 to 150\)\. 180 is more than that \(p \.001\)/);
+  assert.match(failedNull(failures({ null: hard })), /120 \(90 to 150\)\. 180 is more than that \(p = \.001\)/);
   assert.match(failedNull(failures({ null: { ...hard, p: 0.2 } })), /no more than that/);
   both(() => assert.ok(![failedLead(failures()), failedTimes(never), failedNull(failures({ null: hard }))].some((s) => /[{}]|undefined|NaN/.test(s))));
 });
 
 test("counts and ratios have no more digits than can be meant", () => {
   assert.deepEqual([items(59.99), items(2.34), items(0.2), items(0)], ["60", "2.3", "fewer than 1", "0"]);
-  assert.deepEqual([times(1.234), times(12.34), times(283), times(29213), times(-0.5)], ["1.23", "12", "280", "29,000", "−.50"]);
+  assert.deepEqual([times(1.234), times(12.34), times(283), times(9213), times(29213), times(-0.5)], ["1.23", "12", "280", "9,200", "over 10,000", "−.50"]);
+});
+
+test("siblings of each nest stand beside strangers, one of each, where arms do not say so already", () => {
+  const base = (more: object) => ({ world: {}, ...more }), finetune = { steps: 10 };
+  const mixed = new FakeStudy({ seeds: [1, 2], arms: [{ name: "whole", base: base({}), finetune }, { name: "head", base: base({}), finetune: { steps: 10, freeze: "encoder" } }] });
+  const names = mixed.members.map((m) => m.name), list = nests(mixed, names);
+  assert.deepEqual(list.map((s) => [s.kind, s.names.length]), [["nest", 2], ["nest", 2], ["strangers", 2]]);
+  assert.ok(nestsDiffer(mixed, names));
+  assert.ok(list[2]!.names.every((n) => list.filter((s) => s.kind === "nest" && s.names.includes(n)).length === 1));
+  const same = new FakeStudy({ seeds: [1, 2], arms: [1, 2].map((seed) => ({ name: "nest " + seed, base: base({ seed }), finetune })) });
+  assert.ok(!nestsDiffer(same, same.members.map((m) => m.name)), "each arm is a nest");
+  const alone = new FakeStudy({ seeds: [1, 2], arms: [{ name: "a", base: base({}), finetune }] });
+  assert.deepEqual(nests(alone, alone.members.map((m) => m.name)), []);
 });
 
 const cause = (more: Partial<P.Cause> = {}): P.Cause => ({ factor: "base", levels: ["1", "2"], effect: 0.12, interval: [0.1, 0.14], p: 0.008, leastP: 0.008, share: 0.5, seeds: 5, withheld: false, ...more });
