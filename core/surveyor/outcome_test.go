@@ -51,7 +51,7 @@ func TestOutcome(t *testing.T) {
 	checkFailures(t, out.All, failed)
 	checkFailures(t, out.Arms[0], failed[:3])
 	checkFailures(t, out.Arms[1], failed[3:])
-	if out.All.Null != nil || out.Arms[0].Null == nil || out.Arms[1].Null == nil {
+	if n := out.All.Null; n == nil || n.Judges != "themselves" || out.Arms[0].Null == nil || out.Arms[1].Null == nil || out.Arms[1].Null.Judges != "others" {
 		t.Errorf("nulls: %v, %v, %v", out.All.Null, out.Arms[0].Null, out.Arms[1].Null)
 	}
 	_, truth, texts := f.byHand(0)
