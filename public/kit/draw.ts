@@ -1,6 +1,6 @@
 // Bits of drawings: paths on an axis of steps, in strings that are parsed once.
 import { s } from "../page/shared";
-import { place } from "./scale";
+import { place } from "./axis";
 
 export interface Box {
   left: number;
