@@ -1,7 +1,7 @@
 // The state of the panel: which plan is chosen, which flock grows, and the word that something changed.
 import { Bus } from "../page/bus";
 import type { FlockHost } from "../page/flockhost";
-import { clear, faultText, language, post, t } from "../page/shared";
+import { clear, faultText, has, language, post, t } from "../page/shared";
 import { entryOf } from "./catalog";
 import { colours, familyOf, type Family } from "./family";
 import { builtIn, decode, encode, LinkFault } from "./link";
@@ -42,10 +42,10 @@ export class Flock {
   rerun: Rerun | null = null;
   guesses = new Map<string, string>();
   /** What happened to a model, by its name. */
-  readonly notes = new Map<string, string>();
+  readonly notes = new Map<string, () => string>();
   private off: (() => void)[] = [];
 
-  constructor(private host: FlockHost, private studies: () => Promise<Studies>) {
+  constructor(private host: FlockHost, readonly studies: () => Promise<Studies>) {
     this.key = "lineage";
     this.plan = builtIn(this.key, language()) ?? { seeds: [1], arms: [] };
   }
@@ -59,6 +59,11 @@ export class Flock {
 
   get visible(): boolean {
     return location.hash.split("?")[0] === "#flock" && document.visibilityState === "visible";
+  }
+
+  /** Under which messages it is told: a built-in plan's key, "own" of the builder's, "pasted" of any other. */
+  get kind(): string {
+    return this.key ?? (this.plan.name === "own" ? "own" : "pasted");
   }
 
   get entry() {
@@ -228,10 +233,10 @@ export class Flock {
 
   /** What the lab tells is said where it happened: beside a model, else above all. */
   private notice({ code, params }: { code: string; params: Record<string, string | number> }): void {
-    const name = String(params.model ?? params.name ?? ""), key = noticeKey(code), said = { ...params, model: birdName(name), name: birdName(name) };
-    const text = () => (key ? t(key, said) : faultText(asFault(code, params)));
-    if (this.study?.members.some((m) => m.name === name)) this.notes.set(name, text());
-    else post("flock", { id: "notice." + code, tone: /full|lost|fail/.test(code) ? "warn" : "plain", title: "notice.title", text });
+    const name = String(params.model ?? ""), key = noticeKey(code), text = () => (key ? t(key, { ...params, model: birdName(name) }) : faultText(asFault(code, params)));
+    const befell = this.study?.members.filter((m) => m.name === name || this.study!.bases[m.base]?.name === name) ?? [];
+    for (const m of befell) this.notes.set(m.name, text);
+    if (!befell.length) post("flock", { id: "notice." + code, tone: /^storage/.test(code) ? "warn" : "plain", title: has(`notice.${code}.title`) ? `notice.${code}.title` : "notice.title", text });
     this.bus.emit("members", undefined);
   }
 }

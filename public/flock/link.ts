@@ -32,6 +32,9 @@ export function writeSeeds(seeds: readonly number[]): string {
   return run ? `${first}-${seeds.at(-1)}` : seeds.join(",");
 }
 
+/** Seeds in a sentence: 1–5, or 1, 4, 9. */
+export const saySeeds = (seeds: readonly number[]): string => writeSeeds(seeds).replace("-", "–").replaceAll(",", ", ");
+
 const MOST = 100;
 
 /** The seeds that a text names, or undefined. */

@@ -33,8 +33,9 @@ export function mountFlockPanel(view: HTMLElement, host: FlockHost, studies: () 
   return look;
 }
 
-/** The lab that the page opened, once it is there. */
+/** The lab that the page opened, once it is there; where it could not be opened, one of the flock's own. */
 async function ofLab({ session }: FlockHost): Promise<Studies> {
+  while (!session.lab && session.phase === "loading") await new Promise((go) => setTimeout(go, 100));
   return (session.lab ?? (await Lab.open())) as unknown as Studies;
 }
 
@@ -77,8 +78,8 @@ class Panel {
   draw(): void {
     const { flock } = this;
     if (flock.study !== this.of) this.forget();
-    say(this.kick, [t("nav.flock"), flock.key ? t(`plan.${flock.key}.name`) : t("plan.own.name")].join(" · "));
-    const asked = t(flock.key ? `plan.${flock.key}.ask` : "plan.own.ask");
+    say(this.kick, [t("nav.flock"), flock.kind === "pasted" && flock.plan.name ? flock.plan.name : t(`plan.${flock.kind}.name`)].join(" · "));
+    const asked = t(`plan.${flock.kind}.ask`);
     if (this.head.textContent !== asked) put(this.head, ...phrases(asked));
     const shown = flock.study ? tabsOf(flock.study) : [];
     if (flock.study && !shown.includes(flock.tab)) flock.tab = "grow";

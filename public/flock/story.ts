@@ -32,10 +32,10 @@ export function mountStory(host: HTMLElement, flock: Flock): void {
   };
   const draw = () => {
     ask();
-    const key = JSON.stringify([flock.key, flock.same, flock.phase, flock.tab, flock.guesses.get(flock.key ?? ""), found, t("title")]);
+    const key = JSON.stringify([flock.kind, flock.same, flock.phase, flock.tab, flock.guesses.get(flock.key ?? ""), found, t("title")]);
     if (key === drawn) return;
     drawn = key;
-    put(host, h("p", {}, t(flock.key ? `plan.${flock.key}.story` : "plan.own.story")), ...(flock.key ? [h("div", { class: "beats", "data-beats": "flock" }, ...beats(flock, found), tries(flock))] : []));
+    put(host, h("p", {}, t(`plan.${flock.kind}.story`)), ...(flock.key ? [h("div", { class: "beats", "data-beats": "flock" }, ...beats(flock, found), tries(flock))] : []));
   };
   for (const topic of ["plan", "study", "tab"] as const) flock.bus.on(topic, draw);
   flock.bus.on("members", paced(draw, 300));

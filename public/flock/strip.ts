@@ -3,7 +3,7 @@ import { duration, flying, h, onLanguage, paced, put, s, say, sign, t } from "..
 import type { Flock } from "./flock";
 import { outline, workersOf } from "./outline";
 import { timeOf } from "./pace";
-import { writeSeeds } from "./link";
+import { saySeeds } from "./link";
 
 type Act = "grow" | "wait" | "pause" | "resume" | "see" | "another";
 
@@ -74,8 +74,8 @@ function keys(flock: Flock): void {
 /** The plan in one sentence. */
 function doing(flock: Flock): string {
   const { members, bases } = outline(flock.plan), tuned = members.some((m) => m.tuned);
-  const first = t(flock.key ? `plan.${flock.key}.does` : "plan.own.does");
-  return [first, t(tuned ? "does.tuned" : "does.bases", { n: members.length, bases: bases.length, seeds: writeSeeds((flock.plan.seeds ?? []) as number[]).replace("-", "–") })].join(t("join"));
+  const first = t(`plan.${flock.kind}.does`);
+  return [first, t(tuned ? "does.tuned" : "does.bases", { n: members.length, bases: bases.length, seeds: saySeeds((flock.plan.seeds ?? []) as number[]) })].join(t("join"));
 }
 
 function standing(flock: Flock): { share: number; where: string; rest: string } {

@@ -45,6 +45,8 @@ export interface SimilaritySpec {
 
 /** A board with its two buffers as rows. */
 export interface Similarity extends P.Board {
+  /** Outputs: κ of all at once. */
+  fleiss?: number;
   matrix: readonly (readonly number[])[];
   /** [K][K] of low and high; NaN where none was asked for. */
   interval: readonly (readonly (readonly [number, number])[])[];
@@ -83,7 +85,18 @@ export interface Study {
   record(): Promise<Uint8Array>;
 }
 
+/** A flock that is kept on this device. */
+export interface Kept {
+  digest: string;
+  plan: P.StudyPlan;
+  updated: number;
+  done: number;
+  of: number;
+}
+
 /** What the lab has of it. */
 export interface Studies {
   study(plan: PlanSpec, options?: { keep?: boolean }): Promise<Study>;
+  studies?(): Promise<readonly Kept[]>;
+  forgetStudy?(digest: string): Promise<void>;
 }

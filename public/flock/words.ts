@@ -55,10 +55,12 @@ export function likeness(v: number): string {
   return decimal(v, near > 0 && near < 0.0095 ? 3 : 2);
 }
 
-/** Two digits for a cell of the board, which never says 1 where it is less. */
+/** At most three signs for a cell of the board, which never says 1 where it is less. */
 export function short(v: number): string {
   if (v === 1) return "1";
-  return v > 0.994 && v < 1 ? decimal(0.99) : Math.abs(v) < 0.005 ? "0" : decimal(v);
+  if (v > 0.994 && v < 1) return decimal(0.99);
+  const digits = v < 0 || v > 1 ? 1 : 2;
+  return Math.abs(v) < 0.5 * 10 ** -digits ? "0" : decimal(v, digits);
 }
 
 export const interval = (pair: readonly number[] | undefined): string =>

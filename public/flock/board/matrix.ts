@@ -116,7 +116,7 @@ export class Matrix {
   /** The clustering in place of the lineage: a joint stands where its likeness is. */
   private dendrogram(board: Similarity, l: Layout, rem: number): SVGElement[] {
     const list = joints(board.merges, board.leaves), all = list.map((j) => excess(board, j.value)).filter(Number.isFinite), low = Math.min(0, ...all);
-    const x = (v: number | undefined) => (v === undefined ? l.tree + 2 : 0.4 * rem + (l.tree - 0.8 * rem) * Math.max(0, Math.min(1, (excess(board, v) - low) / (1 - low))));
+    const x = (v: number | undefined) => (v === undefined ? l.tree - 4 : 0.4 * rem + (l.tree - 0.8 * rem) * Math.max(0, Math.min(1, (excess(board, v) - low) / (1 - low))));
     const y = (row: number) => l.y(Math.floor(row)) + l.cell / 2 + (row - Math.floor(row)) * l.cell;
     return list.map((j) => path(`M${x(j.upperValue).toFixed(1)} ${y(j.upper).toFixed(1)}H${x(j.value).toFixed(1)}V${y(j.lower).toFixed(1)}H${x(j.lowerValue).toFixed(1)}`, "o axis"));
   }

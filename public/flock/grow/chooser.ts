@@ -8,6 +8,7 @@ import { timeOf } from "../pace";
 import type { PlanSpec } from "../study-types";
 import { equal, sparse } from "../sparse";
 import { JsonEditor } from "./json";
+import { KeptList } from "./kept";
 import { Builder, planSentence } from "./parts";
 import { Preview } from "./preview";
 import type { Sentence } from "./sentence";
@@ -29,16 +30,18 @@ export class Chooser {
   private json: JsonEditor;
   private replaces = h("p", { class: "note" });
   private back: HTMLElement;
+  private kept: KeptList;
   private drawn = "";
 
   constructor(private flock: Flock) {
     this.preview = new Preview(() => flock.plan);
     this.known = planSentence(flock);
     this.builder = new Builder(language(), (plan) => flock.choose(undefined, plan));
+    this.kept = new KeptList(flock, (plan) => flock.choose(sameAs(plan), sparse(plan)));
     this.json = new JsonEditor(() => sparse(flock.plan), (plan) => flock.choose(sameAs(plan), plan));
     this.back = h("p", {}, button("flock-back", "grow.back", () => this.goBack()));
     const detail = h("section", { class: "f-detail", label: "flock.plan" }, this.title, this.facts, this.does, this.saying, this.preview.figure.element, h("p", { class: "note", t: "tree.key" }), this.replaces, this.expect, this.json.element);
-    this.element = h("div", { class: "f-choose" }, h("div", { class: "f-list" }, this.back, this.list), detail);
+    this.element = h("div", { class: "f-choose" }, h("div", { class: "f-list" }, this.back, this.list, this.kept.element), detail);
   }
 
   private goBack(): void {
@@ -54,14 +57,15 @@ export class Chooser {
     if (this.drawn !== t("title")) this.build();
     this.drawn = t("title");
     for (const [key, b] of this.buttons) b.button.setAttribute("aria-pressed", String(key === (flock.key ?? OWN)));
-    say(this.title, flock.key ? t(`plan.${flock.key}.name`) : own ? t("plan.own.name") : flock.plan.name || t("plan.pasted.name"));
+    say(this.title, flock.kind === "pasted" && flock.plan.name ? flock.plan.name : t(`plan.${flock.kind}.name`));
     const { members, bases } = outline(flock.plan);
     say(this.facts, [t("facts.models", { n: members.length }), t("facts.bases", { n: bases.length }), t("flock.about", { time: duration(timeOf(flock)) })].join(" · "));
-    say(this.does, t(flock.key ? `plan.${flock.key}.does` : own ? "plan.own.does" : "plan.pasted.does"));
+    say(this.does, t(`plan.${flock.kind}.does`));
     this.drawSaying(own ? this.builder.sentence : this.known);
     this.preview.draw();
     this.json.draw();
     this.drawExpect();
+    this.kept.draw();
     this.back.hidden = !flock.study;
     say(this.replaces, flock.study && !flock.same ? t("grow.replaces") : "");
   }

@@ -35,9 +35,8 @@ export class JsonEditor {
     let plan: unknown;
     try {
       plan = JSON.parse(this.box.value);
-    } catch (error) {
-      const line = lineOf(this.box.value, error);
-      return say(this.wrong, line ? t("json.syntax", { line }) : t("json.syntax.somewhere"));
+    } catch {
+      return say(this.wrong, t("json.syntax", { line: lineOf(this.box.value) }));
     }
     const bad = problem(plan);
     say(this.wrong, bad ? t(...bad) : "");

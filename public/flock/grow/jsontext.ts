@@ -14,11 +14,59 @@ export function problem(value: unknown): [key: string, params?: Record<string, s
   return null;
 }
 
-/** The line at which a text stops being JSON, counted from 1; 0 where it cannot be told. */
-export function lineOf(text: string, error: unknown): number {
-  const at = /position (\d+)/.exec(String(error))?.[1];
-  const line = /line (\d+)/.exec(String(error))?.[1];
-  return line ? Number(line) : at ? text.slice(0, Number(at)).split("\n").length : 0;
+/** The line at which a text stops being JSON, counted from 1; 0 where it is JSON. Browsers say it each in its own words, some not at all. */
+export function lineOf(text: string): number {
+  const at = new Scanner(text).wrong();
+  return at < 0 ? 0 : text.slice(0, at).split("\n").length;
+}
+
+class Scanner {
+  private at = 0;
+  constructor(private text: string) {}
+
+  /** The place of the first character that JSON has no use for, or −1. */
+  wrong(): number {
+    return this.value() && this.next() === "" ? -1 : this.at;
+  }
+
+  /** The next character that is no space. */
+  private next(): string {
+    while (/\s/.test(this.text[this.at] ?? "")) this.at++;
+    return this.text[this.at] ?? "";
+  }
+
+  private value(): boolean {
+    const c = this.next();
+    if (c === "{") return this.list("}", () => this.quoted() && this.take(":") && this.value());
+    if (c === "[") return this.list("]", () => this.value());
+    return c === '"' ? this.quoted() : this.match(/(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])/y);
+  }
+
+  private quoted(): boolean {
+    this.next();
+    return this.match(/"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y);
+  }
+
+  private match(pattern: RegExp): boolean {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text);
+    if (found) this.at += found[0].length;
+    return !!found;
+  }
+
+  private take(c: string): boolean {
+    if (this.next() !== c) return false;
+    this.at++;
+    return true;
+  }
+
+  private list(end: string, one: () => boolean): boolean {
+    this.at++;
+    if (this.take(end)) return true;
+    do if (!one()) return false;
+    while (this.take(","));
+    return this.take(end);
+  }
 }
 
 /** JSON in which what fits stands on one line. */

@@ -1,7 +1,7 @@
 // The sentences of the plans: what can be changed about a built-in one, and the builder of one's own.
 import { count, t } from "../../page/shared";
 import type { Flock } from "../flock";
-import { builtIn, inLanguage, languageOf, readSeeds, writeSeeds } from "../link";
+import { builtIn, inLanguage, languageOf, readSeeds, saySeeds, writeSeeds } from "../link";
 import { workersOf } from "../outline";
 import type { World } from "../plans";
 import { factors, levels, planOfOwn, possible, usualOwn, type Built, type Factor, type Own } from "../own";
@@ -29,7 +29,7 @@ export function translated(flock: Flock, language: World): PlanSpec {
 }
 
 const seedsPart = (get: () => readonly number[], set: (seeds: number[]) => void): Part => ({
-  text: () => t("value.seeds", { n: get().length, seeds: writeSeeds(get()).replace("-", "–") }),
+  text: () => t("value.seeds", { n: get().length, seeds: saySeeds(get()) }),
   edit: () => [typed("seeds", writeSeeds(get()), readSeeds, set, "wrong.seeds")],
 });
 

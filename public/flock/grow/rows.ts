@@ -76,7 +76,7 @@ export class FamilyRows {
     row.element.dataset.phase = st.phase;
     row.bar.style.setProperty("transform", `scaleX(${st.of ? Math.min(1, st.done / st.of) : 0})`);
     say(row.status, [statusText(st), this.matched(st.name)].filter(Boolean).join(" · "));
-    say(row.note, st.phase === "failed" && st.fault ? faultText(st.fault) : this.flock.notes.get(st.name) ?? "");
+    say(row.note, st.phase === "failed" && st.fault ? faultText(st.fault) : this.flock.notes.get(st.name)?.() ?? "");
     const shape = [st.phase === "done", live, this.flock.colour(st.name)].join();
     if (row.drawn !== shape) put(row.bird, perched(this.flock.colour(st.name), st.phase !== "done") as unknown as HTMLElement);
     row.drawn = shape;

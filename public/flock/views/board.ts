@@ -1,5 +1,5 @@
 // The similarity board: one matrix, three lenses switched in place, before and after, over time, and the sky.
-import { clear, faultText, h, post, put, t } from "../../page/shared";
+import { clear, faultText, h, post, put, say, t } from "../../page/shared";
 import { progressBar } from "../../kit/progress";
 import { segments } from "../../kit/tabs";
 import { exports } from "../board/export";
@@ -101,6 +101,8 @@ class BoardView implements View {
     const asked = this.shown();
     this.bar.set(asked.value && asked.share === 0 ? null : asked.value ? null : asked.share);
     if (asked.fault) post("flock", { id: "board", tone: "bad", title: "board.failed", text: () => faultText(asked.fault) });
+    const fleiss = asked.value?.fleiss;
+    say(this.what, [t("about." + model.measure), fleiss === undefined ? "" : t("fleiss", { v: likeness(fleiss) })].filter(Boolean).join(t("join")));
     this.pair.draw(asked.value);
     this.groups.draw(asked.value);
     this.table.draw(asked.value);
@@ -111,7 +113,6 @@ class BoardView implements View {
     if (key !== this.drawn) put(this.measure, ...measures[model.lens].map((m) => h("option", { value: m }, measureName(m))));
     this.drawn = key;
     this.measure.value = model.measure;
-    put(this.what, t("about." + model.measure));
     this.moment.hidden = model.sight === "two" || model.sight === "time";
     this.order.hidden = model.sight === "sky";
   }
