@@ -51,7 +51,7 @@ function placed(sets: readonly Set[], { width, rem }: Size, high: number): Panel
   const columns = columnsOf(sets.length, width, rem), gap = 2 * rem, each = (width - gap * (columns - 1)) / columns;
   return sets.map((set, i) => {
     const left = (i % columns) * (each + gap), top = Math.floor(i / columns) * ((HEAD + FOOT) * rem + high);
-    return { ...set, left, right: left + each - margin(sets, rem), foot: top + HEAD * rem + high, high, rem };
+    return { ...set, left: left + 0.4 * rem, right: left + each - margin(sets, rem), foot: top + HEAD * rem + high, high, rem };
   });
 }
 
@@ -77,7 +77,7 @@ export function histogram(sets: readonly Set[], size: Size): SVGElement[] {
 function heading(p: Panel): SVGElement[] {
   const { failures: f } = p, top = p.foot - p.high - HEAD * p.rem;
   const said = t("failed.panel", { k: f.names.length, all: whole(f.systemic, f.n), expected: items(f.expected * f.n) });
-  return [words(p.left, top + 0.9 * p.rem, p.name(), "t-1"), words(p.left, top + 2 * p.rem, said, "t-s")];
+  return [words(p.left - 0.4 * p.rem, top + 0.9 * p.rem, p.name(), "t-1"), words(p.left - 0.4 * p.rem, top + 2 * p.rem, said, "t-s")];
 }
 
 function dots(p: Panel, grid: Grid): SVGElement[] {

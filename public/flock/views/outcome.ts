@@ -4,7 +4,7 @@ import { count, decimal, h, has, percent, put, say, t } from "../../page/shared"
 import { segments } from "../../kit/tabs";
 import type { Figure, Size } from "../draw";
 import { Asked, grown } from "./ask";
-import { failedGroups, failedLead, failedNull, failedTimes, times } from "./failedwords";
+import { failedGroups, failedLead, failedNests, failedNull, failedTimes, times } from "./failedwords";
 import { groupChart, groupsHeight, type GroupRow } from "./groupchart";
 import { eachDot, histogram, histogramHeight, histogramSays, type Set } from "./histogram";
 import { tallFigure } from "./layout";
@@ -112,6 +112,11 @@ class FailedView implements View {
     return [all, ...(arms.length > 1 || arms[0]?.names.length !== answer.all.names.length ? arms.map((f): Set => ({ failures: f, name: () => this.words.arm(f.arm), colour: this.colour(f.names) })) : [])];
   }
 
+  private siblings(): string {
+    const sets = this.beside === "nests" && !this.segment.hidden ? this.nested.answer ?? [] : [];
+    return failedNests(sets.filter((s) => s.failures.arm !== "strangers").map((s) => s.failures), sets.find((s) => s.failures.arm === "strangers")?.failures);
+  }
+
   /** The colour of an arm: that which its models share, or slate. */
   private colour(names: readonly string[]): number {
     const all = new Set(names.map((n) => this.words.colour(n)));
@@ -132,7 +137,7 @@ class FailedView implements View {
   private show(): void {
     const { answer } = this.asked;
     this.body.hidden = !answer;
-    say(this.lead, answer ? failedLead(answer.all) : grown(this.study).length < 2 ? t("view.few", { n: grown(this.study).length }) : this.asked.failed ? "" : t("asked.wait"));
+    say(this.lead, answer ? [failedLead(answer.all), this.siblings()].filter(Boolean).join(t("join")) : grown(this.study).length < 2 ? t("view.few", { n: grown(this.study).length }) : this.asked.failed ? "" : t("asked.wait"));
     if (!answer) return;
     put(this.told, h("p", {}, failedTimes(answer.all)), h("p", {}, failedNull(answer.all)));
     this.picture.draw();

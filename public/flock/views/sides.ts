@@ -1,4 +1,4 @@
-// Who is laid side by side: the models of each arm, or siblings of each nest beside strangers, one of each nest.
+// Who is laid side by side: the models of each arm, or strangers, one of each nest, beside the siblings of each.
 import type { Study } from "../study-types";
 
 export interface Side {
@@ -11,12 +11,12 @@ export interface Side {
 
 type Flock = Pick<Study, "members" | "bases">;
 
-/** The nests that have two siblings or more among those asked, and the strangers, if there are two. */
+/** The strangers, if there are two, and the nests that have two siblings or more among those asked. */
 export function nests({ members, bases }: Flock, names: readonly string[]): Side[] {
   const mine = members.filter((m) => names.includes(m.name)), used = [...new Set(mine.map((m) => m.base))];
   const siblings = used.map((b): Side => ({ kind: "nest", of: bases[b]?.name ?? "", names: mine.filter((m) => m.base === b).map((m) => m.name) })).filter((s) => s.names.length > 1);
   const strangers: Side = { kind: "strangers", of: "", names: used.map((b) => mine.find((m) => m.base === b)!.name) };
-  return siblings.length && strangers.names.length > 1 ? [...siblings, strangers] : [];
+  return siblings.length && strangers.names.length > 1 ? [strangers, ...siblings] : [];
 }
 
 /** Whether nests say anything that arms do not: some are shared, and they are not the arms. */
