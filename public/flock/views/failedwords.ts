@@ -34,7 +34,7 @@ export function failedLead(f: P.Failures): string {
 export function failedNests(siblings: readonly P.Failures[], strangers: P.Failures | undefined): string {
   if (!siblings.length || !strangers) return "";
   const all = siblings.map((f) => whole(f.systemic, f.n)), low = Math.min(...all), high = Math.max(...all);
-  return t(low === high ? "failed.lead.nests.same" : "failed.lead.nests", { low, high, strangers: whole(strangers.systemic, strangers.n) });
+  return t(low === high ? "failed.lead.nests.same" : "failed.lead.nests", { low, high, k: strangers.names.length, strangers: whole(strangers.systemic, strangers.n) });
 }
 
 /** How many times chance, and how near to the most there can be; or why that cannot be said. */

@@ -11,7 +11,7 @@ import { tallFigure } from "./layout";
 import "./messages";
 import { Pick } from "./pick";
 import { Questions } from "./questions";
-import { nests, nestsDiffer } from "./sides";
+import { nests, nestsDiffer, nestsFirst } from "./sides";
 import { twins, type Sheet } from "./sheet";
 import { takes } from "./take";
 import type { Study, Told } from "../study-types";
@@ -47,7 +47,7 @@ class FailedView implements View {
   constructor(root: HTMLElement, private study: Study, private words: Words) {
     this.asked = new Asked((told) => study.outcome({ at: "end", members: this.pick.names, group: this.group, most: 200 }, told), () => this.show());
     this.nested = new Asked((told) => this.askNests(told), () => this.show());
-    this.beside = nestsDiffer(study, study.members.map((m) => m.name)) ? "nests" : "arms";
+    this.beside = nestsFirst(study, study.members.map((m) => m.name)) ? "nests" : "arms";
     this.segment = segments("failed.beside", beside, this.beside, "failed.beside", (b: Beside) => ((this.beside = b), this.draw()));
     this.pick = new Pick(study, words, () => this.draw());
     this.picture = tallFigure("failed-histogram", (size) => histogramHeight(this.sets(), size), (size) => this.paint(size), () => histogramSays(this.sets()));

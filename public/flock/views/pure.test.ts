@@ -16,7 +16,7 @@ import { ladderAlike, ladderLead, ladderSteady, large, shownOf } from "./ladderw
 import "./messages";
 import { at, ends, marks, places, round, spaced } from "./scale";
 import { csvOf } from "./sheet";
-import { nests, nestsDiffer } from "./sides";
+import { nests, nestsDiffer, nestsFirst } from "./sides";
 
 learn({ en: flockEn, zh: flockZh });
 const both = (f: () => void) => (["en", "zh"] as const).forEach((l) => (setLanguage(l), f()));
@@ -78,7 +78,7 @@ test("failures are told as more, as many, or fewer than chance, or why they cann
 
 test("siblings are told beside strangers", () => {
   const some = (systemic: number) => failures({ systemic });
-  assert.equal(failedNests([some(0.2), some(0.25)], some(0.1)), "Siblings of one nest all fail 120 to 150; strangers, one of each nest, 60.");
+  assert.equal(failedNests([some(0.2), some(0.25)], some(0.1)), "3 siblings of one nest all fail 120 to 150; 3 strangers, 60.");
   assert.equal(failedNests([some(0.2)], undefined), "");
 });
 
@@ -87,13 +87,16 @@ test("counts and ratios have no more digits than can be meant", () => {
   assert.deepEqual([times(1.234), times(12.34), times(283), times(9213), times(29213), times(-0.5)], ["1.23", "12", "280", "9,200", "over 10,000", "−.50"]);
 });
 
-test("siblings of each nest stand beside strangers, one of each, where arms do not say so already", () => {
+test("siblings of each nest stand beside as many strangers, one of each, where arms do not say so already", () => {
   const base = (more: object) => ({ world: {}, ...more }), finetune = { steps: 10 };
   const mixed = new FakeStudy({ seeds: [1, 2], arms: [{ name: "whole", base: base({}), finetune }, { name: "head", base: base({}), finetune: { steps: 10, freeze: "encoder" } }] });
   const names = mixed.members.map((m) => m.name), list = nests(mixed, names);
   assert.deepEqual(list.map((s) => [s.kind, s.names.length]), [["strangers", 2], ["nest", 2], ["nest", 2]]);
   assert.ok(nestsDiffer(mixed, names));
   assert.ok(list[0]!.names.every((n) => list.filter((s) => s.kind === "nest" && s.names.includes(n)).length === 1));
+  const uneven = new FakeStudy({ seeds: [1, 2, 3], arms: [{ name: "one", base: base({ seed: 1 }), finetune }, { name: "other", base: base({ seed: 1 }), finetune: { steps: 10, freeze: "encoder" } }, { name: "two", base: base({ seed: 2 }), finetune }] });
+  assert.deepEqual(nests(uneven, uneven.members.map((m) => m.name)).map((s) => s.names.length), [2, 2, 2], "two nests give two strangers, so two siblings");
+  assert.ok(nestsFirst(uneven, uneven.members.map((m) => m.name)) && !nestsFirst(mixed, names));
   const same = new FakeStudy({ seeds: [1, 2], arms: [1, 2].map((seed) => ({ name: "nest " + seed, base: base({ seed }), finetune })) });
   assert.ok(!nestsDiffer(same, same.members.map((m) => m.name)), "each arm is a nest");
   const alone = new FakeStudy({ seeds: [1, 2], arms: [{ name: "a", base: base({}), finetune }] });
