@@ -187,7 +187,10 @@ func TestWhatCanBeCompared(t *testing.T) {
 func TestAPair(t *testing.T) {
 	f := grownFlock(t, fewWords(twoBases))
 	for _, q := range []string{`"representations"`, `"representations","measure":"rsa"`, `"representations","measure":"pwcca"`, `"outputs"`, `"outputs","measure":"capa"`, `"outputs","measure":"jsd"`, `"outputs","measure":"cohen"`} {
-		all := f.board(`{"lens":` + q + `}`)
+		all := f.board(`{"lens":` + q + `,"at":"base"}`)
+		if (all.Fleiss != nil) != (all.Lens == "outputs") {
+			t.Errorf("%s: κ of all %v", q, show(all.Fleiss))
+		}
 		b := f.board(`{"lens":` + q + `,"pair":["wren","robin"],"at":"base"}`)
 		low, high := b.intervals[2], b.intervals[3]
 		if len(b.Names) != 2 || b.at(0, 1) != all.at(0, 1) || !(low <= b.at(0, 1) && b.at(0, 1) <= high) || !(low < high) && b.at(0, 1) > 0 {
