@@ -30,6 +30,13 @@ export function failedLead(f: P.Failures): string {
   return t(f.names.length < 2 ? "failed.lead.one" : f.expected * f.n < 0.5 ? "failed.lead.never" : "failed.lead", params);
 }
 
+/** Siblings against strangers, where both were asked about. */
+export function failedNests(siblings: readonly P.Failures[], strangers: P.Failures | undefined): string {
+  if (!siblings.length || !strangers) return "";
+  const all = siblings.map((f) => whole(f.systemic, f.n)), low = Math.min(...all), high = Math.max(...all);
+  return t(low === high ? "failed.lead.nests.same" : "failed.lead.nests", { low, high, k: strangers.names.length, strangers: whole(strangers.systemic, strangers.n) });
+}
+
 /** How many times chance, and how near to the most there can be; or why that cannot be said. */
 export function failedTimes(f: P.Failures): string {
   const way = against(f);
