@@ -63,6 +63,8 @@ func (s *Surveyor) answer(q *protocol.Inquiry, tell func(part float64), say say)
 		return s.diversity(tell, say)
 	case q.Ladder != nil:
 		return s.ladder(q.Ladder, tell, say)
+	case q.Onsets != nil:
+		return s.onsets(q.Onsets, tell, say)
 	}
 	panic("surveyor: an inquiry that nothing carries out")
 }
