@@ -25,6 +25,25 @@ func Traits(p *protocol.Planned, m *protocol.Member) []Trait {
 	return append(list, taskTraits(p, m)...)
 }
 
+// Drawn lists the traits that the seeds of an arm's models decide, so that no two
+// of them share one.
+func Drawn(a *protocol.StudyArm) []string {
+	var list []string
+	b, t := &a.Base, a.Finetune
+	for _, x := range []struct {
+		what  string
+		drawn bool
+	}{
+		{"data", b.Sample == "own"}, {"init", b.Init == nil && b.Seed == nil}, {"order", b.Order == nil && b.Seed == nil},
+		{"tune seed", t != nil && t.Seed == nil}, {"part", t != nil && t.Parts > 0 && t.Part == nil},
+	} {
+		if x.drawn {
+			list = append(list, x.what)
+		}
+	}
+	return list
+}
+
 func dataTraits(p *protocol.Planned, at int) []Trait {
 	c := &p.Corpora[at]
 	w := c.World

@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "e82ae25eb13eae95";
+export const version = "1da1572a810b1dde";
 
 export const limits = {
   "file": 1073741824,
@@ -819,6 +819,7 @@ export interface Inquiry {
   diversity?: DiversityQuery;
   ladder?: LadderQuery;
   onsets?: OnsetsQuery;
+  findings?: FindingsQuery;
   record?: RecordQuery;
 }
 
@@ -948,6 +949,9 @@ export interface OnsetsQuery {
   items: number;
 }
 
+export interface FindingsQuery {
+}
+
 export interface RecordQuery {
 }
 
@@ -966,6 +970,7 @@ export interface Account {
   diversity?: Diversity;
   ladder?: Ladder;
   onsets?: Onsets;
+  findings?: Findings;
   recorded?: Recorded;
 }
 
@@ -1228,6 +1233,25 @@ export interface OnsetPair {
   a: number;
   b: number;
   tau?: number;
+}
+
+export interface Findings {
+  plan: string;
+  findings: Finding[];
+}
+
+export interface Finding {
+  name: string;
+  expected?: string;
+  value?: number;
+  interval: number[];
+  seeds: number;
+  p?: number;
+  leastP?: number;
+  holds?: boolean;
+  sure: boolean;
+  withheld: boolean;
+  reason?: Fault;
 }
 
 export interface Recorded {
