@@ -99,6 +99,7 @@ type Board struct {
 	FloorHigh *float64    `json:"floorHigh,omitempty"` // 95th percentile of that
 	P         *float64    `json:"p,omitempty"`         // Pair: the share of shuffles that come as high
 	Untrained *float64    `json:"untrained,omitempty"` // mean over pairs of twins that nobody has trained
+	Fleiss    *float64    `json:"fleiss,omitempty"`    // outputs: κ of all at once, where all answer the same
 	Ceiling   float64     `json:"ceiling"`             // a model with itself
 	Higher    bool        `json:"higher"`              // higher is more alike; else, as for a barrier, lower
 	Groups    []GroupMean `json:"groups"`              // means by how the two are related

@@ -37,7 +37,7 @@ func (s *Surveyor) newOutputs(key string, list []*stand) (*gauge, *outputs, erro
 	o := &outputs{s: s, how: all[at], list: list, taken: map[of]*measure.Outputs{}}
 	g := &gauge{
 		lens: "outputs", measure: all[at].Key, ceiling: 1, higher: true, cheap: true,
-		read: func(x *stand) piece { return s.ask(x, o.questions(x)) },
+		read: o.read,
 		compare: func(a, b *stand) measure.Comparison {
 			return instant(func() (float64, error) { return o.compare(a, b) })
 		},
@@ -47,7 +47,7 @@ func (s *Surveyor) newOutputs(key string, list []*stand) (*gauge, *outputs, erro
 	g.level = func(a, b *stand, n int) drawing { return o.shuffles(a, b, n, answersAll) }
 	g.rank = func(a, b *stand) drawing { return o.shuffles(a, b, 999, rankWords) }
 	g.sure = o.sure
-	g.compared = o.compared
+	g.compared, g.together = o.compared, o.fleiss
 	return g, o, nil
 }
 
@@ -81,6 +81,17 @@ func (o *outputs) beginning(g *gauge) piece {
 		}
 	}))
 	return c.next
+}
+
+// read has a model answer its questions, which are there when it begins.
+func (o *outputs) read(x *stand) piece {
+	var next piece
+	return func() (bool, error) {
+		if next == nil {
+			next = o.s.ask(x, o.questions(x))
+		}
+		return next()
+	}
 }
 
 // speakers are the models that say words.
@@ -149,6 +160,19 @@ func (o *outputs) compare(a, b *stand) (float64, error) {
 		return none(err).Value()
 	}
 	return o.how.Of(p.a, p.b)
+}
+
+// fleiss is κ of all models at once, of those that say words on the words that are
+// chosen.
+func (o *outputs) fleiss(list []*stand) (float64, error) {
+	var all []*measure.Outputs
+	for _, x := range list {
+		if o.questions(x).key != o.questions(list[0]).key {
+			return none(otherQuestions()).Value()
+		}
+		all = append(all, o.of(x))
+	}
+	return measure.Fleiss(all)
 }
 
 func (o *outputs) shuffles(a, b *stand, n, most int) drawing {

@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "1da1572a810b1dde";
+export const version = "75cf520239581293";
 
 export const limits = {
   "file": 1073741824,
@@ -1031,6 +1031,7 @@ export interface Board {
   floorHigh?: number;
   p?: number;
   untrained?: number;
+  fleiss?: number;
   ceiling: number;
   higher: boolean;
   groups: GroupMean[];
