@@ -5,13 +5,8 @@ import "murmuration/core/protocol"
 // data: do models that learned from the same examples fail the same people?
 // (Bommasani et al. 2022, section 4.)
 func (b builder) data() Plan {
-	const parts = replicates
-	part := 0
 	same, own := b.name("same examples", "相同的样本"), b.name("examples of their own", "各自的样本")
-	p := b.plan("data",
-		b.arm(same, tuned("classify", 150, func(t *protocol.StudyTask) { t.Parts, t.Part = parts, &part })),
-		b.arm(own, tuned("classify", 150, func(t *protocol.StudyTask) { t.Parts = parts })),
-	)
+	p := b.plan("data", b.arm(same, tuned("classify", few)), b.arm(own, tuned("classify", fewOfItsOwn)))
 	return Plan{"data", "C4", p, []Expectation{
 		falling("data.shared", failures(), "arms.arm="+same+".h", "arms.arm="+own+".h"),
 		falling("data.person", failures(), "arms.arm="+same+".h", "arms.arm="+same+".grouped.average"),

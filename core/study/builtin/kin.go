@@ -9,7 +9,8 @@ import (
 // lineage: are models the more alike the closer they are related? (Neyshabur et
 // al. 2020, Frankle et al. 2020.)
 func (b builder) lineage() Plan {
-	task := tuned("classify", 120)
+	gentle := func(t *protocol.StudyTask) { t.LearningRate = 1e-3 } // at ten times that little is left of the base
+	task := tuned("classify", gentle)
 	p := b.plan("lineage",
 		b.arm(b.name("same base", "同一基座"), ofSeed(1), task),
 		b.arm(b.name("same first weights", "相同的初始权重"), ofInit(1), task),
@@ -41,10 +42,10 @@ func (b builder) monoculture() Plan {
 	var whole, head []string
 	for tune := range uint64(3) {
 		own := func(t *protocol.StudyTask) { t.Seed = fixed(tune + 1) }
-		only := func(t *protocol.StudyTask) { t.Freeze, t.LearningRate = "encoder", 1e-2 }
+		only := func(t *protocol.StudyTask) { t.Freeze = "encoder" }
 		number := " " + strconv.FormatUint(tune+1, 10)
-		w := b.arm(b.name("whole", "全部微调")+number, tuned("recall", 200, own))
-		h := b.arm(b.name("head only", "只训练头部")+number, tuned("recall", 200, own, only))
+		w := b.arm(b.name("whole", "全部微调")+number, tuned("recall", own))
+		h := b.arm(b.name("head only", "只训练头部")+number, tuned("recall", own, only))
 		arms = append(arms, w, h)
 		whole, head = append(whole, w.Name), append(head, h.Name)
 	}
@@ -62,7 +63,7 @@ func (b builder) monoculture() Plan {
 // seeds: how much is due to chance, in fine-tuning alone and in all of the
 // training? (Sellam et al. 2022.)
 func (b builder) seeds() Plan {
-	task := tuned("classify", 120)
+	task := tuned("classify", few)
 	one, every := b.name("seeds of the fine-tuning", "只换微调种子"), b.name("seeds of everything", "全部换种子")
 	p := b.plan("seeds", b.arm(one, ofSeed(1), task), b.arm(every, task))
 	return Plan{"seeds", "C8", p, []Expectation{

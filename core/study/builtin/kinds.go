@@ -29,7 +29,7 @@ func (b builder) kinds(change ...func(*protocol.StudyArm)) []protocol.StudyArm {
 // ensembles: what do different models gain together over equal ones?
 // (Gontijo-Lopes et al. 2022.)
 func (b builder) ensembles() Plan {
-	arms := b.kinds(ofSteps(300), ofSeed(1), tuned("classify", 150))
+	arms := b.kinds(ofSteps(300), ofSeed(1), tuned("classify", few))
 	p := b.plan("ensembles", arms...)
 	q := new(protocol.CureQuery)
 	q.SetDefaults()
