@@ -27,16 +27,30 @@ func (p answerPair) score(i, j int) float64 {
 	case "error-consistency":
 		return truth((x.Predicted[i] == x.Gold[i]) == (y.Predicted[j] == y.Gold[j]))
 	case "capa":
-		sum := 0.0
-		for c, v := range x.P[i*x.C : (i+1)*x.C] {
-			sum += v * y.P[j*y.C+c]
-		}
-		return sum
+		return p.product(i, j)
 	case "jsd":
 		v, _ := measure.Alike(one(x, i), one(y, j))
 		return v
 	}
 	return truth(x.Predicted[i] == y.Predicted[j])
+}
+
+// product is Σ p·q, where the right answers of the two items stand for each other:
+// what is left of CAPA's likeness when only accuracy is shared.
+func (p answerPair) product(i, j int) float64 {
+	x, y := p.a.P[i*p.a.C:(i+1)*p.a.C], p.b.P[j*p.b.C:(j+1)*p.b.C]
+	u, v, sum := p.a.Gold[i], p.b.Gold[j], 0.0
+	for c, q := range x {
+		switch c {
+		case u:
+			sum += q * y[v]
+		case v:
+			sum += q * y[u]
+		default:
+			sum += q * y[c]
+		}
+	}
+	return sum
 }
 
 func truth(x bool) float64 {

@@ -36,10 +36,15 @@ func within(tell func(part float64), from, to float64) func(part float64) {
 	return func(part float64) { tell(from + (to-from)*part) }
 }
 
-// begin adds the work of a board of the given models.
+// compare adds the work of the values of the given models and their twins.
+func (b *board) compare(c *course, list []*stand, tell func(part float64)) {
+	b.s.likeness(c, b.gauge, list, &b.matrix, within(tell, 0, untilCompared/untilUntrained))
+	b.s.untrained(c, b.gauge, list, &b.untrained, within(tell, untilCompared/untilUntrained, 1))
+}
+
+// begin adds the work of a whole board.
 func (b *board) begin(c *course, list []*stand, tell func(part float64)) {
-	b.s.likeness(c, b.gauge, list, &b.matrix, within(tell, 0, untilCompared))
-	b.s.untrained(c, b.gauge, list, &b.untrained, within(tell, untilCompared, untilUntrained))
+	b.compare(c, list, within(tell, 0, untilUntrained))
 	c.then(once(func() {
 		b.s.floor(c, b.gauge, &b.matrix, &b.floor)
 		if b.sure && b.gauge.sure != nil {
@@ -94,10 +99,7 @@ func (b *board) account() *protocol.Board {
 		Lens: b.gauge.lens, Measure: b.gauge.measure, Moment: b.moment, Names: []string{},
 		Floor: some(b.floor.Mean), FloorHigh: some(b.floor.High), Untrained: some(b.untrained),
 		Ceiling: b.gauge.ceiling, Higher: b.gauge.higher, Compared: b.compared(),
-		Groups: groupMeans(len(b.members), func(i, j int) string {
-			return relationOf(p, &p.Members[b.members[i]], &p.Members[b.members[j]])
-		}, b.matrix.at, b.untrained, b.gauge.ceiling),
-		Gaps: b.gaps(), Places: []float64{}, Merges: []protocol.Merge{}, Leaves: []int{},
+		Groups: b.groups(), Gaps: b.gaps(), Places: []float64{}, Merges: []protocol.Merge{}, Leaves: []int{},
 	}
 	for _, i := range b.members {
 		out.Names = append(out.Names, p.Members[i].Name)
@@ -112,6 +114,13 @@ func (b *board) account() *protocol.Board {
 		b.picture(out)
 	}
 	return out
+}
+
+// groups are the means by how members are related.
+func (b *board) groups() []protocol.GroupMean {
+	p := b.s.flock.planned
+	relation := func(i, j int) string { return relationOf(p, &p.Members[b.members[i]], &p.Members[b.members[j]]) }
+	return groupMeans(len(b.members), relation, b.matrix.at, b.untrained, b.gauge.ceiling)
 }
 
 // compared is on how many words, items or parameters the first pair that has a

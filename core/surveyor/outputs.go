@@ -3,7 +3,6 @@ package surveyor
 import (
 	"slices"
 
-	"murmuration/core/fault"
 	"murmuration/core/measure"
 )
 
@@ -25,15 +24,20 @@ const leastDecided = 50
 // outputsGauge is the gauge of a key of the outputs lens for some models; "" is
 // the first.
 func (s *Surveyor) outputsGauge(key string, list []*stand) (*gauge, error) {
+	g, _, err := s.newOutputs(key, list)
+	return g, err
+}
+
+func (s *Surveyor) newOutputs(key string, list []*stand) (*gauge, *outputs, error) {
 	all := measure.OutputMeasures()
 	at := slices.IndexFunc(all, func(m measure.OutputMeasure) bool { return m.Key == key || key == "" })
 	if at < 0 {
-		return nil, noMeasure("outputs", key)
+		return nil, nil, noMeasure("outputs", key)
 	}
 	o := &outputs{s: s, how: all[at], list: list, taken: map[of]*measure.Outputs{}}
 	g := &gauge{
 		lens: "outputs", measure: all[at].Key, ceiling: 1, higher: true, cheap: true,
-		read: func(x *stand) piece { return s.ask(x, o.questions(x)) },
+		read: o.read,
 		compare: func(a, b *stand) measure.Comparison {
 			return instant(func() (float64, error) { return o.compare(a, b) })
 		},
@@ -44,7 +48,7 @@ func (s *Surveyor) outputsGauge(key string, list []*stand) (*gauge, error) {
 	g.rank = func(a, b *stand) drawing { return o.shuffles(a, b, 999, rankWords) }
 	g.sure = o.sure
 	g.compared = o.compared
-	return g, nil
+	return g, o, nil
 }
 
 // answersAll is more answers than there ever are.
@@ -77,6 +81,17 @@ func (o *outputs) beginning(g *gauge) piece {
 		}
 	}))
 	return c.next
+}
+
+// read has a model answer its questions, which are there when it begins.
+func (o *outputs) read(x *stand) piece {
+	var next piece
+	return func() (bool, error) {
+		if next == nil {
+			next = o.s.ask(x, o.questions(x))
+		}
+		return next()
+	}
 }
 
 // speakers are the models that say words.
@@ -134,7 +149,7 @@ func (o *outputs) decided() []int { return o.s.memory.chosen[o.group] }
 // surveyor.questions.
 func (o *outputs) pair(a, b *stand) (answerPair, error) {
 	if o.questions(a).key != o.questions(b).key {
-		return answerPair{}, fault.New("surveyor.questions", "the two models answer different questions, so their answers cannot be compared")
+		return answerPair{}, otherQuestions()
 	}
 	return answerPair{o.how.Key, o.of(a), o.of(b)}, nil
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"murmuration/core/fault"
+	"murmuration/core/kernel"
 	"murmuration/core/model"
 	"murmuration/core/protocol"
 	"murmuration/core/study"
@@ -19,6 +20,8 @@ type flock struct {
 	bases   []*grown // as planned.Bases; nil: has not come
 	tuned   []*tuned // as planned.Members; nil: has not come, or is its base itself
 	hashes  []string // of planned.Corpora; "": not built yet
+
+	exams map[int]*questions // of planned.Tasks, as they were asked for
 }
 
 // grown is a finished pretraining.
@@ -27,6 +30,7 @@ type grown struct {
 	corpus *text.Corpus // its tokenizer and vocabulary; no text
 	looks  []train.Look // what was kept on the way, and the end
 	loss   float64      // nats per target of the validation part, at its newest validation
+	read   int          // tokens, in all steps
 	digest string       // of the last parameters
 }
 
@@ -122,7 +126,7 @@ func (g *grown) end() []float32 { return g.looks[len(g.looks)-1].W }
 func (g *grown) near(step int) train.Look {
 	best, least := g.looks[0], math.Inf(1)
 	for _, l := range g.looks {
-		if d := math.Abs(math.Log(float64(l.Step)) - math.Log(float64(max(1, step)))); d < least {
+		if d := math.Abs(kernel.Log64(float64(l.Step)) - kernel.Log64(float64(max(1, step)))); d < least {
 			best, least = l, d
 		}
 	}

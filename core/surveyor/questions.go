@@ -27,6 +27,16 @@ type questions struct {
 
 // exam is the test part of the examples that a model was fine-tuned to.
 func (s *Surveyor) exam(x *stand) *questions {
+	if s.flock.exams == nil {
+		s.flock.exams = map[int]*questions{}
+	}
+	if s.flock.exams[x.task] == nil {
+		s.flock.exams[x.task] = s.newExam(x)
+	}
+	return s.flock.exams[x.task]
+}
+
+func (s *Surveyor) newExam(x *stand) *questions {
 	q := &questions{classes: x.tuned.classes}
 	for _, e := range s.flock.planned.Tasks[x.task].Examples {
 		if e.Split == "test" {

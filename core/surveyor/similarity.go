@@ -64,9 +64,13 @@ func (s *Surveyor) members(names []string) (list []int, err error) {
 		}
 	}
 	if len(list) < 2 {
-		return nil, fault.New("surveyor.few", "{count} models have been grown; to be compared there must be two", "count", strconv.Itoa(len(list)))
+		return nil, tooFew(len(list))
 	}
 	return list, nil
+}
+
+func tooFew(count int) error {
+	return fault.New("surveyor.few", "{count} models have been grown; to be compared there must be two", "count", strconv.Itoa(count))
 }
 
 // pairOf are the places of two names.

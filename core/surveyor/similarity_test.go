@@ -2,38 +2,62 @@ package surveyor
 
 import (
 	"encoding/binary"
+	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
-	"murmuration/core/measure"
 	"murmuration/core/protocol"
 	"murmuration/core/train"
 )
 
-// flocked is a desk with the four models of twoBases.
+// flocked is a desk with all models of a plan.
 type flocked struct {
 	*desk
 	planned *protocol.Planned
 	bases   []*train.Trainer
-	tuned   []*train.FineTuner
+	tuned   []*train.FineTuner // of members; nil: the base itself
 }
 
-func grownFlock(t testing.TB) *flocked {
+func grownFlock(t testing.TB, plan string) *flocked {
+	t.Helper()
 	f := &flocked{desk: newDesk(t)}
-	f.planned = f.ask(twoBases).Planned
+	a := f.ask(plan)
+	if f.planned = a.Planned; f.planned == nil {
+		t.Fatalf("%+v", a.Failed)
+	}
 	for i := range f.planned.Bases {
 		f.bases = append(f.bases, grow(t, f.planned, i))
-		f.ask(`{"enrol":{"base":`+string(rune('0'+i))+`}}`, f.bases[i].Save(false))
+		f.enrolBase(i)
 	}
 	for i, m := range f.planned.Members {
+		f.tuned = append(f.tuned, nil)
 		if m.Finetune != nil {
-			x := tune(t, f.planned, i, f.bases[m.Base])
-			f.tuned = append(f.tuned, x)
-			f.ask(`{"enrol":{"member":"`+m.Name+`"}}`, x.Save(false))
+			f.tuned[i] = tune(t, f.planned, i, f.bases[m.Base])
+			f.enrolMember(i)
 		}
 	}
 	return f
+}
+
+// fewWords is a plan whose models are compared on few words.
+func fewWords(plan string) string {
+	return strings.Replace(plan, `"seeds"`, `"positions":240,"seeds"`, 1)
+}
+
+func (f *flocked) enrolBase(i int) {
+	f.t.Helper()
+	if a := f.ask(fmt.Sprintf(`{"enrol":{"base":%d}}`, i), f.bases[i].Save(false)); a.Enrolled == nil {
+		f.t.Fatalf("%+v", a.Failed)
+	}
+}
+
+func (f *flocked) enrolMember(i int) {
+	f.t.Helper()
+	if a := f.ask(fmt.Sprintf(`{"enrol":{"member":%q}}`, f.planned.Members[i].Name), f.tuned[i].Save(false)); a.Enrolled == nil {
+		f.t.Fatalf("%+v", a.Failed)
+	}
 }
 
 // seen is a board with its numbers.
@@ -63,7 +87,7 @@ func (b seen) at(i, j int) float64 { return b.values[i*len(b.Names)+j] }
 
 // Every measure of every lens gives a whole board, or says why not.
 func TestBoards(t *testing.T) {
-	f := grownFlock(t)
+	f := grownFlock(t, fewWords(twoBases))
 	for lens, keys := range map[string][]string{
 		"representations": {"cka", "cka-biased", "svcca", "pwcca", "procrustes", "rsa", "knn"},
 		"weights":         {"cosine", "delta-cosine", "barrier", "barrier-aligned"},
@@ -97,14 +121,86 @@ func checkBoard(t *testing.T, name string, b seen) {
 	if b.Compared == 0 && len(b.Gaps) < 6 {
 		t.Errorf("%s: compared on nothing", name)
 	}
-	t.Logf("%-32s %.3f floor %v untrained %v compared %d gaps %d", name, b.values[:4], show(b.Floor), show(b.Untrained), b.Compared, len(b.Gaps))
 }
 
+// What is known of a pair stays known; what comes later is compared with what is
+// there; what goes is gone.
+func TestBoardsGrow(t *testing.T) {
+	f := grownFlock(t, `{"plan":{"seeds":[1,2,3],"positions":200,"arms":[{"name":"plain","base":{`+small+`}}]}}`)
+	f.ask(`{"withdraw":{"member":"lark"}}`)
+	two := f.board(`{}`)
+	s := f.surveyor
+	known := len(s.memory.values)
+	clear(s.memory.rows)
+	again := f.board(`{}`)
+	if !slices.Equal(again.values, two.values) || len(s.memory.rows) > 0 || len(again.Names) != 2 {
+		t.Errorf("%v, then %v; %d models were read again", two.values, again.values, len(s.memory.rows))
+	}
+	f.enrolBase(2)
+	three := f.board(`{}`)
+	if len(s.memory.values) != known+3 || three.at(0, 1) != two.at(0, 1) || len(three.Names) != 3 {
+		t.Errorf("%d values, then %d of %v", known, len(s.memory.values), three.Names)
+	}
+	f.ask(`{"withdraw":{"member":"wren"}}`)
+	if b := f.board(`{}`); !slices.Equal(b.Names, []string{"swift", "lark"}) || b.at(0, 1) != three.at(1, 2) {
+		t.Errorf("%v: %v", b.Names, b.values)
+	}
+	f.refused("surveyor.absent", `{"similarity":{"members":["wren","lark"]}}`)
+	f.refused("surveyor.member", `{"similarity":{"members":["dodo","lark"]}}`)
+	f.refused("surveyor.few", `{"similarity":{"members":["lark"]}}`)
+	f.refused("surveyor.measure", `{"similarity":{"measure":"likeness"}}`)
+	f.refused("surveyor.moment", `{"similarity":{"at":"noon"}}`)
+}
+
+const others = `{"plan":{"seeds":[1,2],"positions":300,"arms":[
+	{"name":"one","base":{"seed":1,` + small + `}},
+	{"name":"same","base":{"seed":1,` + small + `}},
+	{"name":"wide","base":{"seed":1,"world":{"sentences":120},"steps":6,"batch":8,"model":{"embed":4,"hidden":7,"layers":1}}},
+	{"name":"own","base":{"sample":"own","world":{"sentences":400},"steps":6,"batch":8,"model":{"embed":4,"hidden":6,"layers":1}}}]}}`
+
+// The same model twice is at the ceiling; models of two shapes have no weights to
+// compare; other vocabularies are read all the same.
+func TestWhatCanBeCompared(t *testing.T) {
+	f := grownFlock(t, others)
+	one, same, wide, own := 0, 2, 4, 6
+	for _, q := range []string{`"representations","measure":"cka"`, `"representations","measure":"knn"`, `"weights"`, `"outputs"`, `"outputs","measure":"jsd"`, `"weights","measure":"barrier"`, `"weights","measure":"barrier-aligned"`} {
+		b := f.board(`{"lens":` + q + `}`)
+		if v := b.at(one, same); math.Abs(v-b.Ceiling) > 1e-6 {
+			t.Errorf("%s: a model with itself is at %v", q, v)
+		}
+		weights := b.Lens == "weights"
+		if math.IsNaN(b.at(one, wide)) != weights || math.IsNaN(b.at(one, own)) && !weights || b.Lens != "weights" && len(b.Gaps) > 0 {
+			t.Errorf("%s: %v, gaps %+v", q, b.values[:8], b.Gaps)
+		}
+		for _, g := range b.Gaps {
+			if code := g.Reason.Code; code != "align.shape" && code != "surveyor.vocabulary" && code != "surveyor.text" {
+				t.Errorf("%s: %+v", q, g)
+			}
+		}
+		if g := b.Groups[0]; g.Relation != "base" || math.Abs(g.Mean-b.Ceiling) > 1e-6 {
+			t.Errorf("%s: %+v", q, b.Groups)
+		}
+	}
+}
+
+// A pair has its interval and its P; it is above what shuffles give.
+func TestAPair(t *testing.T) {
+	f := grownFlock(t, fewWords(twoBases))
+	for _, q := range []string{`"representations"`, `"representations","measure":"rsa"`, `"representations","measure":"pwcca"`, `"outputs"`, `"outputs","measure":"capa"`, `"outputs","measure":"jsd"`, `"outputs","measure":"cohen"`} {
+		all := f.board(`{"lens":` + q + `}`)
+		b := f.board(`{"lens":` + q + `,"pair":["wren","robin"],"at":"base"}`)
+		low, high := b.intervals[2], b.intervals[3]
+		if len(b.Names) != 2 || b.at(0, 1) != all.at(0, 1) || !(low <= b.at(0, 1) && b.at(0, 1) <= high) || !(low < high) && b.at(0, 1) > 0 {
+			t.Errorf("%s: %v in [%v, %v]; on the board %v", q, b.at(0, 1), low, high, all.at(0, 1))
+		}
+		if b.P == nil || !(*b.P > 0 && *b.P <= 1) || b.Floor == nil || b.FloorHigh == nil || *b.Floor > *b.FloorHigh {
+			t.Errorf("%s: p %v, floor %v, %v", q, show(b.P), show(b.Floor), show(b.FloorHigh))
+		}
+	}
+}
 func show(x *float64) any {
 	if x == nil {
 		return nil
 	}
 	return *x
 }
-
-var _ = measure.Agreement

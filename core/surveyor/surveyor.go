@@ -15,6 +15,7 @@ type Surveyor struct {
 	tasks []task
 
 	memory memory
+	asked  []*protocol.Inquiry // each question about the models once
 }
 
 // task is an inquiry that waits, or the rest of one.
