@@ -174,9 +174,14 @@ func (r Cause) reason() error {
 	case !r.Held:
 		return fault.New("study.tangled", "no two models differ in this alone, so its part cannot be told from that of the others")
 	case r.Seeds < LeastSeeds:
-		return fault.New("study.seeds", "{count} seeds at each level are too few for a claim; {least} are needed", "count", strconv.Itoa(r.Seeds), "least", strconv.Itoa(LeastSeeds))
+		return TooFewSeeds(r.Seeds)
 	}
 	return nil
+}
+
+// TooFewSeeds is the fault study.seeds, why nothing is claimed.
+func TooFewSeeds(n int) error {
+	return fault.New("study.seeds", "{count} seeds at each level are too few for a claim; {least} are needed", "count", strconv.Itoa(n), "least", strconv.Itoa(LeastSeeds))
 }
 
 // fewest is the smallest number of different seeds that a compared level of

@@ -81,9 +81,9 @@ func DifferenceOf(n int, a, b []Reading) Claim {
 	return Jackknife(n, func(w int) float64 { return over(a, w) - over(b, w) })
 }
 
-// GoneOf is the share of a's mean that is gone in b's, 1 − b/a, over n seeds.
-func GoneOf(n int, a, b []Reading) Claim {
-	return Jackknife(n, func(w int) float64 { return 1 - over(b, w)/over(a, w) })
+// Gone is the share of a's mean that is gone in b's, 1 − b/a, for Jackknife.
+func Gone(a, b []Reading) func(without int) float64 {
+	return func(w int) float64 { return 1 - over(b, w)/over(a, w) }
 }
 
 // mostSwaps is the most seeds of which all exchanges are tried.
@@ -147,4 +147,27 @@ func (p *plot) seedsOf(c *contrast) (list []int) {
 		}
 	}
 	return list
+}
+
+// SlopeOf is the slope of readings' means over sizes, for Jackknife: per unit of
+// size, by least squares.
+func SlopeOf(size []float64, readings [][]Reading) func(without int) float64 {
+	return func(w int) float64 {
+		means := make([]float64, len(size))
+		for i := range means {
+			means[i] = over(readings[i], w)
+		}
+		return slope(size, means)
+	}
+}
+
+// Deviation is the standard deviation of readings that do not depend on a seed.
+func Deviation(list []Reading, without int) float64 {
+	var x []float64
+	for _, r := range list {
+		if !slices.Contains(r.Seeds, without) {
+			x = append(x, r.Value)
+		}
+	}
+	return deviation(x)
 }

@@ -41,7 +41,7 @@ func TestClaimsOfTwo(t *testing.T) {
 	if c := DifferenceOf(3, a, b); c.Value != 2 || c.Interval[0] >= 2 || c.Interval[1] <= 2 {
 		t.Errorf("%+v", c)
 	}
-	if c := GoneOf(3, a, b); math.Abs(c.Value-2./3) > 1e-12 {
+	if c := Jackknife(3, Gone(a, b)); math.Abs(c.Value-2./3) > 1e-12 {
 		t.Errorf("%+v", c)
 	}
 }
