@@ -112,8 +112,7 @@ func (x *finder) ladder(key string, base, init, other []study.Reading) {
 	case "barrier":
 		x.add("barrier.init-base", swapped(n, init, base))
 		x.add("barrier.other-init", study.DifferenceOf(n, other, init))
-	case "delta-cosine":
-		x.add("delta-cosine.base-init", swapped(n, base, init))
+	case "delta-cosine": // from the base, or from the first weights: not one scale
 	default:
 		x.add(key+".base-init", swapped(n, base, init))
 		x.add(key+".init-other", study.DifferenceOf(n, init, other))

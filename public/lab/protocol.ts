@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "75cf520239581293";
+export const version = "eb9b1959618e56a4";
 
 export const limits = {
   "file": 1073741824,
@@ -123,6 +123,7 @@ export interface Finetune {
   examples: Example[];
   world: boolean;
   seed: number;
+  init: number;
   freeze: "none" | "encoder" | "all-but-last";
   steps: number;
   batch: number;
@@ -875,6 +876,7 @@ export interface StudyTask {
   task: "classify" | "recall";
   examples?: Example[];
   seed?: number;
+  init?: number;
   parts: number;
   part?: number;
   shuffled: boolean;
@@ -1368,6 +1370,7 @@ export const finetuneDefaults: Finetune = {
   "examples": [],
   "world": false,
   "seed": 1,
+  "init": 0,
   "freeze": "none",
   "steps": 400,
   "batch": 32,

@@ -91,6 +91,10 @@ func child(n uint64) func(t *protocol.StudyTask) {
 	return func(t *protocol.StudyTask) { t.Seed = fixed(n) }
 }
 
+// oneHead gives all the same new head, so that fine-tunings differ in their order
+// alone.
+func oneHead(t *protocol.StudyTask) { t.Init = fixed(1) }
+
 func headOnly(t *protocol.StudyTask) { t.Freeze = "encoder" }
 
 // samples is into how many parts the reviews are divided where few are learned

@@ -8,19 +8,19 @@ import (
 
 // lineage (C1): of each seed a model, its sibling from the same base, and one that
 // began with the same first weights and read in another order. All are fine-tuned
-// to one task, and models are compared across arms only, so that the order of the
-// fine-tuning and its new head differ in every pair.
+// to one task, from one new head, and models are compared across arms only, so that
+// the order of the fine-tuning differs in every pair.
 //
 // Expected: the closer the kin, the more alike, and the lower the barrier
 // (Neyshabur et al. 2020, arXiv:2008.11687; Frankle et al. 2020,
 // arXiv:1912.05671; Juneja et al. 2023, arXiv:2205.12411, found otherwise).
 func (b builder) lineage() Plan {
 	p := build("lineage", []protocol.StudyArm{
-		b.arm(b.name("first", "第一个"), tuned(child(1))),
-		b.arm(b.name("same base", "同一基座"), tuned(child(2))),
-		b.arm(b.name("same first weights", "相同的初始权重"), order1, tuned(child(2))),
+		b.arm(b.name("first", "第一个"), tuned(child(1), oneHead)),
+		b.arm(b.name("same base", "同一基座"), tuned(child(2), oneHead)),
+		b.arm(b.name("same first weights", "相同的初始权重"), order1, tuned(child(2), oneHead)),
 	}, gates(positive("cka.base-init", "cka.init-other", "cka.other-untrained")...)...)
-	p.Expect = append(p.Expect, positive("delta-cosine.base-init", "cosine.base-init", "cosine.init-other", "barrier.init-base", "barrier.other-init")...)
+	p.Expect = append(p.Expect, positive("delta-cosine.base", "cosine.base-init", "cosine.init-other", "barrier.init-base", "barrier.other-init")...)
 	p.Plan.Keep = 8
 	return p
 }
