@@ -17,6 +17,7 @@ type bundle struct {
 
 var bundles = []bundle{
 	{"lab.js", "public/lab/lab.ts"},
+	{"study.js", "public/lab/study.ts"},
 	{"worker.js", "public/lab/worker.ts"},
 	{"view.js", "public/view/view.ts"},
 	{"page.js", "public/page/main.ts"},
@@ -42,7 +43,7 @@ func (b bundle) make(dist *site, goroot string) ([]string, error) {
 		LegalComments:     api.LegalCommentsLinked,
 		LogLevel:          api.LogLevelWarning,
 		Loader:            map[string]api.Loader{".svg": api.LoaderDataURL},
-		Plugins:           []api.Plugin{wasmExec(goroot), labStaysOutside(b.entry), abilitiesStayOutside()},
+		Plugins:           []api.Plugin{wasmExec(goroot), labStaysOutside(b.entry), studyStaysOutside(), abilitiesStayOutside()},
 		Metafile:          true,
 	})
 	if len(r.Errors) > 0 {
@@ -76,6 +77,16 @@ func labStaysOutside(entry string) api.Plugin {
 		}
 		p.OnResolve(api.OnResolveOptions{Filter: `(/lab/lab\.ts|^\./lab\.js)$`}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
 			return api.OnResolveResult{Path: "./lab.js", External: true}, nil
+		})
+	}}
+}
+
+// studyStaysOutside keeps flocks a file of their own, which lab.js imports when
+// one is asked for.
+func studyStaysOutside() api.Plugin {
+	return api.Plugin{Name: "study", Setup: func(p api.PluginBuild) {
+		p.OnResolve(api.OnResolveOptions{Filter: `^\./study\.js$`}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
+			return api.OnResolveResult{Path: "./study.js", External: true}, nil
 		})
 	}}
 }
