@@ -3,6 +3,7 @@
 package builtin
 
 import (
+	"slices"
 	"strconv"
 
 	"murmuration/core/protocol"
@@ -59,23 +60,29 @@ func Plans(language string) []Plan {
 	}
 }
 
-// Of finds the built-in plan whose name and arms a plan has. Which seeds it names,
-// which models were added or left out, and how many grow at a time is its own
-// affair.
+// Of finds the built-in plan whose name and arms a plan has. What the arms are
+// called, which seeds there are, which models were added or left out, and how many
+// grow at a time is its own affair.
 func Of(p *protocol.StudyPlan) (Plan, bool) {
 	for _, language := range []string{"en", "zh"} {
 		for _, b := range Plans(language) {
-			if b.Key != p.Name {
-				continue
-			}
-			like := *p
-			like.Arms, like.Keep = b.Plan.Arms, b.Plan.Keep
-			if study.DigestOf(like) == study.DigestOf(*p) {
+			if b.Key == p.Name && len(b.Plan.Arms) == len(p.Arms) && alike(&b.Plan, p) {
 				return b, true
 			}
 		}
 	}
 	return Plan{}, false
+}
+
+// alike reports whether two plans have the same arms but for their names, and keep
+// as much.
+func alike(b, p *protocol.StudyPlan) bool {
+	like := *p
+	like.Arms, like.Keep = slices.Clone(b.Arms), b.Keep
+	for i := range like.Arms {
+		like.Arms[i].Name = p.Arms[i].Name
+	}
+	return study.DigestOf(like) == study.DigestOf(*p)
 }
 
 // replicates is how many seeds a plan has, unless it says otherwise.

@@ -45,6 +45,10 @@ func TestOf(t *testing.T) {
 				t.Errorf("%s in %s: %s, %v", p.Key, language, got.Key, ok)
 			}
 			own.Arms = slices.Clone(own.Arms)
+			own.Arms[0].Name = "whatever"
+			if _, ok := Of(&own); !ok {
+				t.Errorf("%s is not known by another name of an arm", p.Key)
+			}
 			own.Arms[0].Base.Steps++
 			if _, ok := Of(&own); ok {
 				t.Errorf("%s is known with another recipe", p.Key)
