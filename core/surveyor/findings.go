@@ -18,6 +18,7 @@ type finder struct {
 	arms    int
 	seeds   []uint64 // those whose models of all arms have come
 	members []int    // places in Planned.Members, arm by arm, of those seeds
+	items   int      // questions of each probe of a battery
 	out     protocol.Findings
 
 	stages int
@@ -34,7 +35,11 @@ func (s *Surveyor) findings(tell func(part float64), say say) (piece, error) {
 	if !ok {
 		return nil, fault.New("surveyor.not-builtin", "nothing was written down of what this plan should show; only the built-in ones have expectations")
 	}
-	x := &finder{s: s, c: &course{}, plan: plan, arms: len(plan.Plan.Arms), tell: tell, out: protocol.Findings{Plan: plan.Key, Findings: []protocol.Finding{}}}
+	return s.findingsOf(plan, findingItems, tell, say)
+}
+
+func (s *Surveyor) findingsOf(plan builtin.Plan, items int, tell func(part float64), say say) (piece, error) {
+	x := &finder{s: s, c: &course{}, plan: plan, arms: len(plan.Plan.Arms), items: items, tell: tell, out: protocol.Findings{Plan: plan.Key, Findings: []protocol.Finding{}}}
 	x.gather()
 	if len(x.seeds) < 2 {
 		return nil, tooFew(len(x.seeds))
@@ -162,6 +167,3 @@ func (x *finder) readings(value func(i, j int) float64, seed func(m spot) int, i
 
 // bySeed counts a model for the seed of the plan.
 func bySeed(m spot) int { return m.seed }
-
-// byArm counts it for its arm, where arms are what is drawn anew.
-func byArm(m spot) int { return m.arm }

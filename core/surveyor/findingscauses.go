@@ -1,10 +1,7 @@
 package surveyor
 
 import (
-	"slices"
-
 	"murmuration/core/measure"
-	"murmuration/core/protocol"
 	"murmuration/core/study"
 )
 
@@ -58,9 +55,9 @@ func (x *finder) causes() error {
 }
 
 // ensembles asks children in threes. The parents are arms, and are what is drawn
-// anew.
+// anew. Every child is in as many teams of its parent as any other, and so it is
+// with the teams of three parents: their members are as accurate on the mean.
 func (x *finder) ensembles() error {
-	team := &cure{s: x.s, members: x.members, ensembles: map[string]*measure.Ensemble{}, out: protocol.Cure{Size: teamSize}}
 	sitting, err := x.answering()
 	if err != nil {
 		return err
@@ -69,45 +66,66 @@ func (x *finder) ensembles() error {
 	for k := range parents {
 		parents[k] = x.spot(k).arm
 	}
-	if team.same, team.mixed, err = measure.Teams(parents, teamSize); err != nil {
+	same, mixed, err := measure.Teams(parents, teamSize)
+	if err != nil {
 		return err
 	}
-	team.sitting = sitting
-	x.c.then(once(func() {
-		team.match()
-		x.gains(team)
-	}))
+	tell := x.stage()
+	t := &teams{answers: sitting.answers, parents: parents}
+	x.c.then(t.ask(same, func(part float64) { tell(part / 2) }), once(func() { t.base, t.gained = t.gained, nil }),
+		t.ask(mixed, func(part float64) { tell((1 + part) / 2) }), once(func() { x.gains(t) }))
 	return nil
 }
 
-// teamSize is how many models an ensemble has.
-const teamSize = 3
+// teamSize is how many models an ensemble has, and teamsAtOnce how many ensembles
+// are asked in one piece.
+const (
+	teamSize    = 3
+	teamsAtOnce = 50
+)
 
-// gains compares matched teams of one parent and of three.
-func (x *finder) gains(team *cure) {
-	var base, other, mean, apart []study.Reading
-	for _, m := range team.matches {
-		a, b := x.gain(team, m.A), x.gain(team, m.B)
-		both := slices.Concat(a.Seeds, b.Seeds)
-		base, other = append(base, a), append(other, b)
-		apart = append(apart, study.Reading{Seeds: both, Value: b.Value - a.Value})
-		e, _ := team.ensemble(m.A)
-		mean = append(mean, study.Reading{Seeds: both, Value: e.Mean})
-	}
-	x.add("accuracy", study.LevelOf(x.arms, mean))
-	x.add("gain.base", study.LevelOf(x.arms, base))
-	x.add("gain.other", study.LevelOf(x.arms, other))
-	x.add("gain.other-base", study.LevelOf(x.arms, apart))
+// teams are by how much the averaged probabilities of ensembles are right more
+// often than their members on the mean.
+type teams struct {
+	answers []*measure.Outputs
+	parents []int
+	base    []study.Reading // of one parent
+	gained  []study.Reading
 }
 
-// gain is by how much the averaged probabilities of a team are right more often
-// than its members on the mean.
-func (x *finder) gain(team *cure, of []int) study.Reading {
-	r := study.Reading{}
-	for _, k := range of {
-		r.Seeds = append(r.Seeds, byArm(x.spot(k)))
+// ask asks ensembles.
+func (t *teams) ask(list [][]int, tell func(part float64)) piece {
+	return func() (bool, error) {
+		for range teamsAtOnce {
+			if len(t.gained) == len(list) {
+				return true, nil
+			}
+			var r study.Reading
+			var models []*measure.Outputs
+			for _, k := range list[len(t.gained)] {
+				r.Seeds, models = append(r.Seeds, t.parents[k]), append(models, t.answers[k])
+			}
+			e, err := measure.EnsembleOf(models)
+			if err != nil {
+				return true, err
+			}
+			r.Value = e.AverageGain()
+			t.gained = append(t.gained, r)
+		}
+		tell(float64(len(t.gained)) / float64(len(list)))
+		return false, nil
 	}
-	e, _ := team.ensemble(of)
-	r.Value = e.AverageGain()
-	return r
+}
+
+// gains compares teams of one parent and of three.
+func (x *finder) gains(t *teams) {
+	var accuracy []study.Reading
+	for k, a := range t.answers {
+		v, _ := a.Accuracy()
+		accuracy = append(accuracy, study.Reading{Seeds: []int{t.parents[k]}, Value: v})
+	}
+	x.add("accuracy", study.LevelOf(x.arms, accuracy))
+	x.add("gain.base", study.LevelOf(x.arms, t.base))
+	x.add("gain.other", study.LevelOf(x.arms, t.gained))
+	x.add("gain.other-base", study.DifferenceOf(x.arms, t.gained, t.base))
 }

@@ -18,7 +18,7 @@ func (x *finder) order() error {
 	for _, i := range x.members {
 		base := x.s.flock.planned.Members[i].Base
 		tell, done, g := x.stage(), 0, x.s.flock.bases[base]
-		x.c.then(x.s.following(found, x.s.flock.planned.Bases[base], g, findingItems, func() { done++; tell(float64(done) / float64(len(g.looks))) }))
+		x.c.then(x.s.following(found, x.s.flock.planned.Bases[base], g, x.items, func() { done++; tell(float64(done) / float64(len(g.looks))) }))
 	}
 	x.c.then(once(func() {
 		n := len(x.seeds)
@@ -94,7 +94,7 @@ func (x *finder) sizes() error {
 	if err != nil {
 		return err
 	}
-	rungs := &ladder{s: x.s, items: findingItems, members: x.members, scores: make([]map[string]float64, len(x.members))}
+	rungs := &ladder{s: x.s, items: x.items, members: x.members, scores: make([]map[string]float64, len(x.members))}
 	tell := x.stage()
 	for k, y := range list {
 		x.c.then(rungs.score(k, y), once(func() { tell(float64(k+1) / float64(len(list))) }))
