@@ -71,7 +71,7 @@ func (x *finder) ensembles() error {
 		return err
 	}
 	tell := x.stage()
-	t := &teams{answers: sitting.answers, parents: parents}
+	t := &teams{sitting: sitting, parents: parents}
 	x.c.then(t.ask(same, func(part float64) { tell(part / 2) }), once(func() { t.base, t.gained = t.gained, nil }),
 		t.ask(mixed, func(part float64) { tell((1 + part) / 2) }), once(func() { x.gains(t) }))
 	return nil
@@ -87,7 +87,7 @@ const (
 // teams are by how much the averaged probabilities of ensembles are right more
 // often than their members on the mean.
 type teams struct {
-	answers []*measure.Outputs
+	*sitting
 	parents []int
 	base    []study.Reading // of one parent
 	gained  []study.Reading
