@@ -5,6 +5,7 @@ import { clear, faultText, has, language, post, t } from "../page/shared";
 import { entryOf } from "./catalog";
 import { colours, familyOf, type Family } from "./family";
 import { builtIn, decode, encode, LinkFault } from "./link";
+import { learnPace } from "./pace";
 import { resultOf } from "./result";
 import { Rerun } from "./rerun";
 import type { PlanSpec, Studies, Study } from "./study-types";
@@ -44,6 +45,9 @@ export class Flock {
   /** What happened to a model, by its name. */
   readonly notes = new Map<string, () => string>();
   private off: (() => void)[] = [];
+  /** It grew from the beginning, without a pause, since then: its pace says something. */
+  private whole = false;
+  private began = 0;
 
   constructor(private host: FlockHost, readonly studies: () => Promise<Studies>) {
     this.key = "lineage";
@@ -170,6 +174,8 @@ export class Flock {
       study.on("changed", () => this.bus.emit("members", undefined)),
       study.on("notice", (e) => this.notice(e)),
     ];
+    this.whole = study.members.every((m) => study.state(m.name).done === 0);
+    this.began = performance.now();
     this.waitFor(study);
   }
 
@@ -178,6 +184,8 @@ export class Flock {
     const awaited = study.done;
     awaited.then(() => {
       if (this.study !== study) return;
+      if (this.whole) learnPace(this.grown!.plan, (performance.now() - this.began) / 1000);
+      this.whole = false;
       this.follow();
       this.bus.emit("members", undefined);
     }).catch(() => this.bus.emit("members", undefined));
@@ -213,6 +221,7 @@ export class Flock {
 
   /** Pauses, or goes on. */
   toggle(): void {
+    this.whole = false;
     if (this.phase === "growing") this.study?.pause();
     else if (this.phase === "paused") this.study?.resume();
     this.bus.emit("study", undefined);

@@ -3,13 +3,13 @@ import { post } from "../page/shared";
 import type { Flock } from "./flock";
 import { encode } from "./link";
 
-const KEY = "murmuration.flock";
+const KEY = "flock";
 
-/** Storage may be refused; then a reload only forgets. */
-function stored(value?: string): string | null {
+/** A value that the page keeps. Storage may be refused; then a reload only forgets. */
+export function remembered(key: string, value?: string): string | null {
   try {
-    if (value !== undefined) localStorage.setItem(KEY, value);
-    return localStorage.getItem(KEY);
+    if (value !== undefined) localStorage.setItem("murmuration." + key, value);
+    return localStorage.getItem("murmuration." + key);
   } catch {
     return null;
   }
@@ -24,8 +24,8 @@ function tell({ study }: Flock): void {
 /** Keeps in mind which flock grows, and goes on with the one that the address names. */
 export function remember(flock: Flock): void {
   const now = () => encode({ key: flock.key, plan: flock.plan });
-  if (stored() === now()) void flock.grow().then(() => tell(flock));
-  const note = () => flock.grown && stored(encode(flock.grown));
+  if (remembered(KEY) === now()) void flock.grow().then(() => tell(flock));
+  const note = () => flock.grown && remembered(KEY, encode(flock.grown));
   flock.bus.on("study", note);
   flock.bus.on("members", note);
 }

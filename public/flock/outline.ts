@@ -85,15 +85,28 @@ function weights(m: Shape): number {
 }
 
 /** Floating-point operations a second of one worker, where nothing has been measured on this machine. */
-const USUAL = 8e9;
-/** What one model costs beside its training: a corpus, a worker's start, a checkpoint. */
-const BESIDE = 1.5;
+const USUAL = 3e9;
+/** Seconds that one run costs beside its training: a corpus, a worker's start, a checkpoint. */
+const BESIDE = 1;
+
+/** The work of a plan, and the runs that it takes. */
+function effort({ members, bases }: Outline): { work: number; runs: number } {
+  const read = bases.reduce((sum, b) => sum + b.steps * b.work, 0), taught = members.reduce((sum, m) => sum + m.steps * (bases[m.base]?.work ?? 0), 0);
+  return { work: read + taught, runs: bases.length + members.filter((m) => m.tuned).length };
+}
+
+const atOnce = (plan: Outline, workers: number): number => Math.max(1, Math.min(workers, plan.members.length));
 
 /** About how many seconds a plan takes with so many workers. */
-export function seconds({ members, bases }: Outline, workers: number, rate = USUAL): number {
-  const read = bases.reduce((sum, b) => sum + (b.steps * b.work) / rate + BESIDE, 0);
-  const taught = members.reduce((sum, m) => sum + (m.steps * (bases[m.base]?.work ?? 0)) / rate + (m.tuned ? BESIDE : 0), 0);
-  return (read + taught) / Math.max(1, Math.min(workers, members.length));
+export function seconds(plan: Outline, workers: number, rate = USUAL): number {
+  const { work, runs } = effort(plan);
+  return (work / rate + runs * BESIDE) / atOnce(plan, workers);
+}
+
+/** How fast a worker was, if a plan took so many seconds. */
+export function rateOf(plan: Outline, workers: number, took: number): number {
+  const { work, runs } = effort(plan);
+  return work / Math.max(0.1 * took, took * atOnce(plan, workers) - runs * BESIDE);
 }
 
 /** How many models grow at a time. */

@@ -5,7 +5,7 @@ import { breaks, byLineage, colours, familyOfOutline, tree, type Family } from "
 import { apart, band, excess, ink, nullLevel, trust } from "./level";
 import { builtIn, decode, encode, languageOf, LinkFault, readSeeds, writeSeeds } from "./link";
 import { read, write } from "./notation";
-import { outline, seconds, workersOf } from "./outline";
+import { outline, rateOf, seconds, workersOf } from "./outline";
 import { known } from "./plans";
 import { common, fold, over, sparse, unfold, without } from "./sparse";
 import type { PlanSpec } from "./study-types";
@@ -33,6 +33,7 @@ test("time grows with the work and shrinks with the workers", () => {
   const whole = outline(ladder), small = outline({ ...ladder, seeds: [1] });
   assert.ok(seconds(whole, 1) > seconds(whole, 2) && seconds(whole, 1) > seconds(small, 1));
   assert.equal(seconds(small, 3), seconds(small, 99), "more workers than models are idle");
+  assert.ok(Math.abs(rateOf(whole, 2, seconds(whole, 2, 7e9)) / 7e9 - 1) < 1e-9, "how long it took says how fast it was");
   assert.equal(workersOf({ workers: 3 }), 3);
   assert.equal(workersOf({}, 8), 8);
 });

@@ -12,14 +12,16 @@ import { factorName, likeness, relationName } from "./words";
 /** What has been measured of a plan's question. */
 interface Found {
   came?: Verdict;
+  /** All expectations, which are measured when somebody asks for them: some take long. */
   list?: Outcome[];
+  checking?: boolean;
 }
 
 /** Too few seeds to say why. */
 const FEW = 5;
 
 export function mountStory(host: HTMLElement, flock: Flock): void {
-  let drawn = "", asked = "", found: Found = {};
+  let drawn = "", asked = "", found: Found = {}, check = () => undefined as void;
   const ask = () => {
     const { study, grown } = flock, name = grown?.key, key = study && name && flock.phase === "done" ? [name, resultOf(study), study.members.length].join() : "";
     if (key === asked) return;
@@ -28,14 +30,17 @@ export function mountStory(host: HTMLElement, flock: Flock): void {
     if (!key) return;
     const hear = (news: Found) => key === asked && ((found = { ...found, ...news }), draw());
     if (judged(name!)) verdict(name!, study!).then((came) => hear({ came })).catch(() => hear({ came: { came: null, numbers: {} } }));
-    compare(knownPlan(name!, languageOf(grown!.plan))?.expect ?? [], study!).then((list) => hear({ list })).catch(() => undefined);
+    check = () => {
+      hear({ checking: true });
+      compare(knownPlan(name!, languageOf(grown!.plan))?.expect ?? [], study!).then((list) => hear({ list }), () => hear({ checking: false }));
+    };
   };
   const draw = () => {
     ask();
     const key = JSON.stringify([flock.kind, flock.same, flock.phase, flock.tab, flock.guesses.get(flock.key ?? ""), found, t("title")]);
     if (key === drawn) return;
     drawn = key;
-    put(host, h("p", {}, t(`plan.${flock.kind}.story`)), ...(flock.key ? [h("div", { class: "beats", "data-beats": "flock" }, ...beats(flock, found), tries(flock))] : []));
+    put(host, h("p", {}, t(`plan.${flock.kind}.story`)), ...(flock.key ? [h("div", { class: "beats", "data-beats": "flock" }, ...beats(flock, found, () => check()), tries(flock))] : []));
   };
   for (const topic of ["plan", "study", "tab"] as const) flock.bus.on(topic, draw);
   flock.bus.on("members", paced(draw, 300));
@@ -43,7 +48,7 @@ export function mountStory(host: HTMLElement, flock: Flock): void {
   draw();
 }
 
-function beats(flock: Flock, found: Found): HTMLElement[] {
+function beats(flock: Flock, found: Found, check: () => void): HTMLElement[] {
   const key = flock.key!, entry = flock.entry, { phase, same } = flock, guess = flock.guesses.get(key) ?? null;
   if (!entry) return [];
   const begun = same && phase !== "none" && phase !== "starting", over = same && phase === "done";
@@ -53,14 +58,14 @@ function beats(flock: Flock, found: Found): HTMLElement[] {
   };
   const predict = begun ? beat("done", "predict", says(guess ? t("predict.said", { guess: t(`guess.${key}.${guess}`) }) : t("predict.none"))) : beat("on", "predict", says(t(`plan.${key}.predict`)), choices(`guess.${key}`, entry.guesses, guess, pick));
   const run = beat(over ? "done" : begun ? "on" : "later", "run", says(t(over ? "flock.ran" : begun ? "flock.run" : "flock.press"), begun ? "" : "quiet"));
-  const explain = over ? beat("on", "explain", ...explained(flock, found, guess)) : beat("later", "explain", says(t("explain.flock.later"), "quiet"));
+  const explain = over ? beat("on", "explain", ...explained(flock, found, guess, check)) : beat("later", "explain", says(t("explain.flock.later"), "quiet"));
   return [predict, run, explain];
 }
 
-function explained(flock: Flock, { came, list }: Found, guess: string | null): HTMLElement[] {
+function explained(flock: Flock, { came, list, checking }: Found, guess: string | null, check: () => void): HTMLElement[] {
   const key = flock.key!, seeds = flock.plan.seeds?.length ?? 0;
   const answer = !judged(key) ? [says(t(`plan.${key}.look`))] : !came ? [says(t("explain.measuring"), "quiet")] : answered(key, came, flock.entry!.expected, guess);
-  return [...answer, ...(list?.length ? [says(t("explain.list"), "note"), expected(list)] : []), ...(seeds < FEW ? [says(t("explain.few", { n: seeds }), "note")] : [])];
+  return [...answer, ...(list ? [says(t("explain.list"), "note"), expected(list)] : [h("p", { class: "try" }, checking ? t("explain.checking") : button("check-all", "explain.check", check, "link strong"))]), ...(seeds < FEW ? [says(t("explain.few", { n: seeds }), "note")] : [])];
 }
 
 /** Whether the guess was right, what was measured, and whether that is what had been expected. */

@@ -50,9 +50,10 @@ export function difference(m: P.Member): string {
 
 /** A likeness with as many digits as it needs to be told from 0 and 1. */
 export function likeness(v: number): string {
-  if (v === 0 || v === 1) return String(v);
-  const near = Math.abs(v) < 0.1 ? Math.abs(v) : Math.abs(1 - v);
-  return decimal(v, near > 0 && near < 0.0095 ? 3 : 2);
+  if (v === 1 || Math.abs(v) < 0.0005) return String(Math.abs(Math.round(v)));
+  if (v < 1 && v >= 0.9995) return decimal(0.999, 3);
+  const near = Math.min(Math.abs(v), Math.abs(1 - v));
+  return decimal(v, near < 0.0095 ? 3 : 2);
 }
 
 /** At most three signs for a cell of the board, which never says 1 where it is less. */

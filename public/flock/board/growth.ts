@@ -57,7 +57,7 @@ export class GrowthView {
     const points = this.growth?.points ?? [], board = this.board, to = points.at(-1)?.step ?? 1;
     const values = points.flatMap((p) => p.groups.flatMap((g) => [g.mean, ...g.interval])).filter(Number.isFinite), level = board ? nullLevel(board) : NaN;
     const ends = [...values, level, board?.ceiling ?? NaN].filter(Number.isFinite);
-    if (!ends.length) return [];
+    if (!ends.length || points.length < 2) return [words(0, 1.2 * rem, t("growth.none"), "t-s")];
     const from = Math.min(axisStart(to), points.find((p) => p.step > 0)?.step ?? 1), right = width - 8.8 * rem;
     const box: Box = { left: 2.6 * rem, right, top: 0.8 * rem, bottom: height - 1.9 * rem, from, to, low: Math.min(...ends), high: Math.max(...ends) };
     return [...this.axes(box, rem, width), ...levels(box, level, board?.ceiling, rem), ...this.relations().flatMap((r) => this.curve(r, box)), ...this.names(box, rem), ...this.now(box)];

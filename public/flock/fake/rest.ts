@@ -14,7 +14,7 @@ export const causes = (lens: string, measure: string): P.Causes => ({
 export { cure } from "./cure";
 
 export const diversity = (plan: P.StudyPlan): P.Diversity => ({
-  corpora: plan.arms.map((a, i): P.CorpusDiversity => ({ name: a.name, arms: [a.name], documents: 3000, tokens: 31000, typeToken: 0.004 + 0.002 * i, moving: 0.55 + 0.08 * i, distinct: [0.004, 0.03 + 0.02 * i, 0.12 + 0.06 * i], duplicates: 0.2 - 0.05 * i, leakage: 0.18 - 0.05 * i, loss: 2.4 - 0.1 * i, likeness: 0.88 - 0.02 * i })),
+  corpora: plan.arms.map((a, i): P.CorpusDiversity => ({ name: a.name, arms: [a.name], documents: 3000, tokens: 31000, typeToken: 0.004 + 0.002 * i, moving: 0.55 + 0.08 * i, distinct: [0.004, 0.03 + 0.02 * i, 0.12 + 0.06 * i], duplicates: Math.max(0, 0.2 - 0.05 * i), leakage: Math.max(0, 0.18 - 0.05 * i), loss: 2.4 - 0.1 * i, likeness: 0.88 - 0.02 * i })),
 });
 
 export const ladder = (plan: P.StudyPlan): P.Ladder => ({

@@ -14,7 +14,7 @@ export class Asked<T> {
   private busy = false;
 
   constructor(private run: (told: Told) => Promise<T>, private changed: () => void) {
-    this.element = h("div", { class: "asked" }, this.bar.element, this.said);
+    this.element = h("div", { class: "asked", hidden: true }, this.bar.element, this.said);
   }
 
   get failed(): boolean {

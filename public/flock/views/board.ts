@@ -37,6 +37,8 @@ class BoardView implements View {
   private empty = h("p", { class: "f-empty" });
   private body: HTMLElement;
   private drawn = "";
+  /** Whether what is in sight has come. */
+  private there = false;
 
   constructor(private root: HTMLElement, study: Study, words: Words) {
     const model = (this.model = new BoardModel(study, words, () => this.draw()));
@@ -96,9 +98,9 @@ class BoardView implements View {
     this.body.hidden = few;
     if (few) return put(this.empty, t("board.empty", { n: model.grown.length }));
     this.controls();
-    for (const sight of sights) this.sides[sight].hidden = sight !== model.sight;
-    this.root.dataset.sight = model.sight;
     const asked = this.shown();
+    for (const sight of sights) this.sides[sight].hidden = sight !== model.sight || !this.there;
+    this.root.dataset.sight = model.sight;
     this.bar.set(asked.value && asked.share === 0 ? null : asked.value ? null : asked.share);
     if (asked.fault) post("flock", { id: "board", tone: "bad", title: "board.failed", text: () => faultText(asked.fault) });
     const fleiss = asked.value?.fleiss;
@@ -120,6 +122,7 @@ class BoardView implements View {
   /** Draws what is in sight; the board that its numbers come from. */
   private shown(): ReturnType<BoardModel["board"]> {
     const { model } = this, now = model.now, asked = model.board(now), board = asked.value;
+    this.there = !!board;
     if (board) model.settle(board);
     if (model.sight === "one" && board) this.matrix.draw(board, now);
     if (model.sight === "sky" && board) this.sky.draw(board);
@@ -130,6 +133,7 @@ class BoardView implements View {
 
   private overTime(board: Similarity | undefined, now: At, asked: ReturnType<BoardModel["board"]>): ReturnType<BoardModel["board"]> {
     const growth = this.model.growth();
+    this.there = !!growth.value;
     if (growth.value) this.growth.draw(growth.value, board);
     if (board) this.small.draw(board, now);
     return growth.value ? asked : { ...growth, value: board };
@@ -138,6 +142,7 @@ class BoardView implements View {
   private beforeAndAfter(): ReturnType<BoardModel["board"]> {
     const { model } = this, [from, to] = model.tuned ? (["base", "end"] as const) : (["start", "base"] as const);
     const first = model.board(from), second = model.board(to);
+    this.there = !!first.value && !!second.value;
     ([[first, from, this.before, 0], [second, to, this.after, 1]] as const).forEach(([asked, at, matrix, i]) => {
       if (!asked.value) return;
       matrix.draw(asked.value, at);

@@ -35,17 +35,22 @@ class CureView implements View {
     this.diversity = new DiversityPart(study, words);
     const way = segments("cure.way", ways, this.way, "cure.way", (w: Way) => ((this.way = w), this.picture.draw()));
     this.body = h("div", { class: "fv-body" }, h("div", { class: "fv-bar" }, way, this.select), this.picture.element, this.told, this.table.element);
-    put(root, h("div", { class: "fv" }, this.lead, this.asked.element, this.body, this.diversity.element, takes({ study, view: "cure", sheets: () => [...this.sheets(), this.diversity.sheet()], picture: () => this.picture.svg() })));
+    put(root, h("div", { class: "fv" }, this.lead, this.asked.element, this.body, this.diversity.element, takes({ study, view: "cure", sheets: () => [...this.sheets(), this.diversity.sheet()], picture: () => (this.tuned ? this.picture.svg() : this.diversity.svg()) })));
   }
 
   draw(): void {
     const names = grown(this.study);
     this.fill(names.length);
     if (this.words.visible() && names.length > 1) {
-      this.asked.ask([this.size, ...names].join("\n"));
+      if (this.tuned) this.asked.ask([this.size, ...names].join("\n"));
       this.diversity.draw(names.join("\n"));
     }
     this.show();
+  }
+
+  /** Only what was fine-tuned can answer questions together. */
+  private get tuned(): boolean {
+    return this.study.members.some((m) => m.task >= 0);
   }
 
   private fill(most: number): void {
@@ -57,7 +62,9 @@ class CureView implements View {
   private show(): void {
     const { answer } = this.asked, few = grown(this.study).length;
     const there = !!answer && answer.ensembles.length > 0;
-    this.body.hidden = few < 2;
+    this.body.hidden = few < 2 || !this.tuned;
+    this.diversity.element.classList.toggle("alone", !this.tuned);
+    this.lead.hidden = !this.tuned && few > 1;
     this.picture.element.hidden = this.table.element.hidden = !there;
     say(this.lead, answer ? cureLead(answer) : few < 2 ? t("view.few", { n: few }) : this.asked.failed ? "" : t("asked.wait"));
     put(this.told, ...(there ? [...cureSays(answer), cureTrend(answer)] : []).filter(Boolean).map((text) => h("p", {}, text)));

@@ -19,6 +19,7 @@ export function apart(a: readonly number[], b: readonly number[]): "first" | "se
 export function cureLead(c: P.Cure): string {
   const { same, diverse } = c;
   if (!same || !diverse) return t(same ? "cure.lead.same" : diverse ? "cure.lead.diverse" : "cure.lead.none", { k: c.size, gain: more((same ?? diverse)?.averaged ?? NaN) });
+  if (same.interval.length < 2 || diverse.interval.length < 2) return t("cure.lead.bare", { k: c.size, same: more(same.averaged), diverse: more(diverse.averaged) });
   const verdict = apart(diverse.interval, same.interval);
   return t("cure.lead." + (verdict === "first" ? "more" : verdict === "second" ? "less" : "equal"), { k: c.size, same: more(same.averaged), diverse: more(diverse.averaged) });
 }

@@ -64,6 +64,10 @@ export class DiversityPart {
     return [column("moving", (c) => c.moving, (v) => decimal(v), false), column("distinct2", (c) => c.distinct[1], (v) => decimal(v), false), column("duplicates", (c) => c.duplicates, percent, true), column("leakage", (c) => c.leakage, percent, true), column("loss", (c) => c.loss, (v) => decimal(v), false), column("likeness", (c) => c.likeness, likeness, false)];
   }
 
+  svg(): SVGSVGElement | null {
+    return this.picture.svg();
+  }
+
   sheet(): Sheet {
     const plain = (key: string, write: (v: number) => string = (v) => decimal(v, 3)) => ({ key, title: t("diversity.column." + key), write });
     const columns = [{ key: "corpus", title: t("diversity.column.corpus") }, plain("documents", count), plain("tokens", count), plain("type-token"), plain("moving"), plain("distinct1"), plain("distinct2"), plain("distinct3"), plain("duplicates", percent), plain("leakage", percent), plain("loss"), plain("likeness", likeness)];

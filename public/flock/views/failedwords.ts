@@ -30,6 +30,13 @@ export function failedLead(f: P.Failures): string {
   return t(f.names.length < 2 ? "failed.lead.one" : f.expected * f.n < 0.5 ? "failed.lead.never" : "failed.lead", params);
 }
 
+/** Siblings against strangers, where both were asked about. */
+export function failedNests(siblings: readonly P.Failures[], strangers: P.Failures | undefined): string {
+  if (!siblings.length || !strangers) return "";
+  const all = siblings.map((f) => whole(f.systemic, f.n)), low = Math.min(...all), high = Math.max(...all);
+  return t(low === high ? "failed.lead.nests.same" : "failed.lead.nests", { low, high, k: strangers.names.length, strangers: whole(strangers.systemic, strangers.n) });
+}
+
 /** How many times chance, and how near to the most there can be; or why that cannot be said. */
 export function failedTimes(f: P.Failures): string {
   const way = against(f);
@@ -43,7 +50,7 @@ export function failedNull(f: P.Failures): string {
   const { null: n } = f;
   if (!n) return t("failed.null.none");
   const params = { mean: items(n.systemic * f.n), low: items((n.interval[0] ?? NaN) * f.n), high: items((n.interval[1] ?? NaN) * f.n), all: whole(f.systemic, f.n), p: probability(n.p), strata: n.strata };
-  return t(n.p <= 0.05 ? "failed.null.more" : "failed.null.same", params);
+  return t(n.p <= 0.05 ? "failed.null.more" : "failed.null.same", params) + (n.judges === "themselves" ? t("join") + t("failed.null.themselves") : "");
 }
 
 /** What counting in groups adds. */

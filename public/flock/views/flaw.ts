@@ -6,14 +6,15 @@ import type { Study } from "../study-types";
 import type { Words } from "../words";
 import { Asked, grown } from "./ask";
 import { BENT, families, flawedArms, flawLead, together, type Family } from "./flawwords";
+import { questionsSheet } from "./failedsheets";
 import { tallFigure } from "./layout";
 import "./messages";
-import { groupName, questionsSheet, worldLanguage } from "./outcome";
 import { Questions } from "./questions";
 import { twins, type Sheet } from "./sheet";
 import { slopes, slopesHeight } from "./slopes";
 import { takes } from "./take";
 import type { Mount, View } from "./view";
+import { groupName, worldLanguage } from "./world";
 
 const LISTED = 1000;
 

@@ -40,18 +40,21 @@ export function histogramHeight(sets: readonly Set[], size: Size): number {
 /** The room to the right of the columns, where it is said what hard questions alone would do. */
 const margin = (sets: readonly Set[], rem: number): number => (sets.some((s) => s.failures.null) ? Math.max(breadth(t("failed.hard")) * 0.75 + 1.2, 3) * rem : 0.2 * rem);
 
-/** The panels in their places, no higher than the highest column. */
+/** The panels in their places; a row is no higher than its highest column. */
 function panels(sets: readonly Set[], size: Size): Panel[] {
-  const room = placed(sets, size, PLOT * size.rem), each = grids(room);
-  const most = Math.max(0, ...room.flatMap((p, i) => [...p.failures.histogram, ...p.failures.poissonBinomial].map((s) => heightOf(s * p.failures.n, each[i]!))));
-  return placed(sets, size, Math.min(PLOT * size.rem, most + each[0]!.pitch) + LABEL * size.rem);
+  const columns = columnsOf(sets.length, size.width, size.rem), room = placed(sets, size, () => PLOT * size.rem), each = grids(room);
+  const needs = room.map((p, i) => Math.max(...[...p.failures.histogram, ...p.failures.poissonBinomial].map((s) => heightOf(s * p.failures.n, each[i]!))) + each[i]!.pitch);
+  return placed(sets, size, (row) => Math.min(PLOT * size.rem, Math.max(...needs.slice(row * columns, (row + 1) * columns))) + (row ? 0.3 : LABEL) * size.rem);
 }
 
-function placed(sets: readonly Set[], { width, rem }: Size, high: number): Panel[] {
+/** `high` is the room above the foot in a row of panels. */
+function placed(sets: readonly Set[], { width, rem }: Size, high: (row: number) => number): Panel[] {
   const columns = columnsOf(sets.length, width, rem), gap = 2 * rem, each = (width - gap * (columns - 1)) / columns;
+  let top = 0;
   return sets.map((set, i) => {
-    const left = (i % columns) * (each + gap), top = Math.floor(i / columns) * ((HEAD + FOOT) * rem + high);
-    return { ...set, left, right: left + each - margin(sets, rem), foot: top + HEAD * rem + high, high, rem };
+    const row = Math.floor(i / columns), left = (i % columns) * (each + gap);
+    if (row && i % columns === 0) top += (HEAD + FOOT) * rem + high(row - 1);
+    return { ...set, left: left + 0.4 * rem, right: left + each - margin(sets, rem), foot: top + HEAD * rem + high(row), high: high(row), rem };
   });
 }
 
@@ -77,7 +80,7 @@ export function histogram(sets: readonly Set[], size: Size): SVGElement[] {
 function heading(p: Panel): SVGElement[] {
   const { failures: f } = p, top = p.foot - p.high - HEAD * p.rem;
   const said = t("failed.panel", { k: f.names.length, all: whole(f.systemic, f.n), expected: items(f.expected * f.n) });
-  return [words(p.left, top + 0.9 * p.rem, p.name(), "t-1"), words(p.left, top + 2 * p.rem, said, "t-s")];
+  return [words(p.left - 0.4 * p.rem, top + 0.9 * p.rem, p.name(), "t-1"), words(p.left - 0.4 * p.rem, top + 2 * p.rem, said, "t-s")];
 }
 
 function dots(p: Panel, grid: Grid): SVGElement[] {

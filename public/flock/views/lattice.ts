@@ -15,7 +15,7 @@ export interface LatticeColumn {
 const ROW = 1.5, HEAD = 1.9, GAP = 1.4; // rem
 
 /** As many columns stand side by side as have room; the others follow below. */
-const across = (columns: number, { width, rem }: Size): number => Math.max(1, Math.min(columns, Math.floor((width - label(width, rem)) / (7.5 * rem))));
+const across = (columns: number, { width, rem }: Size): number => Math.max(1, Math.min(columns, Math.floor((width - label(width, rem)) / (6.9 * rem))));
 const label = (width: number, rem: number): number => Math.min(9 * rem, width * 0.3);
 
 export function latticeHeight(rows: number, columns: number, size: Size): number {

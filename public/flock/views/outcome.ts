@@ -1,22 +1,24 @@
 // Who is failed by all: counted failures against chance and against hard questions, by arm, by group, and the questions themselves.
 import type * as P from "../../lab/protocol";
-import { count, decimal, h, has, percent, put, say, t } from "../../page/shared";
+import { h, put, say, t } from "../../page/shared";
 import { segments } from "../../kit/tabs";
 import type { Figure, Size } from "../draw";
 import { Asked, grown } from "./ask";
-import { failedGroups, failedLead, failedNull, failedTimes, times } from "./failedwords";
+import { byGroup, counts, measures, questionsSheet } from "./failedsheets";
+import { failedGroups, failedLead, failedNests, failedNull, failedTimes } from "./failedwords";
 import { groupChart, groupsHeight, type GroupRow } from "./groupchart";
 import { eachDot, histogram, histogramHeight, histogramSays, type Set } from "./histogram";
 import { tallFigure } from "./layout";
 import "./messages";
 import { Pick } from "./pick";
 import { Questions } from "./questions";
-import { nests, nestsDiffer } from "./sides";
+import { nests, nestsDiffer, nestsFirst } from "./sides";
 import { twins, type Sheet } from "./sheet";
 import { takes } from "./take";
 import type { Study, Told } from "../study-types";
 import type { Words } from "../words";
 import type { Mount, View } from "./view";
+import { groupName, worldLanguage } from "./world";
 
 const groupings = ["label", "kind", ""] as const;
 const beside = ["nests", "arms"] as const;
@@ -47,7 +49,7 @@ class FailedView implements View {
   constructor(root: HTMLElement, private study: Study, private words: Words) {
     this.asked = new Asked((told) => study.outcome({ at: "end", members: this.pick.names, group: this.group, most: 200 }, told), () => this.show());
     this.nested = new Asked((told) => this.askNests(told), () => this.show());
-    this.beside = nestsDiffer(study, study.members.map((m) => m.name)) ? "nests" : "arms";
+    this.beside = nestsFirst(study, study.members.map((m) => m.name)) ? "nests" : "arms";
     this.segment = segments("failed.beside", beside, this.beside, "failed.beside", (b: Beside) => ((this.beside = b), this.draw()));
     this.pick = new Pick(study, words, () => this.draw());
     this.picture = tallFigure("failed-histogram", (size) => histogramHeight(this.sets(), size), (size) => this.paint(size), () => histogramSays(this.sets()));
@@ -112,6 +114,11 @@ class FailedView implements View {
     return [all, ...(arms.length > 1 || arms[0]?.names.length !== answer.all.names.length ? arms.map((f): Set => ({ failures: f, name: () => this.words.arm(f.arm), colour: this.colour(f.names) })) : [])];
   }
 
+  private siblings(): string {
+    const sets = this.beside === "nests" && !this.segment.hidden ? this.nested.answer ?? [] : [];
+    return failedNests(sets.filter((s) => s.failures.arm !== "strangers").map((s) => s.failures), sets.find((s) => s.failures.arm === "strangers")?.failures);
+  }
+
   /** The colour of an arm: that which its models share, or slate. */
   private colour(names: readonly string[]): number {
     const all = new Set(names.map((n) => this.words.colour(n)));
@@ -132,7 +139,7 @@ class FailedView implements View {
   private show(): void {
     const { answer } = this.asked;
     this.body.hidden = !answer;
-    say(this.lead, answer ? failedLead(answer.all) : grown(this.study).length < 2 ? t("view.few", { n: grown(this.study).length }) : this.asked.failed ? "" : t("asked.wait"));
+    say(this.lead, answer ? [failedLead(answer.all), this.siblings()].filter(Boolean).join(t("join")) : grown(this.study).length < 2 ? t("view.few", { n: grown(this.study).length }) : this.asked.failed ? "" : t("asked.wait"));
     if (!answer) return;
     put(this.told, h("p", {}, failedTimes(answer.all)), h("p", {}, failedNull(answer.all)));
     this.picture.draw();
@@ -157,39 +164,4 @@ class FailedView implements View {
   private sheets(answer: P.Outcome): Sheet[] {
     return [measures(this.sets()), counts(this.sets()), byGroup(answer.all)];
   }
-}
-
-/** The language of the questions, where they come from a world. */
-export const worldLanguage = (study: Study): string | undefined => {
-  const world = study.plan.arms.find((a) => a.base.world)?.base.world;
-  return world && (world.language === "zh" ? "zh-Hans" : "en");
-};
-
-export const groupName = (g: string): string => (has("failed.kind." + g) ? t("failed.kind." + g) : has("map.kind." + g) ? t("map.kind." + g) : g);
-
-/** The measures of all sets. */
-function measures(sets: readonly Set[]): Sheet {
-  const share = (key: string) => ({ key, title: t("failed.column." + key), write: (v: number) => percent(v) }), plain = (key: string) => ({ key, title: t("failed.column." + key), write: times });
-  const columns = [{ key: "models", title: t("failed.column.models") }, { key: "n", title: t("failed.column.n"), write: count }, share("error-low"), share("error-high"), share("all-fail"), share("independent"), plain("h"), plain("h-most"), plain("phi"), share("hard"), share("hard-low"), share("hard-high"), { key: "p", title: t("failed.column.p"), write: (v: number) => decimal(v, 3) }];
-  const row = ({ failures: f, name }: Set) => [`${name()} (${f.names.length})`, f.n, Math.min(...f.errors), Math.max(...f.errors), f.systemic, f.expected, f.h, f.most, f.phi, f.null?.systemic, f.null?.interval[0], f.null?.interval[1], f.null?.p];
-  return { name: "failures", caption: t("failed.sheet.measures"), columns, rows: sets.map(row) };
-}
-
-/** The histogram: how many models fail, and in how many items that happens. */
-function counts(sets: readonly Set[]): Sheet {
-  const columns = [{ key: "failed-by", title: t("failed.column.by") }, ...sets.flatMap((s) => [{ key: s.failures.arm || "all", title: s.name(), write: count }, { key: `${s.failures.arm || "all"} independent`, title: t("failed.column.alone", { name: s.name() }), write: (v: number) => decimal(v, 1) }])];
-  const most = Math.max(0, ...sets.map((s) => s.failures.histogram.length));
-  const rows = Array.from({ length: most }, (_, k) => [k, ...sets.flatMap(({ failures: f }) => (k < f.histogram.length ? [Math.round(f.histogram[k]! * f.n), f.poissonBinomial[k]! * f.n] : [undefined, undefined]))]);
-  return { name: "histogram", caption: t("failed.sheet.counts"), columns, rows };
-}
-
-function byGroup(f: P.Failures): Sheet {
-  const columns = [{ key: "group", title: t("failed.column.group") }, { key: "n", title: t("failed.column.n"), write: count }, { key: "error-low", title: t("failed.column.error-low"), write: percent }, { key: "error-high", title: t("failed.column.error-high"), write: percent }, { key: "h", title: t("failed.column.h"), write: times }];
-  return { name: "groups", caption: t("failed.sheet.groups"), columns, rows: (f.grouped?.groups ?? []).map((g) => [groupName(g.group), g.n, Math.min(...g.errors), Math.max(...g.errors), g.h]) };
-}
-
-/** Every listed question and what each model said. */
-export function questionsSheet(o: P.Outcome): Sheet {
-  const columns = [...["text", "truth", "group", "failed"].map((key) => ({ key })), ...o.all.names.map((name) => ({ key: name }))];
-  return { name: "questions", caption: "", columns, rows: o.items.map((i) => [i.text, i.truth, i.group, i.failed, ...i.said]) };
 }

@@ -10,13 +10,13 @@ import { answers } from "./answers";
 import { causeSays, causesLead, claimOf, gain, ranked } from "./causeswords";
 import { apart, correlation, cureLead, cureTrend, gainOf, points } from "./curewords";
 import { dotsOf, gridOf, heightOf } from "./dots";
-import { against, failedLead, failedNull, failedTimes, items, times } from "./failedwords";
+import { against, failedLead, failedNests, failedNull, failedTimes, items, times } from "./failedwords";
 import { families, flawedArms, flawLead, together } from "./flawwords";
 import { ladderAlike, ladderLead, ladderSteady, large, shownOf } from "./ladderwords";
 import "./messages";
 import { at, ends, marks, places, round, spaced } from "./scale";
 import { csvOf } from "./sheet";
-import { nests, nestsDiffer } from "./sides";
+import { nests, nestsDiffer, nestsFirst } from "./sides";
 
 learn({ en: flockEn, zh: flockZh });
 const both = (f: () => void) => (["en", "zh"] as const).forEach((l) => (setLanguage(l), f()));
@@ -76,18 +76,27 @@ test("failures are told as more, as many, or fewer than chance, or why they cann
   both(() => assert.ok(![failedLead(failures()), failedTimes(never), failedNull(failures({ null: hard }))].some((s) => /[{}]|undefined|NaN/.test(s))));
 });
 
+test("siblings are told beside strangers", () => {
+  const some = (systemic: number) => failures({ systemic });
+  assert.equal(failedNests([some(0.2), some(0.25)], some(0.1)), "3 siblings of one nest all fail 120 to 150; 3 strangers, 60.");
+  assert.equal(failedNests([some(0.2)], undefined), "");
+});
+
 test("counts and ratios have no more digits than can be meant", () => {
   assert.deepEqual([items(59.99), items(2.34), items(0.2), items(0)], ["60", "2.3", "fewer than 1", "0"]);
   assert.deepEqual([times(1.234), times(12.34), times(283), times(9213), times(29213), times(-0.5)], ["1.23", "12", "280", "9,200", "over 10,000", "−.50"]);
 });
 
-test("siblings of each nest stand beside strangers, one of each, where arms do not say so already", () => {
+test("siblings of each nest stand beside as many strangers, one of each, where arms do not say so already", () => {
   const base = (more: object) => ({ world: {}, ...more }), finetune = { steps: 10 };
   const mixed = new FakeStudy({ seeds: [1, 2], arms: [{ name: "whole", base: base({}), finetune }, { name: "head", base: base({}), finetune: { steps: 10, freeze: "encoder" } }] });
   const names = mixed.members.map((m) => m.name), list = nests(mixed, names);
-  assert.deepEqual(list.map((s) => [s.kind, s.names.length]), [["nest", 2], ["nest", 2], ["strangers", 2]]);
+  assert.deepEqual(list.map((s) => [s.kind, s.names.length]), [["strangers", 2], ["nest", 2], ["nest", 2]]);
   assert.ok(nestsDiffer(mixed, names));
-  assert.ok(list[2]!.names.every((n) => list.filter((s) => s.kind === "nest" && s.names.includes(n)).length === 1));
+  assert.ok(list[0]!.names.every((n) => list.filter((s) => s.kind === "nest" && s.names.includes(n)).length === 1));
+  const uneven = new FakeStudy({ seeds: [1, 2, 3], arms: [{ name: "one", base: base({ seed: 1 }), finetune }, { name: "other", base: base({ seed: 1 }), finetune: { steps: 10, freeze: "encoder" } }, { name: "two", base: base({ seed: 2 }), finetune }] });
+  assert.deepEqual(nests(uneven, uneven.members.map((m) => m.name)).map((s) => s.names.length), [2, 2, 2], "two nests give two strangers, so two siblings");
+  assert.ok(nestsFirst(uneven, uneven.members.map((m) => m.name)) && !nestsFirst(mixed, names));
   const same = new FakeStudy({ seeds: [1, 2], arms: [1, 2].map((seed) => ({ name: "nest " + seed, base: base({ seed }), finetune })) });
   assert.ok(!nestsDiffer(same, same.members.map((m) => m.name)), "each arm is a nest");
   const alone = new FakeStudy({ seeds: [1, 2], arms: [{ name: "a", base: base({}), finetune }] });
@@ -134,6 +143,7 @@ test("a cure is called one only where the intervals lie apart", () => {
   assert.match(cureLead(cureOf(meanOf(0.03), meanOf(0.1))), /^Strangers put each other right: 3 .* 10\.0 .* 3\.0\./);
   assert.match(cureLead(cureOf(meanOf(0.1), meanOf(0.03))), /does not help/);
   assert.match(cureLead(cureOf(meanOf(0.03, 0.1), meanOf(0.1, 0.1))), /No clear difference/);
+  assert.match(cureLead(cureOf({ ...meanOf(0.03), interval: [] }, meanOf(0.1))), /too few of them to say how certain/);
   assert.match(cureLead(cureOf(meanOf(0.03), undefined)), /only families/);
   assert.match(cureLead(cureOf()), /not enough/);
   assert.equal(apart([], [0, 1]), "no");
