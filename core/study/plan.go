@@ -28,7 +28,7 @@ func Expand(plan *protocol.StudyPlan) (*protocol.Planned, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &expansion{plan: plan, planned: &protocol.Planned{Plan: *plan, Digest: DigestOf(*plan)}, names: map[string]string{}}
+	e := &expansion{plan: plan, planned: &protocol.Planned{Plan: *plan, Digest: DigestOf(*plan), Tasks: []protocol.PlannedTask{}}, names: map[string]string{}}
 	for i, s := range slots {
 		if err := e.add(i, s); err != nil {
 			return nil, err
