@@ -17,6 +17,7 @@ type bundle struct {
 
 var bundles = []bundle{
 	{"lab.js", "public/lab/lab.ts"},
+	{"study.js", "public/lab/study.ts"},
 	{"worker.js", "public/lab/worker.ts"},
 	{"view.js", "public/view/view.ts"},
 	{"page.js", "public/page/main.ts"},
@@ -44,7 +45,7 @@ func (b bundle) make(dist *site, goroot string) ([]string, error) {
 		LegalComments:     api.LegalCommentsLinked,
 		LogLevel:          api.LogLevelWarning,
 		Loader:            map[string]api.Loader{".svg": api.LoaderDataURL},
-		Plugins:           []api.Plugin{wasmExec(goroot), labStaysOutside(b.entry), panelsStayOutside()},
+		Plugins:           []api.Plugin{wasmExec(goroot), labStaysOutside(b.entry), partsStayOutside()},
 		Metafile:          true,
 	})
 	if len(r.Errors) > 0 {
@@ -82,12 +83,17 @@ func labStaysOutside(entry string) api.Plugin {
 	}}
 }
 
-// panelsStayOutside keeps the Abilities and Flock panels files of their own,
-// which the page imports when they are looked at; what they share with it stays
-// in page.js, so that there is one language and one document.
-func panelsStayOutside() api.Plugin {
-	return api.Plugin{Name: "panels", Setup: func(p api.PluginBuild) {
-		for filter, file := range map[string]string{`^\./abilities\.js$`: "./abilities.js", `^\./flock\.js$`: "./flock.js", `/page/shared$`: "./page.js"} {
+// outside are the imports that stay files of their own: flocks, which lab.js loads
+// when one is asked for; the Abilities and Flock panels, which the page loads when
+// they are looked at; and what these share with the page, so that there is one
+// language and one document.
+var outside = map[string]string{
+	`^\./study\.js$`: "./study.js", `^\./abilities\.js$`: "./abilities.js", `^\./flock\.js$`: "./flock.js", `/page/shared$`: "./page.js",
+}
+
+func partsStayOutside() api.Plugin {
+	return api.Plugin{Name: "outside", Setup: func(p api.PluginBuild) {
+		for filter, file := range outside {
 			p.OnResolve(api.OnResolveOptions{Filter: filter}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
 				return api.OnResolveResult{Path: file, External: true}, nil
 			})

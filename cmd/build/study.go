@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// study grows the flock of a plan natively and writes its record. Flags may stand
+// study grows the flock of a plan, of a file or built in, natively, and writes its record. Flags may stand
 // before the plan or after it. The program that does it has the toolchain of the
 // browser's workers, and so their kernels.
 func study(ctx context.Context, args []string) error {
 	if len(args) == 0 {
-		return errors.New("name the file of a plan: study plan.json [-o out.json] [-workers n] [-keep folder]")
+		return errors.New("name a plan: study plan.json|lineage|… [-o out.json] [-workers n] [-keep folder] [-language en]")
 	}
 	return run(ctx, simdEnv, "go", append([]string{"run", "./cmd/build/flock/native"}, flagsFirst(args)...)...)
 }

@@ -41,6 +41,19 @@ func TestDiversity(t *testing.T) {
 	}
 }
 
+func TestManyWords(t *testing.T) {
+	docs := make([][]int, 70_000)
+	for i := range docs {
+		docs[i] = []int{i}
+	}
+	x := TextsOf(docs)
+	duplicates, _ := x.Duplicates()
+	distinct, _ := x.Distinct(1)
+	if duplicates != 0 || distinct != 1 {
+		t.Errorf("%v, %v", duplicates, distinct)
+	}
+}
+
 // A longer text of the same kind has a lower type–token ratio; the moving one
 // stays.
 func TestMovingRatioIsFreeOfLength(t *testing.T) {

@@ -5,6 +5,9 @@
 // their order where variances are close, change from one snapshot of a growing
 // model to the next without any meaning.
 //
+// Of models only their distances are known: MDS places them by those, and Cluster
+// joins them to a tree.
+//
 // A picture is not a run: nothing here lies on a path to a parameter, so gonum
 // and float64 serve, and equal input gives an equal picture on one machine.
 package project

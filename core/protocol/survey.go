@@ -16,6 +16,7 @@ type Inquiry struct {
 	Cure       *CureQuery       `json:"cure,omitempty"`       // → Cure
 	Diversity  *DiversityQuery  `json:"diversity,omitempty"`  // → Diversity
 	Ladder     *LadderQuery     `json:"ladder,omitempty"`     // → Ladder
+	Onsets     *OnsetsQuery     `json:"onsets,omitempty"`     // → Onsets
 	Record     *RecordQuery     `json:"record,omitempty"`     // → Recorded. Buffers: the study's JSON
 }
 
@@ -34,6 +35,7 @@ type Account struct {
 	Cure      *Cure      `json:"cure,omitempty"`
 	Diversity *Diversity `json:"diversity,omitempty"`
 	Ladder    *Ladder    `json:"ladder,omitempty"`
+	Onsets    *Onsets    `json:"onsets,omitempty"`
 	Recorded  *Recorded  `json:"recorded,omitempty"`
 }
 
@@ -95,6 +97,7 @@ type Board struct {
 	FloorHigh *float64    `json:"floorHigh,omitempty"` // 95th percentile of that
 	P         *float64    `json:"p,omitempty"`         // Pair: the share of shuffles that come as high
 	Untrained *float64    `json:"untrained,omitempty"` // mean over pairs of twins that nobody has trained
+	Fleiss    *float64    `json:"fleiss,omitempty"`    // outputs: κ of all at once, where all answer the same
 	Ceiling   float64     `json:"ceiling"`             // a model with itself
 	Higher    bool        `json:"higher"`              // higher is more alike; else, as for a barrier, lower
 	Groups    []GroupMean `json:"groups"`              // means by how the two are related
@@ -208,6 +211,7 @@ type GroupError struct {
 
 // OutcomeNull is what failures shuffled among equally hard items come to.
 type OutcomeNull struct {
+	Judges   string    `json:"judges" ts:"\"others\" | \"themselves\""` // whose failures tell how hard an item is: models of other bases, or, where there are none, the same, which makes the null too high
 	Strata   int       `json:"strata"`
 	Shuffles int       `json:"shuffles"`
 	Systemic float64   `json:"systemic"` // mean
@@ -348,6 +352,39 @@ type LadderProbe struct {
 	Accuracy         [][]float64 `json:"accuracy"` // [rung][seed]
 	Linearity        *float64    `json:"linearity,omitempty"`
 	Breakthroughness *float64    `json:"breakthroughness,omitempty"`
+}
+
+// OnsetsQuery asks in which order abilities came in the bases, over their kept
+// steps.
+type OnsetsQuery struct {
+	Items int `json:"items"` // questions of each probe
+}
+
+// SetDefaults fills in what a message leaves out.
+func (q *OnsetsQuery) SetDefaults() { q.Items = 100 }
+
+// Onsets answers OnsetsQuery.
+type Onsets struct {
+	Probes   []string     `json:"probes"`
+	Models   []OnsetModel `json:"models"`        // the bases that have come and read a world
+	Tau      *float64     `json:"tau,omitempty"` // mean over the pairs of models of Kendall's τ-b between their orders
+	Interval []float64    `json:"interval"`      // 95 %, models drawn anew
+	Pairs    []OnsetPair  `json:"pairs"`
+}
+
+// OnsetModel is when abilities came in one base.
+type OnsetModel struct {
+	Name     string      `json:"name"`
+	Steps    []int       `json:"steps"`
+	Accuracy [][]float64 `json:"accuracy"` // [probe][step]
+	Onset    []int       `json:"onset"`    // of each probe, the first step from which on it stays at 0.9; 0: not yet
+}
+
+// OnsetPair is how alike the orders of two models are.
+type OnsetPair struct {
+	A   int      `json:"a"`
+	B   int      `json:"b"`
+	Tau *float64 `json:"tau,omitempty"` // none where one of them has all at once, or nothing
 }
 
 // RecordQuery asks for the whole study: plan, digests, and every measure that

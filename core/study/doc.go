@@ -2,8 +2,11 @@
 // when to look, whether an ability appeared, when, how suddenly, and whether
 // that is the model or the ruler.
 //
-// All of that is a function of curves that have been measured before. Beside it
-// stands Sums, the one run that is too different from the others for train.
+// All of that is a function of curves that have been measured before. Of several
+// runs it also says what makes them alike (CausesOf), and how sure that and
+// everything else is that differs between seeds (Permute, Bootstrap, Paired,
+// MultiBootstrap). Beside it stands Sums, the one run that is too different from
+// the others for train.
 //
 // Expand makes of a plan, which is arms × seeds, the list of all that has to be
 // grown for it.

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"murmuration/core/fault"
 	"murmuration/core/protocol"
 	"murmuration/core/rng"
 	words "murmuration/core/text"
@@ -106,20 +105,11 @@ func examplesOf(arm *protocol.StudyArm) ([]words.Example, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.Sentences = 1 // the examples need none
-	w := world.Generate(c)
 	if arm.Finetune.Task == "recall" {
-		return recallOf(w)
+		return world.Generate(c).Recall(), nil
 	}
-	return w.Labelled(), nil
-}
-
-// recallOf returns the world's recall questions.
-func recallOf(w *world.World) ([]words.Example, error) {
-	if r, ok := any(w).(interface{ Recall() []words.Example }); ok {
-		return r.Recall(), nil
-	}
-	return nil, fault.New("study.task", "there is no task {task}; choose classify or recall", "task", "recall")
+	c.Sentences = 1 // these examples need none
+	return world.Generate(c).Labelled(), nil
 }
 
 // dealt leaves of the training examples those of one part: every parts-th.

@@ -8,6 +8,9 @@ type Range struct {
 	Seeds, Of    int // in how many of how many runs it appeared
 }
 
+// OnsetOf is when the ability of a curve is there to stay, or nil.
+func OnsetOf(c Curve) *Onset { return onset(c.Points) }
+
 // OverSeeds puts the onsets of one probe in several runs together.
 func OverSeeds(curves []Curve) Range {
 	r := Range{Of: len(curves)}

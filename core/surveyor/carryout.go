@@ -30,25 +30,41 @@ func (s *Surveyor) carryOut(id int, q *protocol.Inquiry, buffers [][]byte) (piec
 	return s.measure(id, q)
 }
 
+// say sends an answer.
+type say func(a *protocol.Account, buffers ...[]byte)
+
 // measure begins the answer about the models that have come.
 func (s *Surveyor) measure(id int, q *protocol.Inquiry) (piece, error) {
+	say := func(a *protocol.Account, buffers ...[]byte) { s.tell(id, a, buffers...) }
+	if q.Record != nil {
+		return s.record(s.progress(id), say)
+	}
+	next, err := s.answer(q, s.progress(id), say)
+	if err == nil {
+		s.note(q)
+	}
+	return next, err
+}
+
+// answer begins one answer. tell hears what part of it is done.
+func (s *Surveyor) answer(q *protocol.Inquiry, tell func(part float64), say say) (piece, error) {
 	switch {
 	case q.Similarity != nil:
-		return s.similarity(id, q.Similarity)
+		return s.similarity(q.Similarity, tell, say)
 	case q.Growth != nil:
-		return s.growth(id, q.Growth)
+		return s.growth(q.Growth, tell, say)
 	case q.Outcome != nil:
-		return s.outcome(id, q.Outcome)
+		return s.outcome(q.Outcome, tell, say)
 	case q.Causes != nil:
-		return s.causes(id, q.Causes)
+		return s.causes(q.Causes, tell, say)
 	case q.Cure != nil:
-		return s.cure(id, q.Cure)
+		return s.cure(q.Cure, tell, say)
 	case q.Diversity != nil:
-		return s.diversity(id, q.Diversity)
+		return s.diversity(tell, say)
 	case q.Ladder != nil:
-		return s.ladder(id, q.Ladder)
-	case q.Record != nil:
-		return s.record(id, q.Record)
+		return s.ladder(q.Ladder, tell, say)
+	case q.Onsets != nil:
+		return s.onsets(q.Onsets, tell, say)
 	}
 	panic("surveyor: an inquiry that nothing carries out")
 }

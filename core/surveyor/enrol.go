@@ -73,7 +73,7 @@ func (f *flock) takeBase(i int, t *train.Trainer) (*protocol.Enrolled, error) {
 	if !t.Done() {
 		return nil, unfinished(b.Name, t.Last().Step)
 	}
-	g := &grown{config: t.Config, corpus: f.share(t.Corpus), looks: t.Looks, digest: t.Model().Digest()}
+	g := &grown{config: t.Config, corpus: f.share(t.Corpus), looks: t.Looks, digest: t.Model().Digest(), read: t.Last().Seen}
 	if n := len(g.looks); n == 0 || g.looks[n-1].Step < t.Config.Steps {
 		g.looks = append(g.looks, train.Look{Step: t.Config.Steps, W: slices.Clone(t.Model().W)})
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"murmuration/core/fault"
+	"murmuration/core/kernel"
 	"murmuration/core/model"
 	"murmuration/core/protocol"
 	"murmuration/core/study"
@@ -19,6 +20,8 @@ type flock struct {
 	bases   []*grown // as planned.Bases; nil: has not come
 	tuned   []*tuned // as planned.Members; nil: has not come, or is its base itself
 	hashes  []string // of planned.Corpora; "": not built yet
+
+	exams map[int]*questions // of planned.Tasks, as they were asked for
 }
 
 // grown is a finished pretraining.
@@ -27,6 +30,7 @@ type grown struct {
 	corpus *text.Corpus // its tokenizer and vocabulary; no text
 	looks  []train.Look // what was kept on the way, and the end
 	loss   float64      // nats per target of the validation part, at its newest validation
+	read   int          // tokens, in all steps
 	digest string       // of the last parameters
 }
 
@@ -116,61 +120,15 @@ func (f *flock) here(i int) bool {
 	return f.bases[m.Base] != nil && (m.Finetune == nil || f.tuned[i] != nil)
 }
 
-// modelAt returns a model with a member's parameters at a moment: a language
-// model, but at its end, where the member was fine-tuned, one that tells classes.
-// The fault is surveyor.absent.
-func (f *flock) modelAt(i int, at protocol.Moment) (*model.Model, error) {
-	m := &f.planned.Members[i]
-	if !f.here(i) {
-		return nil, fault.New("surveyor.absent", "the model {name} has not been grown yet", "name", m.Name)
-	}
-	g := f.bases[m.Base]
-	switch {
-	case at.At == "start":
-		return g.first(), nil
-	case at.At == "step":
-		return loaded(g.config.Model, g.near(at.Step).W), nil
-	case at.At == "end" && m.Finetune != nil:
-		return loaded(f.tuned[i].config, f.tuned[i].w), nil
-	case at.At == "base" || at.At == "end":
-		return loaded(g.config.Model, g.end()), nil
-	}
-	return nil, fault.New("surveyor.moment", "there is no moment {moment}; choose start, base, end or step", "moment", strconv.Quote(at.At))
-}
-
-// first is the model as it was before its first step.
-func (g *grown) first() *model.Model {
-	seed := g.config.Init
-	if seed == 0 {
-		seed = g.config.Seed
-	}
-	m, err := model.New(g.config.Model, seed)
-	if err != nil {
-		panic("surveyor: a model's own configuration is not valid")
-	}
-	return m
-}
-
 func (g *grown) end() []float32 { return g.looks[len(g.looks)-1].W }
 
 // near is what was kept nearest to a step, by logarithm; the earlier of two.
 func (g *grown) near(step int) train.Look {
 	best, least := g.looks[0], math.Inf(1)
 	for _, l := range g.looks {
-		if d := math.Abs(math.Log(float64(l.Step)) - math.Log(float64(max(1, step)))); d < least {
+		if d := math.Abs(kernel.Log64(float64(l.Step)) - kernel.Log64(float64(max(1, step)))); d < least {
 			best, least = l, d
 		}
 	}
 	return best
-}
-
-// loaded is a model with parameters of its own.
-func loaded(c model.Config, w []float32) *model.Model {
-	m, err := model.New(c, 0)
-	if err != nil {
-		panic("surveyor: a model's own configuration is not valid")
-	}
-	copy(m.W, w)
-	m.Repack()
-	return m
 }

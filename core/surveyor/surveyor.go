@@ -13,6 +13,9 @@ type Surveyor struct {
 	codec json.Codec
 	flock *flock // nil: no plan has come
 	tasks []task
+
+	memory memory
+	asked  []*protocol.Inquiry // each question about the models once
 }
 
 // task is an inquiry that waits, or the rest of one.

@@ -114,6 +114,7 @@ func tune(t testing.TB, p *protocol.Planned, i int, base *train.Trainer) *train.
 	c := train.FineTuneDefaults()
 	f := m.Finetune
 	c.Seed, c.Freeze, c.Steps, c.Batch, c.Dense, c.Patience, c.Alone = f.Seed, f.Freeze, f.Steps, f.Batch, f.Dense, f.Patience, f.Alone
+	c.Optim.LearningRate = f.LearningRate
 	var list []text.Example
 	for _, x := range p.Tasks[m.Task].Examples {
 		list = append(list, text.Example(x))
@@ -199,11 +200,11 @@ func TestMomentsOfAModel(t *testing.T) {
 	f := tune(t, p, 2, one)
 	d.ask(`{"enrol":{"base":0}}`, one.Save(false))
 	at := func(member int, m protocol.Moment) string {
-		x, err := d.surveyor.flock.modelAt(member, m)
+		x, err := d.surveyor.flock.stand(member, m)
 		if err != nil {
 			return err.Error()
 		}
-		return x.Digest()
+		return x.model().Digest()
 	}
 	if at(2, protocol.Moment{At: "base"}) == one.Model().Digest() {
 		t.Error("a member is there before it has come")

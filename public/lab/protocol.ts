@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "f65cff49e4fae3db";
+export const version = "faae4b3ae71e19c0";
 
 export const limits = {
   "file": 1073741824,
@@ -818,6 +818,7 @@ export interface Inquiry {
   cure?: CureQuery;
   diversity?: DiversityQuery;
   ladder?: LadderQuery;
+  onsets?: OnsetsQuery;
   record?: RecordQuery;
 }
 
@@ -943,6 +944,10 @@ export interface LadderQuery {
   items: number;
 }
 
+export interface OnsetsQuery {
+  items: number;
+}
+
 export interface RecordQuery {
 }
 
@@ -960,6 +965,7 @@ export interface Account {
   cure?: Cure;
   diversity?: Diversity;
   ladder?: Ladder;
+  onsets?: Onsets;
   recorded?: Recorded;
 }
 
@@ -1020,6 +1026,7 @@ export interface Board {
   floorHigh?: number;
   p?: number;
   untrained?: number;
+  fleiss?: number;
   ceiling: number;
   higher: boolean;
   groups: GroupMean[];
@@ -1108,6 +1115,7 @@ export interface GroupError {
 }
 
 export interface OutcomeNull {
+  judges: "others" | "themselves";
   strata: number;
   shuffles: number;
   systemic: number;
@@ -1201,6 +1209,27 @@ export interface LadderProbe {
   accuracy: number[][];
   linearity?: number;
   breakthroughness?: number;
+}
+
+export interface Onsets {
+  probes: string[];
+  models: OnsetModel[];
+  tau?: number;
+  interval: number[];
+  pairs: OnsetPair[];
+}
+
+export interface OnsetModel {
+  name: string;
+  steps: number[];
+  accuracy: number[][];
+  onset: number[];
+}
+
+export interface OnsetPair {
+  a: number;
+  b: number;
+  tau?: number;
 }
 
 export interface Recorded {

@@ -11,12 +11,13 @@ export function expand(plan: PlanSpec): { members: P.Member[]; bases: P.PlannedB
   const { members, bases } = outline(plan), arms = new Map(plan.arms?.map((a) => [a.name, a]));
   const named = (i: number) => birdKeys[i % birdKeys.length]! + (i < birdKeys.length ? "" : ` ${Math.floor(i / birdKeys.length) + 1}`);
   const shared = bases.map((_, b) => members.filter((m) => m.base === b && m.tuned).length > 0);
+  const texts = [...new Set((plan.arms ?? []).map((a) => JSON.stringify(a.base?.world)))];
   let next = 0;
   const baseNames = bases.map((_, b) => (shared[b] ? `nest ${b + 1}` : ""));
   const planned = bases.map((_, b): P.PlannedBase => {
     const m = members.find((x) => x.base === b)!, base = arms.get(m.arm)?.base ?? {};
     const seed = base.order ?? base.seed ?? m.seed, init = base.init ?? base.seed ?? m.seed;
-    return { name: baseNames[b] || m.arm, corpus: 0, pretrain: { ...(over(pretrainDefaults as never, base as never) as unknown as P.Pretrain), seed, init, keep: plan.keep ?? 0 } };
+    return { name: baseNames[b] || m.arm, corpus: texts.indexOf(JSON.stringify(base.world)), pretrain: { ...(over(pretrainDefaults as never, base as never) as unknown as P.Pretrain), seed, init, keep: plan.keep ?? 0 } };
   });
   const list: P.Member[] = [];
   for (const m of members) {

@@ -127,14 +127,14 @@ export class FakeStudy implements Study {
     const steps = [0, 5, 12, 25, 50, 100, 200, this.bases[0]?.pretrain.steps ?? 400];
     return this.after(told, () => ({ lens, measure: spec?.measure ?? "", points: steps.map((step) => ({ step, groups: board(this.bases, this.grown, { lens, measure: spec?.measure, at: step }).groups })) }));
   }
-  outcome(_?: object, told?: Told) {
-    return this.after(told, () => outcome(this.plan, this.grown));
+  outcome(spec?: { members?: readonly string[]; group?: string; most?: number }, told?: Told) {
+    return this.after(told, () => outcome(this.plan, this.grown, spec));
   }
   causes(spec?: { lens?: string; measure?: string }, told?: Told) {
     return this.after(told, () => causes(spec?.lens ?? "representations", spec?.measure ?? "cka"));
   }
   cure(spec?: Partial<P.CureQuery>) {
-    return this.after(undefined, () => cure(this.grown.map((m) => m.name), spec?.size ?? 3));
+    return this.after(undefined, () => cure(this.grown, spec?.size ?? 3));
   }
   diversity() {
     return this.after(undefined, () => diversity(this.plan));

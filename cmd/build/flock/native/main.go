@@ -14,6 +14,7 @@ import (
 
 	"murmuration/cmd/build/flock"
 	"murmuration/core/protocol"
+	"murmuration/core/study/builtin"
 )
 
 func main() {
@@ -32,23 +33,55 @@ func run(ctx context.Context, args []string) error {
 	var c flock.Config
 	f.IntVar(&c.Workers, "workers", 0, "models that grow at a time; 0: as the plan says, or a core each")
 	f.StringVar(&c.Keep, "keep", "", "a folder in which finished models are kept and found again")
+	language := f.String("language", "en", "of a built-in plan: en or zh")
 	if err := f.Parse(args); err != nil {
 		return err
 	}
-	plan, err := flock.ReadPlan(f.Arg(0))
+	plan, err := find(f.Arg(0), *language)
 	if err != nil {
 		return err
 	}
 	c.Progress = printer()
-	grown, err := flock.Grow(ctx, plan, c)
+	grown, err := flock.Grow(ctx, &plan.Plan, c)
 	if grown == nil {
 		return err
 	}
 	list(grown)
+	judge(grown, plan.Expect)
 	if *out == "" {
 		return err
 	}
 	return errors.Join(err, write(grown, *out))
+}
+
+// find returns the built-in plan of a name, or that of a file.
+func find(name, language string) (*builtin.Plan, error) {
+	for _, p := range builtin.Plans(language) {
+		if p.Key == name {
+			return &p, nil
+		}
+	}
+	plan, err := flock.ReadPlan(name)
+	if err != nil {
+		return nil, err
+	}
+	return &builtin.Plan{Plan: *plan}, nil
+}
+
+// judge prints what was expected and what came.
+func judge(f *flock.Flock, expect []builtin.Expectation) {
+	for _, e := range expect {
+		start := time.Now()
+		values, met, err := f.Check(e)
+		verdict := "as expected"
+		switch {
+		case err != nil:
+			verdict = err.Error()
+		case !met:
+			verdict = "contrary"
+		}
+		fmt.Printf("%-24s %.4f  %s  (%.1f s)\n", e.Key, values, verdict, time.Since(start).Seconds())
+	}
 }
 
 // printer prints a line whenever a model is done, and else every few seconds.
