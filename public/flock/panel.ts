@@ -1,6 +1,7 @@
 // The Flock panel: a plan is chosen, its flock grows, and views measure it. The frame: head, tabs, story, wire and strip.
 import en from "../messages/flock.en.json";
 import zh from "../messages/flock.zh.json";
+import type * as P from "../lab/protocol";
 import type { FlockHost } from "../page/flockhost";
 import { $, h, Lab, language, learn, localise, noticeHost, onLanguage, paced, put, say, t } from "../page/shared";
 import { Flock } from "./flock";
@@ -36,7 +37,8 @@ export function mountFlockPanel(view: HTMLElement, host: FlockHost, studies: () 
 /** The lab that the page opened, once it is there; where it could not be opened, one of the flock's own. */
 async function ofLab({ session }: FlockHost): Promise<Studies> {
   while (!session.lab && session.phase === "loading") await new Promise((go) => setTimeout(go, 100));
-  return (session.lab ?? (await Lab.open())) as unknown as Studies;
+  const lab = session.lab ?? (await Lab.open());
+  return { study: (plan, options) => lab.study(plan as unknown as P.StudyPlan, options), studies: () => lab.studies(), forgetStudy: (digest) => lab.forgetStudy(digest) };
 }
 
 /** A question in phrases that lines do not break, where the language writes no spaces. */

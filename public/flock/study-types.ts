@@ -45,15 +45,13 @@ export interface SimilaritySpec {
 
 /** A board with its two buffers as rows. */
 export interface Similarity extends P.Board {
-  /** Outputs: κ of all at once. */
-  fleiss?: number;
   matrix: readonly (readonly number[])[];
   /** [K][K] of low and high; NaN where none was asked for. */
   interval: readonly (readonly (readonly [number, number])[])[];
 }
 
 export type Told = (share: number) => void;
-export type Topics = { progress: Progress; member: MemberState; notice: { code: string; params: Fault["params"] }; changed: void };
+export type Topics = { progress: Progress; member: MemberState; notice: { code: string; params: Fault["params"] }; changed: { digest: string } };
 export interface Replicate {
   name: string;
   arm: string;
@@ -81,7 +79,7 @@ export interface Study {
   cure(spec?: Partial<P.CureQuery>): Promise<P.Cure>;
   diversity(): Promise<P.Diversity>;
   ladder(spec?: Partial<P.LadderQuery>, progress?: Told): Promise<P.Ladder>;
-  onsets?(spec?: { items?: number }, progress?: Told): Promise<{ tau?: number }>;
+  onsets(spec?: Partial<P.OnsetsQuery>, progress?: Told): Promise<P.Onsets>;
   record(): Promise<Uint8Array>;
 }
 

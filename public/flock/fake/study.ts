@@ -4,7 +4,7 @@ import { Bus } from "../../page/bus";
 import type { MemberState, PlanSpec, Replicate, SimilaritySpec, Studies, Study, Told, Topics } from "../study-types";
 import { board, chance } from "./board";
 import { expand } from "./expand";
-import { causes, cure, diversity, ladder, outcome } from "./rest";
+import { causes, cure, diversity, ladder, onsets, outcome } from "./rest";
 
 export interface FakeOptions {
   /** Milliseconds for each model; 0: all are there at once. */
@@ -54,7 +54,7 @@ export class FakeStudy implements Study {
     const fault = { code: "storage.full", params: {}, message: "there is no room left" };
     this.states.set(m.name, failed ? { name: m.name, phase: "failed", done: of / 2, of, eta: 0, fault } : { name: m.name, phase: "done", done: of, of, eta: 0, loss: 2.2 + chance(m.name), accuracy: m.finetune && 0.58 + chance(m.name, "acc") * 0.06, digest: [m.name, this.options.salt].map((x) => Math.floor(chance(x, "d") * 2 ** 32).toString(16).padStart(8, "0")).join("") });
     this.bus.emit("member", this.state(m.name));
-    this.bus.emit("changed", undefined);
+    this.bus.emit("changed", { digest: this.digest });
     if (this.members.every((x) => ["done", "failed"].includes(this.state(x.name).phase))) {
       clearInterval(this.timer);
       this.timer = undefined;
@@ -82,11 +82,11 @@ export class FakeStudy implements Study {
 
   pause(): void {
     this.paused = true;
-    this.bus.emit("changed", undefined);
+    this.bus.emit("changed", { digest: this.digest });
   }
   resume(): void {
     this.paused = false;
-    this.bus.emit("changed", undefined);
+    this.bus.emit("changed", { digest: this.digest });
   }
   add(one: P.Replicate): void {
     const known = new Set(this.members.map((m) => m.name));
@@ -94,12 +94,12 @@ export class FakeStudy implements Study {
     ({ members: this.members, bases: this.bases } = expand(this.spec));
     for (const m of this.members) if (!known.has(m.name)) this.states.set(m.name, { name: m.name, phase: "queued", done: 0, of: this.stepsOf(m), eta: 0 });
     this.done = new Promise((finish) => (this.finish = finish));
-    this.bus.emit("changed", undefined);
+    this.bus.emit("changed", { digest: this.digest });
     this.run();
   }
   drop(name: string): void {
     this.members = this.members.filter((m) => m.name !== name);
-    this.bus.emit("changed", undefined);
+    this.bus.emit("changed", { digest: this.digest });
   }
   close(): void {
     clearInterval(this.timer);
@@ -141,6 +141,9 @@ export class FakeStudy implements Study {
   }
   ladder(_?: object, told?: Told) {
     return this.after(told, () => ladder(this.plan));
+  }
+  onsets(_?: object, told?: Told) {
+    return this.after(told, () => onsets(this.grown.map((m) => m.name)));
   }
   async record(): Promise<Uint8Array> {
     return new TextEncoder().encode(JSON.stringify({ plan: this.plan, digest: this.digest, members: this.members.map((m) => this.state(m.name)) }, null, 1));
