@@ -81,7 +81,7 @@ export interface Study {
   cure(spec?: Partial<P.CureQuery>): Promise<P.Cure>;
   diversity(): Promise<P.Diversity>;
   ladder(spec?: Partial<P.LadderQuery>, progress?: Told): Promise<P.Ladder>;
-  onsets?(spec?: { items?: number }, progress?: Told): Promise<{ tau?: number }>;
+  onsets(spec?: Partial<P.OnsetsQuery>, progress?: Told): Promise<P.Onsets>;
   record(): Promise<Uint8Array>;
 }
 

@@ -73,7 +73,7 @@ const judges: Record<string, Judge> = {
     return { came: ["alike", "none", "diverse"][above(diverse.interval, same.interval) + 1]!, numbers: { same: same.averaged, diverse: diverse.averaged } };
   },
   order: async (study) => {
-    const tau = (await study.onsets?.())?.tau;
+    const tau = (await study.onsets()).tau;
     return tau === undefined ? undecided : { came: tau > 0.5 ? "same" : tau > 0.2 ? "partly" : "different", numbers: { tau } };
   },
   diversity: async (study) => {

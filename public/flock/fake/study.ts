@@ -4,6 +4,7 @@ import { Bus } from "../../page/bus";
 import type { MemberState, PlanSpec, Replicate, SimilaritySpec, Studies, Study, Told, Topics } from "../study-types";
 import { board, chance } from "./board";
 import { expand } from "./expand";
+import { onsets } from "./onsets";
 import { causes, cure, diversity, ladder, outcome } from "./rest";
 
 export interface FakeOptions {
@@ -138,6 +139,9 @@ export class FakeStudy implements Study {
   }
   diversity() {
     return this.after(undefined, () => diversity(this.plan));
+  }
+  onsets(_?: object, told?: Told) {
+    return this.after(told, () => onsets(this.bases));
   }
   ladder(_?: object, told?: Told) {
     return this.after(told, () => ladder(this.plan));
