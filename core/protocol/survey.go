@@ -211,6 +211,7 @@ type GroupError struct {
 
 // OutcomeNull is what failures shuffled among equally hard items come to.
 type OutcomeNull struct {
+	Judges   string    `json:"judges" ts:"\"others\" | \"themselves\""` // whose failures tell how hard an item is: models of other bases, or, where there are none, the same, which makes the null too high
 	Strata   int       `json:"strata"`
 	Shuffles int       `json:"shuffles"`
 	Systemic float64   `json:"systemic"` // mean

@@ -82,3 +82,41 @@ func TestWays(t *testing.T) {
 		t.Errorf("%+v", still.Gaps)
 	}
 }
+
+// Between a model and itself with every unit's sign turned there is a barrier
+// until the one is laid over the other.
+func TestAlignedBarrier(t *testing.T) {
+	f := grownFlock(t, twoBases)
+	g := f.surveyor.flock.bases[0]
+	a := &stand{key: "a", grown: g, w: slices.Clone(g.end())}
+	for i := range a.w {
+		a.w[i] *= 4
+	}
+	m := a.model()
+	for _, p := range m.Params {
+		columns := p.Shape[len(p.Shape)-1]
+		for k := range p.W {
+			candidate := strings.HasPrefix(p.Name, "lstm.") && k%columns/g.config.Model.Hidden == 2
+			if reads := p.Name == "lstm.0.wh" || p.Name == "head.weight"; candidate != reads {
+				p.W[k] = -p.W[k]
+			}
+		}
+	}
+	b := &stand{key: "b", grown: g, w: m.W}
+	height := func(key string) float64 {
+		x := f.surveyor.barriers(key)
+		for _, begin := range []piece{x.begin, x.read(a), x.read(b)} {
+			for done := false; !done; {
+				done, _ = begin()
+			}
+		}
+		v, err := x.compare(a, b).Value()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	if raw, aligned := height("barrier"), height("barrier-aligned"); raw < .05 || aligned > raw/10 {
+		t.Errorf("a barrier of %v, aligned of %v", raw, aligned)
+	}
+}

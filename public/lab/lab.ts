@@ -227,7 +227,7 @@ export class Lab {
 
   /** Ends the worker, all helpers and flocks. Runs that had not ended, and answers still owed, are rejected with code "lab.dead". */
   close(): void {
-    for (const s of this.#studies) s.close();
+    for (const s of this.#studies) void s.close();
     this.#wire.bury("it was closed");
   }
 

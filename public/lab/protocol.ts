@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "6de564d0a646b56e";
+export const version = "faae4b3ae71e19c0";
 
 export const limits = {
   "file": 1073741824,
@@ -1115,6 +1115,7 @@ export interface GroupError {
 }
 
 export interface OutcomeNull {
+  judges: "others" | "themselves";
   strata: number;
   shuffles: number;
   systemic: number;

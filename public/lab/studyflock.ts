@@ -62,7 +62,7 @@ export class Study extends Measures {
     try {
       await this.#surveyor.plan(plan, (p) => this.#adopt(p));
     } catch (e) {
-      this.close();
+      void this.close();
       throw e;
     }
     const { signal } = this.#off;
@@ -143,13 +143,13 @@ export class Study extends Measures {
     return compareDigests(this.digest, this.digests(), recordOf(this.#hands, text));
   }
 
-  /** Ends all its workers. What is kept stays. */
-  close(): void {
+  /** Ends all its workers, at once. Resolves when what is kept has been written. */
+  async close(): Promise<void> {
     this.#off.abort();
     this.#growers.close();
     this.#surveyor.close();
-    this.#keeper.close();
     if (!this.#done.settled) this.#done.reject(this.#hands.fault("lab.dead", "the worker has ended: {reason}", { reason: "it was closed" }));
+    await this.#keeper.close();
   }
 
   protected ask(inquiry: Loose, progress?: OnProgress): Promise<Answer<P.Account>> { return this.#surveyor.ask(inquiry, progress); }
@@ -176,7 +176,6 @@ export class Study extends Measures {
     this.#schedule ??= new Schedule(planned);
     this.#schedule.workers = workersFor(planned.plan, navigator.hardwareConcurrency, planned.members.length);
     for (const k of known) this.#takeUp(this.#schedule.model(k.key)!, k);
-    this.#growers.drop(gone);
     for (const m of gone) this.#checkpoints.delete(m.job.key);
   }
 

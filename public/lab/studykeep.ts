@@ -64,12 +64,11 @@ export class Keeper {
   }
 
   /** What has been put is still written. */
-  close(): void {
-    void this.#write(async () => {}).then(() => {
-      this.#writes = false;
-      this.#release?.();
-      this.#store?.close();
-    });
+  async close(): Promise<void> {
+    await this.#turn;
+    this.#writes = false;
+    this.#release?.();
+    this.#store?.close();
   }
 
   #write(work: (store: StudyStore) => Promise<void>): Promise<void> {

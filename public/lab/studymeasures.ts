@@ -15,11 +15,11 @@ export interface SimilaritySpec {
   /** Default "end". */
   at?: At;
   /** Default: all that are done. */
-  members?: string[];
+  members?: readonly string[];
   /** "auto": of every pair where they are few. Default "auto". */
   intervals?: P.SimilarityQuery["intervals"];
   /** Two names: this pair alone, with its interval and its p. */
-  pair?: string[];
+  pair?: readonly string[];
 }
 
 /** How alike the models are, two by two: NaN where there is no value, and gaps say why. */
@@ -31,7 +31,7 @@ export interface Similarity extends P.Board {
 
 export interface OutcomeSpec {
   at?: At;
-  members?: string[];
+  members?: readonly string[];
   /** How the items are grouped. Default "label". */
   group?: "label" | "kind" | "";
   /** Items to list. Default 50. */

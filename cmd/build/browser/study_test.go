@@ -174,7 +174,7 @@ func TestFlockIsRefused(t *testing.T) {
 
 // TestFlockPauses: paused, nothing moves; it goes on with the same digests.
 func TestFlockPauses(t *testing.T) {
-	p := flockBench(t, 300)
+	p := flockBench(t, 600)
 	got := script[struct {
 		Digests map[string]string
 		Held    bool
@@ -182,10 +182,10 @@ func TestFlockPauses(t *testing.T) {
 	}](p,
 		`const lab = await Lab.open(); const study = await lab.study(plan, { paused: true }); const paused = [study.paused];`,
 		`await sleep(100); const waits = living(); study.resume(); await until(study, (e) => e.all.done > 100);`,
-		`study.pause(); paused.push(study.paused); await sleep(300); const sum = () => study.members.reduce((n, m) => n + study.state(m.name).done, 0);`,
+		`study.pause(); paused.push(study.paused); await sleep(50); const sum = () => study.members.reduce((n, m) => n + study.state(m.name).done, 0);`,
 		`const before = sum(); await sleep(300); const held = waits === 2 && before === sum();`,
 		`study.resume(); paused.push(study.paused); await study.done; const digests = study.digests(); lab.close(); return { digests, held, paused };`)
-	p.sameDigests("after a pause", got.Digests, nativeFlock(t, flockPlan(300)))
+	p.sameDigests("after a pause", got.Digests, nativeFlock(t, flockPlan(600)))
 	if !got.Held || len(got.Paused) != 3 || !got.Paused[0] || !got.Paused[1] || got.Paused[2] {
 		t.Errorf("%+v", got)
 	}
@@ -240,8 +240,8 @@ func TestFlockIsTakenUpAfterAReload(t *testing.T) {
 	}](p,
 		`const lab = await Lab.open(); const study = await lab.study(plan, { keep: true, paused: true });`,
 		`const taken = study.members.reduce((n, m) => n + study.state(m.name).done, 0); study.resume(); await study.done;`,
-		`const digests = study.digests(), { digest } = study; study.close();`,
-		`const again = await lab.study(plan, { keep: true }); const told = notices(again), names = await again.done, kept = await lab.studies(); again.close();`, // nothing is left to do
+		`const digests = study.digests(), { digest } = study; await study.close(); const kept = await lab.studies();`,
+		`const again = await lab.study(plan, { keep: true }); const told = notices(again), names = await again.done; again.close();`, // nothing is left to do
 		`await lab.forgetStudy(digest); const left = (await lab.studies()).length; lab.close();`,
 		`return { digests, taken, kept, again: names.length + told.length, left };`)
 	p.sameDigests("after a reload", got.Digests, nativeFlock(t, flockPlan(600)))
@@ -307,6 +307,35 @@ func TestFlockChanges(t *testing.T) {
 	}
 	if len(got.Kept) != 1 || got.Kept[0][0] != 5 || got.Kept[0][1] != 5 || got.Kept[0][2] != 8 || got.Back != finch || finch == "" {
 		t.Errorf("kept %v, finch again %s, was %s", got.Kept, got.Back, finch)
+	}
+}
+
+// TestFlockFromAnotherOrigin: a notebook has all files of a flock from elsewhere.
+func TestFlockFromAnotherOrigin(t *testing.T) {
+	elsewhere := host(t)
+	p := open(t, hostWith(t, emptyPage()), look{}, elsewhere)
+	p.loadLab(`"` + elsewhere + `/lab.js"`)
+	p.loadFlock(20)
+	names := script[string](p, `const lab = await Lab.open(); const study = await lab.study({ ...plan, arms: plan.arms.slice(2) });`,
+		`const names = (await study.done).map((n) => n.name).join(" "); lab.close(); return names;`)
+	if names != "wren swift" {
+		t.Errorf("%q have grown", names)
+	}
+}
+
+// TestFlockDropsWhatGrows: the one worker is free at once for the next.
+func TestFlockDropsWhatGrows(t *testing.T) {
+	p := flockBench(t, 40)
+	got := script[struct {
+		Names, Empty string
+		Phase        string
+	}](p,
+		`const [long, short] = plan.arms.slice(1).reverse(); const lab = await Lab.open();`,
+		`const study = await lab.study({ ...plan, workers: 1, seeds: [1], arms: [{ ...long, base: { ...long.base, steps: 1e6 } }, short] });`,
+		`await until(study, (e) => e.done > 20); await study.drop("wren"); const names = (await study.done).map((n) => n.name).join(" ");`,
+		`const empty = (await refused(() => study.drop("swift"))).code, phase = study.state("swift").phase; lab.close(); return { names, empty, phase };`)
+	if got.Names != "swift" || got.Empty != "study.empty" || got.Phase != "done" {
+		t.Errorf("%+v", got)
 	}
 }
 

@@ -41,10 +41,10 @@ export class Groups {
     const rows = board.groups.flatMap((g, i) => {
       const y = (2.5 * i + 1.7) * rem, [from = NaN, to = NaN] = g.interval, name = t("groups.row", { relation: relationName(g.relation), n: g.pairs }), value = likeness(g.mean);
       const span = Number.isFinite(from) && Number.isFinite(to) ? [rule(at(from), y, at(to), y, "f-range"), rule(at(from), y - 4, at(from), y + 4, "axis"), rule(at(to), y - 4, at(to), y + 4, "axis")] : [];
-      return [words(0, y - 0.65 * rem, name, "t-s t-1 halo"), words(width, y - 0.65 * rem, value, "t-1 end"), ...span, dot(at(g.mean), y, 4, "f-ink")];
+      const nothing = Number.isFinite(level) ? [rule(at(level), y - 7, at(level), y + 7, "axis")] : [];
+      return [words(0, y - 0.65 * rem, name, "t-s t-1"), words(width, y - 0.65 * rem, value, "t-1 end"), rule(at(low), y, at(high), y, "null"), ...nothing, ...span, dot(at(g.mean), y, 4, "f-ink")];
     });
-    const nothing = Number.isFinite(level) ? [rule(at(level), 0.9 * rem, at(level), axis, "null")] : [];
-    return [...nothing, ...rows, rule(at(low), axis, at(high), axis, "axis"), ...levelMarks(board, at, axis, rem).map((e) => inside(e, width))];
+    return [...rows, rule(at(low), axis, at(high), axis, "axis"), ...levelMarks(board, at, axis, rem).map((e) => inside(e, width))];
   }
 
   private fill(): void {

@@ -79,7 +79,9 @@ export class GrowthView {
   /** What each line is, at its end; names that would run into one another give way. */
   private names(b: Box, rem: number): SVGElement[] {
     const last = this.growth!.points.at(-1)!, ends = last.groups.map((g) => ({ g, y: Y(b, g.mean) + 4 })).sort((p, q) => p.y - q.y);
-    ends.forEach((e, i) => (e.y = Math.max(e.y, (ends[i - 1]?.y ?? -Infinity) + 1.1 * rem)));
+    const high = 1.1 * rem;
+    ends.forEach((e, i) => (e.y = Math.max(e.y, (ends[i - 1]?.y ?? -Infinity) + high)));
+    ends.toReversed().forEach((e, i) => (e.y = Math.min(e.y, b.bottom - i * high))); // none below the axis
     return ends.flatMap(({ g, y }) => [words(b.right + 0.5 * rem, y, fitted(`${relationName(g.relation)} ${likeness(g.mean)}`, 8.2 * rem, rem), "t-s t-1")]);
   }
 

@@ -76,5 +76,5 @@ function groupsOf(failed: boolean[][], expected: number, group: (i: number) => s
 function nullOf(failed: boolean[][], systemic: number, expected: number): P.OutcomeNull {
   const strata = Array.from({ length: 10 }, (_, s) => items.flatMap((it, i) => (Math.min(9, Math.floor(it.hard * 10)) === s ? [i] : []))).filter((at) => at.length);
   const mean = strata.reduce((sum, at) => sum + (product(failed.map((row) => share(at.map((i) => row[i]!)))) * at.length) / N, 0), half = 1.96 * Math.sqrt(mean / N);
-  return { strata: strata.length, shuffles: 999, systemic: mean, interval: [Math.max(0, mean - half), mean + half], h: mean / (expected || 1), p: systemic > mean + half ? 0.001 : 0.4 };
+  return { judges: "others", strata: strata.length, shuffles: 999, systemic: mean, interval: [Math.max(0, mean - half), mean + half], h: mean / (expected || 1), p: systemic > mean + half ? 0.001 : 0.4 };
 }

@@ -50,7 +50,7 @@ export function failedNull(f: P.Failures): string {
   const { null: n } = f;
   if (!n) return t("failed.null.none");
   const params = { mean: items(n.systemic * f.n), low: items((n.interval[0] ?? NaN) * f.n), high: items((n.interval[1] ?? NaN) * f.n), all: whole(f.systemic, f.n), p: probability(n.p), strata: n.strata };
-  return t(n.p <= 0.05 ? "failed.null.more" : "failed.null.same", params);
+  return t(n.p <= 0.05 ? "failed.null.more" : "failed.null.same", params) + (n.judges === "themselves" ? t("join") + t("failed.null.themselves") : "");
 }
 
 /** What counting in groups adds. */
