@@ -6,15 +6,18 @@ import (
 	"murmuration/core/protocol"
 )
 
-// emergent is the recipe in which abilities come within a run, cut to size.
-func emergent(a *protocol.StudyArm) {
-	a.Base.World.Sentences = 20_000
-	a.Base.Steps, a.Base.Model.Embed = 900, 48
+// emergent is the recipe in which abilities come within a run, cut in length: of
+// its 2400 steps order takes all, since after 900 most abilities are still to come.
+func emergent(steps int) func(*protocol.StudyArm) {
+	return func(a *protocol.StudyArm) {
+		a.Base.World.Sentences = 20_000
+		a.Base.Steps, a.Base.Model.Embed = steps, 48
+	}
 }
 
 // order: do abilities come in one order, whatever the seed?
 func (b builder) order() Plan {
-	p := b.plan("order", b.arm(b.name("seeds", "不同种子"), emergent, ofSize("lstm", 64, 1)))
+	p := b.plan("order", b.arm(b.name("seeds", "不同种子"), emergent(2400), ofSize("lstm", 96, 1)))
 	p.Keep = 40
 	q := new(protocol.OnsetsQuery)
 	q.SetDefaults()
@@ -27,8 +30,8 @@ func (b builder) order() Plan {
 // wider models more alike? (Morcos et al. 2018, Kornblith et al. 2019.)
 func (b builder) sizes() Plan {
 	var arms []protocol.StudyArm
-	for _, width := range []int{12, 24, 48, 96, 160} {
-		a := b.arm(b.name("width ", "宽度 ")+strconv.Itoa(width), emergent, ofSize("lstm", width, 1), ofSteps(600))
+	for _, width := range []int{12, 24, 48, 80, 128} {
+		a := b.arm(b.name("width ", "宽度 ")+strconv.Itoa(width), emergent(1200), ofSize("lstm", width, 1))
 		arms = append(arms, a)
 	}
 	q := new(protocol.LadderQuery)

@@ -60,14 +60,16 @@ func (b builder) monoculture() Plan {
 	}}
 }
 
-// seeds: how much is due to chance, in fine-tuning alone and in all of the
-// training? (Sellam et al. 2022.)
+// seeds: how much is due to chance, in pretraining and in fine-tuning? Five bases,
+// each fine-tuned three times. (Sellam et al. 2022.)
 func (b builder) seeds() Plan {
-	task := tuned("classify", few)
-	one, every := b.name("seeds of the fine-tuning", "只换微调种子"), b.name("seeds of everything", "全部换种子")
-	p := b.plan("seeds", b.arm(one, ofSeed(1), task), b.arm(every, task))
-	return Plan{"seeds", "C8", p, []Expectation{
-		falling("seeds.agreement", likeness("outputs", "agreement", "end"), "groups.relation=base.mean", "groups.relation=arm.mean"),
-		falling("seeds.spread", failures(), "arms.arm="+every+".errors.spread", "arms.arm="+one+".errors.spread"),
+	var arms []protocol.StudyArm
+	for tune := range uint64(3) {
+		own := func(t *protocol.StudyTask) { t.Seed = fixed(tune + 1) }
+		arms = append(arms, b.arm(b.name("fine-tuning", "微调")+" "+strconv.FormatUint(tune+1, 10), tuned("classify", few, own)))
+	}
+	return Plan{"seeds", "C8", b.plan("seeds", arms...), []Expectation{
+		falling("seeds.base", likeness("outputs", "agreement", "end"), "groups.relation=base.mean", "groups.relation=arm.mean"),
+		falling("seeds.chance", likeness("outputs", "agreement", "end"), "groups.relation=arm.mean", "floor"),
 	}}
 }

@@ -40,28 +40,35 @@ func (b builder) ensembles() Plan {
 	}}
 }
 
-// causes: what makes models alike? One factor at a time is held fast or changed,
-// and at last all at once.
+// causes: what makes models alike? One factor at a time is changed, and at last
+// all at once. Chance is that each of an arm's models reads its own sample of the
+// world: only so can first weights and order be factors, which five models share
+// and five others do not.
 func (b builder) causes() Plan {
-	own := func(a *protocol.StudyArm) { a.Base.Sample = "own" }
-	optimizer := func(a *protocol.StudyArm) { a.Base.Optimizer, a.Base.LearningRate = "sgd", .5 }
-	read := func(a *protocol.StudyArm) { a.Base.World.Seed += 100 } // a sample that no model has of its own
-	size := func(a *protocol.StudyArm) { ofSize("lstm", 48, 1)(a); read(a) }
-	gru := func(a *protocol.StudyArm) { ofSize("gru", 48, 1)(a); read(a) }
-	p := b.plan("causes",
-		b.arm(b.name("plain", "基准"), size),
-		b.arm(b.name("same first weights", "相同的初始权重"), size, ofInit(1)),
-		b.arm(b.name("same order", "相同的顺序"), size, ofOrder(1)),
-		b.arm(b.name("other sentences", "不同的句子"), size, own),
-		b.arm(b.name("SGD", "SGD"), size, optimizer),
-		b.arm(b.name("GRU", "GRU"), gru),
-		b.arm(b.name("masked", "掩码"), size, masked),
-		b.arm(b.name("all of it", "全都不同"), gru, own, optimizer, masked),
-	)
+	base := func(a *protocol.StudyArm) {
+		a.Base.Sample, a.Base.MaskRate = "own", .3
+		ofInit(1)(a)
+		ofOrder(1)(a)
+		ofSize("lstm", 48, 1)(a)
+	}
+	changes := []func(*protocol.StudyArm){
+		ofInit(2), ofOrder(2), ofSize("gru", 48, 1), masked,
+		func(a *protocol.StudyArm) { a.Base.World.Vocabulary = .5 },
+		func(a *protocol.StudyArm) { a.Base.Optimizer, a.Base.LearningRate = "sgd", .5 },
+	}
+	names := []string{
+		b.name("other first weights", "不同的初始权重"), b.name("other order", "不同的顺序"), "GRU", b.name("masked", "掩码"),
+		b.name("fewer words", "词汇更少"), "SGD",
+	}
+	arms := []protocol.StudyArm{b.arm(b.name("plain", "基准"), base)}
+	for i, change := range changes {
+		arms = append(arms, b.arm(names[i], base, change))
+	}
+	arms = append(arms, b.arm(b.name("all of it", "全都不同"), append([]func(*protocol.StudyArm){base}, changes...)...))
 	q := new(protocol.CausesQuery)
 	q.SetDefaults()
 	ask := protocol.Inquiry{Causes: q}
-	return Plan{"causes", "5", p, []Expectation{
+	return Plan{"causes", "5", b.plan("causes", arms...), []Expectation{
 		falling("causes.objective", ask, "causes.factor=objective.effect", "causes.factor=init.effect", "causes.factor=order.effect"),
 		falling("causes.kind", ask, "causes.factor=kind.effect", "causes.factor=order.effect"),
 	}}
