@@ -37,7 +37,8 @@ var rules = append([]rule{
 		{"Cross-Origin-Embedder-Policy", "require-corp"},
 		{"Cache-Control", "no-cache"},
 	}},
-}, shared("/lab.js", "/lab.js.LEGAL.txt", "/worker.js", "/worker.js.LEGAL.txt", "/worker.wasm.gz", "/prober.wasm.gz", "/surveyor.wasm.gz")...)
+}, shared("/lab.js", "/lab.js.LEGAL.txt", "/study.js", "/study.js.LEGAL.txt", "/worker.js", "/worker.js.LEGAL.txt",
+	"/worker.wasm.gz", "/prober.wasm.gz", "/surveyor.wasm.gz")...)
 
 // shared lets other origins import the files at these paths.
 func shared(paths ...string) []rule {

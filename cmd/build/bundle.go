@@ -17,12 +17,15 @@ type bundle struct {
 
 var bundles = []bundle{
 	{"lab.js", "public/lab/lab.ts"},
+	{"study.js", "public/lab/study.ts"},
 	{"worker.js", "public/lab/worker.ts"},
 	{"view.js", "public/view/view.ts"},
 	{"page.js", "public/page/main.ts"},
 	{"abilities.js", "public/abilities/panel.ts"},
+	{"flock.js", "public/flock/panel.ts"},
 	{"page.css", "public/style/main.css"},
 	{"abilities.css", "public/style/abilities.css"},
+	{"flock.css", "public/style/flock.css"},
 	{"view.css", "public/view/view.css"},
 }
 
@@ -42,7 +45,7 @@ func (b bundle) make(dist *site, goroot string) ([]string, error) {
 		LegalComments:     api.LegalCommentsLinked,
 		LogLevel:          api.LogLevelWarning,
 		Loader:            map[string]api.Loader{".svg": api.LoaderDataURL},
-		Plugins:           []api.Plugin{wasmExec(goroot), labStaysOutside(b.entry), abilitiesStayOutside()},
+		Plugins:           []api.Plugin{wasmExec(goroot), labStaysOutside(b.entry), partsStayOutside()},
 		Metafile:          true,
 	})
 	if len(r.Errors) > 0 {
@@ -80,12 +83,17 @@ func labStaysOutside(entry string) api.Plugin {
 	}}
 }
 
-// abilitiesStayOutside keeps the Abilities panel a file of its own, which the
-// page imports when it is looked at; what the two share stays in page.js, so
-// that there is one language and one document.
-func abilitiesStayOutside() api.Plugin {
-	return api.Plugin{Name: "abilities", Setup: func(p api.PluginBuild) {
-		for filter, file := range map[string]string{`^\./abilities\.js$`: "./abilities.js", `/page/shared$`: "./page.js"} {
+// outside are the imports that stay files of their own: flocks, which lab.js loads
+// when one is asked for; the Abilities and Flock panels, which the page loads when
+// they are looked at; and what these share with the page, so that there is one
+// language and one document.
+var outside = map[string]string{
+	`^\./study\.js$`: "./study.js", `^\./abilities\.js$`: "./abilities.js", `^\./flock\.js$`: "./flock.js", `/page/shared$`: "./page.js",
+}
+
+func partsStayOutside() api.Plugin {
+	return api.Plugin{Name: "outside", Setup: func(p api.PluginBuild) {
+		for filter, file := range outside {
 			p.OnResolve(api.OnResolveOptions{Filter: filter}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
 				return api.OnResolveResult{Path: file, External: true}, nil
 			})

@@ -16,11 +16,14 @@ const (
 )
 
 // later are the files that nobody fetches before the first step: the embedding
-// view and the Abilities panel, which come when they are looked at, the prober,
-// which no step waits for, the surveyor, which a flock asks for, and what a visitor
-// does not ask for.
-// cmd/build/browser counts what is really fetched.
-var later = []string{"view.html", "view.js", "view.css", "view.wasm.gz", "abilities.js", "abilities.css", "prober.wasm.gz", "surveyor.wasm.gz", "404.html", "LICENSES.txt", "_headers"}
+// view and the Abilities and Flock panels, which come when they are looked at, the
+// prober, which no step waits for, flocks and their surveyor, which come when one is
+// asked for, and what a visitor does not ask for. cmd/build/browser counts what is
+// really fetched.
+var later = []string{
+	"view.html", "view.js", "view.css", "view.wasm.gz", "abilities.js", "abilities.css", "flock.js", "flock.css", "prober.wasm.gz", "study.js", "surveyor.wasm.gz",
+	"404.html", "LICENSES.txt", "_headers",
+}
 
 // checkLimits fails if the site in dir is heavier than its limits. A file that
 // later does not name counts.

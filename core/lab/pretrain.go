@@ -7,7 +7,6 @@ import (
 	"murmuration/core/model"
 	"murmuration/core/optim"
 	"murmuration/core/protocol"
-	"murmuration/core/study"
 	"murmuration/core/train"
 )
 
@@ -86,7 +85,7 @@ func between(steps, n int) []int {
 	if n == 0 {
 		return nil
 	}
-	all := study.Checkpoints(steps, n+1)
+	all := train.Checkpoints(steps, n+1)
 	return all[1 : len(all)-1]
 }
 

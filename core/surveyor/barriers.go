@@ -22,6 +22,9 @@ func (s *Surveyor) barriers(key string) *gauge {
 	return &gauge{
 		lens: "weights", measure: key, ceiling: 0, begin: s.prepare(), read: s.readModel,
 		compare: func(a, b *stand) measure.Comparison {
+			if a.key == b.key {
+				return instant(func() (float64, error) { return 0, nil })
+			}
 			on, err := s.heldOut(a, b)
 			if err != nil {
 				return none(err)

@@ -22,6 +22,7 @@ type board struct {
 	matrix    matrix
 	untrained float64
 	floor     measure.Level
+	fleiss    float64
 }
 
 // What part of the work each part of a board is taken for.
@@ -45,6 +46,7 @@ func (b *board) compare(c *course, list []*stand, tell func(part float64)) {
 // begin adds the work of a whole board.
 func (b *board) begin(c *course, list []*stand, tell func(part float64)) {
 	b.compare(c, list, within(tell, 0, untilUntrained))
+	b.atOnce(c, list)
 	c.then(once(func() {
 		b.s.floor(c, b.gauge, &b.matrix, &b.floor)
 		if b.sure && b.gauge.sure != nil {
@@ -54,6 +56,30 @@ func (b *board) begin(c *course, list []*stand, tell func(part float64)) {
 			p := pairOf(list[0], list[1])
 			b.s.level(c, b.gauge, "rank "+b.gauge.keyOf(p), p, func() drawing { return b.gauge.rank(p[0], p[1]) }, within(tell, untilSure, 1))
 		}
+	}))
+}
+
+// atOnce adds the work of comparing all at once, unless it is known.
+func (b *board) atOnce(c *course, list []*stand) {
+	if b.fleiss = math.NaN(); b.gauge.together == nil {
+		return
+	}
+	c.then(once(func() {
+		key := "together " + b.gauge.group
+		for _, x := range list {
+			key += "\n" + x.key
+		}
+		if r, known := b.s.memory.values[key]; known {
+			b.fleiss = r.value
+			return
+		}
+		for _, x := range list {
+			c.then(b.gauge.read(x))
+		}
+		c.then(once(func() {
+			v, err := b.gauge.together(list)
+			b.fleiss, b.s.memory.values[key] = v, reading{v, err}
+		}))
 	}))
 }
 
@@ -98,7 +124,7 @@ func (b *board) account() *protocol.Board {
 	out := &protocol.Board{
 		Lens: b.gauge.lens, Measure: b.gauge.measure, Moment: b.moment, Names: []string{},
 		Floor: some(b.floor.Mean), FloorHigh: some(b.floor.High), Untrained: some(b.untrained),
-		Ceiling: b.gauge.ceiling, Higher: b.gauge.higher, Compared: b.compared(),
+		Fleiss: some(b.fleiss), Ceiling: b.gauge.ceiling, Higher: b.gauge.higher, Compared: b.compared(),
 		Groups: b.groups(), Gaps: b.gaps(), Places: []float64{}, Merges: []protocol.Merge{}, Leaves: []int{},
 	}
 	for _, i := range b.members {

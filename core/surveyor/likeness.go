@@ -29,6 +29,10 @@ type gauge struct {
 	sure  func(a, b *stand) certainty
 	cheap bool // sure costs about as much as a comparison
 
+	// together is how alike all are at once, once they have been read; nil where no
+	// measure says.
+	together func(list []*stand) (float64, error)
+
 	twin     func(x *stand, n int) *stand // one that nobody trained; nil: there is none
 	compared func(a, b *stand) int        // on how many words, items or parameters
 }

@@ -51,7 +51,7 @@ func TestOutcome(t *testing.T) {
 	checkFailures(t, out.All, failed)
 	checkFailures(t, out.Arms[0], failed[:3])
 	checkFailures(t, out.Arms[1], failed[3:])
-	if out.All.Null != nil || out.Arms[0].Null == nil || out.Arms[1].Null == nil {
+	if n := out.All.Null; n == nil || n.Judges != "themselves" || out.Arms[0].Null == nil || out.Arms[1].Null == nil || out.Arms[1].Null.Judges != "others" {
 		t.Errorf("nulls: %v, %v, %v", out.All.Null, out.Arms[0].Null, out.Arms[1].Null)
 	}
 	_, truth, texts := f.byHand(0)
@@ -210,4 +210,56 @@ func mean(x []float64) (m float64) {
 		m += v / float64(len(x))
 	}
 	return m
+}
+
+// Models of two arms that share their bases are not mixed with their own twins.
+func TestTeams(t *testing.T) {
+	s := New(func() float64 { return 0 }, func(protocol.Message) {}, nil)
+	p := &protocol.Planned{}
+	for _, arm := range []string{"head", "all"} {
+		for base := range 3 {
+			p.Members = append(p.Members, protocol.Member{Arm: arm, Base: base})
+		}
+	}
+	s.flock = &flock{planned: p}
+	same, mixed, err := s.teams([]int{0, 1, 2, 3, 4, 5}, 2)
+	if err != nil || len(same) != 6 || len(mixed) != 6 {
+		t.Errorf("%v, %v, %v", same, mixed, err)
+	}
+	for _, team := range mixed {
+		if team[0]%3 == team[1]%3 {
+			t.Errorf("%v share a base", team)
+		}
+	}
+}
+
+// Agreement is asked of the words that the models know they would say.
+func TestChosenWords(t *testing.T) {
+	s := New(func() float64 { return 0 }, func(protocol.Message) {}, nil)
+	s.memory.clear("")
+	const n = 200
+	p, gold := make([]float64, n*4), make([]int, n)
+	for i := range n {
+		for c := range 4 {
+			p[i*4+c] = .25
+		}
+		if i%2 == 0 {
+			copy(p[i*4:], []float64{.97, .01, .01, .01})
+		}
+	}
+	o := &outputs{s: s, words: &questions{key: "words", gold: gold}, list: []*stand{{key: "a"}, {key: "b"}}, group: "g"}
+	for _, x := range o.list {
+		s.memory.answers[of{x.key, "words"}] = measure.OutputsOf(p, n, gold, nil)
+	}
+	o.choose()
+	if items := o.decided(); len(items) != n/2 || items[1] != 2 {
+		t.Errorf("%v", items)
+	}
+	o.group, o.words.gold = "few", gold[:80]
+	for _, x := range o.list {
+		s.memory.answers[of{x.key, "words"}] = measure.OutputsOf(p[:80*4], 80, gold[:80], nil)
+	}
+	if o.choose(); len(o.decided()) != 80 {
+		t.Errorf("of few that are decided %v", o.decided())
+	}
 }

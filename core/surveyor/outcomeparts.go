@@ -54,8 +54,9 @@ func (x *outcome) grouped(f [][]bool) *protocol.Grouped {
 	return out
 }
 
-// null is what failures shuffled among equally hard items come to, where models
-// of other bases than the tested ones' tell how hard they are.
+// null is what failures shuffled among equally hard items come to. Models of other
+// bases than the tested ones' tell how hard they are; where there are none, the
+// tested ones themselves, which explains away part of what they share.
 func (x *outcome) null(f [][]bool, members []int) *protocol.OutcomeNull {
 	p := x.s.flock.planned
 	var bases []string
@@ -69,8 +70,9 @@ func (x *outcome) null(f [][]bool, members []int) *protocol.OutcomeNull {
 		}
 	}
 	hard, err := measure.OtherBases(x.failed, bases, tested)
+	judges := "others"
 	if err != nil {
-		return nil
+		hard, judges = shareFailed(f), "themselves"
 	}
 	strata := measure.Strata(hard, outcomeStrata)
 	n, err := measure.NullOf(f, strata, outcomeShuffles, 0)
@@ -82,6 +84,19 @@ func (x *outcome) null(f [][]bool, members []int) *protocol.OutcomeNull {
 		count[s] = true
 	}
 	return &protocol.OutcomeNull{
-		Strata: len(count), Shuffles: n.Draws, Systemic: n.Systemic.Mean, Interval: []float64{n.Systemic.Low, n.Systemic.High}, H: n.H.Mean, P: n.Systemic.P,
+		Judges: judges, Strata: len(count), Shuffles: n.Draws, Systemic: n.Systemic.Mean, Interval: []float64{n.Systemic.Low, n.Systemic.High}, H: n.H.Mean, P: n.Systemic.P,
 	}
+}
+
+// shareFailed is the share of the models that fails each item.
+func shareFailed(f [][]bool) []float64 {
+	share := make([]float64, len(f[0]))
+	for _, model := range f {
+		for i, failed := range model {
+			if failed {
+				share[i] += 1 / float64(len(f))
+			}
+		}
+	}
+	return share
 }

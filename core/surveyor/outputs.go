@@ -47,7 +47,7 @@ func (s *Surveyor) newOutputs(key string, list []*stand) (*gauge, *outputs, erro
 	g.level = func(a, b *stand, n int) drawing { return o.shuffles(a, b, n, answersAll) }
 	g.rank = func(a, b *stand) drawing { return o.shuffles(a, b, 999, rankWords) }
 	g.sure = o.sure
-	g.compared = o.compared
+	g.compared, g.together = o.compared, o.fleiss
 	return g, o, nil
 }
 
@@ -160,6 +160,19 @@ func (o *outputs) compare(a, b *stand) (float64, error) {
 		return none(err).Value()
 	}
 	return o.how.Of(p.a, p.b)
+}
+
+// fleiss is κ of all models at once, of those that say words on the words that are
+// chosen.
+func (o *outputs) fleiss(list []*stand) (float64, error) {
+	var all []*measure.Outputs
+	for _, x := range list {
+		if o.questions(x).key != o.questions(list[0]).key {
+			return none(otherQuestions()).Value()
+		}
+		all = append(all, o.of(x))
+	}
+	return measure.Fleiss(all)
 }
 
 func (o *outputs) shuffles(a, b *stand, n, most int) drawing {

@@ -199,7 +199,7 @@ func TestRecord(t *testing.T) {
 	}
 	f.ask(`{"withdraw":{"member":"robin"}}`)
 	f.ask(`{"record":{}}`)
-	if again := string(f.bytes[f.ids][0]); !strings.Contains(again, "surveyor.absent") || strings.Contains(again, f.tuned[3].Model().Digest()) {
+	if again := string(f.bytes[f.ids][0]); strings.Count(again, `"accuracy"`) != 1 || strings.Count(again, `"base":"`+f.planned.Bases[1].Name) != 1 || !strings.Contains(again, "surveyor.absent") || strings.Contains(again, f.tuned[3].Model().Digest()) {
 		t.Error("a model that is gone is still recorded")
 	}
 }

@@ -2,6 +2,7 @@ package surveyor
 
 import (
 	"encoding/binary"
+	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
@@ -118,6 +119,20 @@ func checkBoard(t *testing.T, name string, b seen) {
 	if whole := len(b.Gaps) == 0; whole != (len(b.Places) == 8) || whole != (len(b.Merges) == 3) || whole != (len(b.Leaves) == 4) {
 		t.Errorf("%s: %d gaps, places %v, merges %v, leaves %v", name, len(b.Gaps), b.Places, b.Merges, b.Leaves)
 	}
+	if len(b.Merges) > 0 {
+		m := b.Merges[0]
+		best := b.at(0, 1)
+		for j := range b.Names {
+			for i := range j {
+				if b.Higher == (b.at(i, j) > best) {
+					best = b.at(i, j)
+				}
+			}
+		}
+		if math.Abs(m.Value-best) > 1e-12 || math.Abs(b.at(m.A, m.B)-best) > 1e-12 {
+			t.Errorf("%s: %+v joined first; the nearest are at %v", name, m, best)
+		}
+	}
 	if b.Compared == 0 && len(b.Gaps) < 6 {
 		t.Errorf("%s: compared on nothing", name)
 	}
@@ -183,11 +198,46 @@ func TestWhatCanBeCompared(t *testing.T) {
 	}
 }
 
+// What twins have is a mean over pairs, in whatever order members stand.
+func TestUntrainedLevel(t *testing.T) {
+	f := grownFlock(t, others)
+	name := func(i int) string { return f.planned.Members[i].Name }
+	level := func(list ...int) float64 {
+		var names []string
+		for _, i := range list {
+			names = append(names, name(i))
+		}
+		data, _ := json.Marshal(names)
+		return *f.board(`{"members":` + string(data) + `}`).Untrained
+	}
+	narrow, wide, both := level(0, 2), level(4, 5), level(0, 4)
+	if narrow == wide || narrow == both || math.Abs(level(0, 4, 2)-(narrow+2*both)/3) > 1e-12 || math.Abs(level(4, 0, 5)-(wide+2*level(4, 0))/3) > 1e-12 {
+		t.Errorf("%v, %v, %v; together %v, %v", narrow, wide, both, level(0, 4, 2), level(4, 0, 5))
+	}
+}
+
+// Much that is held goes when other models are looked at, and little stays.
+func TestTrim(t *testing.T) {
+	held := map[of]int{{"a", ""}: mostHeld, {"b", "q"}: 1, {"c", ""}: 3}
+	sizes := func(x int) int { return x }
+	trim(held, func(key of) bool { return key.stand == "a" }, sizes)
+	if len(held) != 3 {
+		t.Errorf("%v: little was let go", held)
+	}
+	trim(held, func(key of) bool { return key.stand == "b" }, sizes)
+	if len(held) != 1 || held[of{"b", "q"}] != 1 {
+		t.Errorf("%v", held)
+	}
+}
+
 // A pair has its interval and its P; it is above what shuffles give.
 func TestAPair(t *testing.T) {
 	f := grownFlock(t, fewWords(twoBases))
 	for _, q := range []string{`"representations"`, `"representations","measure":"rsa"`, `"representations","measure":"pwcca"`, `"outputs"`, `"outputs","measure":"capa"`, `"outputs","measure":"jsd"`, `"outputs","measure":"cohen"`} {
-		all := f.board(`{"lens":` + q + `}`)
+		all := f.board(`{"lens":` + q + `,"at":"base"}`)
+		if (all.Fleiss != nil) != (all.Lens == "outputs") {
+			t.Errorf("%s: κ of all %v", q, show(all.Fleiss))
+		}
 		b := f.board(`{"lens":` + q + `,"pair":["wren","robin"],"at":"base"}`)
 		low, high := b.intervals[2], b.intervals[3]
 		if len(b.Names) != 2 || b.at(0, 1) != all.at(0, 1) || !(low <= b.at(0, 1) && b.at(0, 1) <= high) || !(low < high) && b.at(0, 1) > 0 {

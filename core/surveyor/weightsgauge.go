@@ -67,6 +67,7 @@ func (s *Surveyor) modelOf(x *stand) *model.Model {
 // vectors are what of two models is compared, in one layout.
 type vectors struct {
 	a, b  []float32
+	from  []float32  // that both began from; nil: the numbers themselves are compared
 	parts []nn.Param // whose numbers they are, from the first on
 }
 
@@ -74,19 +75,22 @@ func (v *vectors) cosine(err error) (float64, error) {
 	if err != nil {
 		return none(err).Value()
 	}
+	if v.from != nil {
+		return measure.DeltaCosine(v.a, v.b, v.from)
+	}
 	return measure.Cosine(v.a, v.b)
 }
 
 // shuffled is the cosine with b's numbers in another order within each tensor.
 func (v *vectors) shuffled(i int) float64 {
-	b := append([]float32(nil), v.b...)
+	a, b := less(v.a, v.from), less(v.b, v.from)
 	r, at := rng.New(0, "tensors", uint64(i)), 0
 	for _, p := range v.parts {
 		part := b[at:min(len(b), at+len(p.W))]
 		r.Shuffle(len(part), func(i, j int) { part[i], part[j] = part[j], part[i] })
 		at += len(part)
 	}
-	c, _ := measure.Cosine(v.a, b)
+	c, _ := measure.Cosine(a, b)
 	return c
 }
 
@@ -110,7 +114,7 @@ func (s *Surveyor) parameters(a, b *stand) (*vectors, error) {
 	if a.tuned != nil || b.tuned != nil {
 		n = x.Frozen(model.HeadOnly)
 	}
-	return &vectors{x.W[:n], w[:n], x.Params}, nil
+	return &vectors{a: x.W[:n], b: w[:n], parts: x.Params}, nil
 }
 
 // ways are how far two models have gone from the nearest that both came from. The
@@ -124,14 +128,15 @@ func (s *Surveyor) ways(a, b *stand) (*vectors, error) {
 	if from == nil {
 		return nil, fault.New("measure.base", "the models have no common base to measure their ways from")
 	}
-	w := s.modelOf(from).W
-	return &vectors{less(v.a, w), less(v.b, w), v.parts}, nil
+	v.from = s.modelOf(from).W[:len(v.a)]
+	return v, nil
 }
 
-func less(a, b []float32) []float32 {
-	d := make([]float32, len(a))
-	for i := range d {
-		d[i] = a[i] - b[i]
+// less is a copy of a, less what it began from, if anything.
+func less(a, from []float32) []float32 {
+	d := append([]float32(nil), a...)
+	for i, v := range from {
+		d[i] -= v
 	}
 	return d
 }

@@ -1,6 +1,7 @@
 package surveyor
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -94,12 +95,18 @@ func TestGatherTexts(t *testing.T) {
 	}
 }
 
-// A world that has little to say is asked until it has said it.
+// A world that has little to say is asked until it has said it, and what of it is
+// a document is left out, the held-out ones too.
 func TestGatherASmallWorld(t *testing.T) {
 	c := worldCorpus("en", 1)
-	c.World.Abilities, c.World.Sentences, c.World.Facts, c.World.Vocabulary = []string{"facts"}, 3, 2, .25
-	_, set := gather(t, plannedOn(5000, []protocol.Corpus{c}, []string{""}, []int{0}))
+	c.World.Abilities, c.World.Sentences, c.World.Facts, c.World.Vocabulary = []string{"facts"}, 60, 2, .25
+	g, set := gather(t, plannedOn(5000, []protocol.Corpus{c}, []string{""}, []int{0}))
 	if n := len(set.Words); n == 0 || n == 5000 {
 		t.Errorf("%d words", n)
+	}
+	for _, x := range set.Texts {
+		if slices.Contains(g.shelves[0].docs, x) {
+			t.Errorf("%q is a document", x)
+		}
 	}
 }

@@ -3,7 +3,7 @@ import type { Ablated, UnitLoss } from "../lab/lab";
 import { amount, button, decimal, h, put, say, t } from "../page/shared";
 import type { Asker } from "./inside";
 import { head } from "./inside";
-import { progressBar } from "./progress";
+import { progressBar } from "../kit/progress";
 import { nameOf } from "./stage";
 
 const MOST = 8;
@@ -12,7 +12,7 @@ export class Ablation {
   readonly element = h("section", { class: "inside-part", "data-id": "ablation" });
   private pick = h("select", { label: "ablate.pick", "data-id": "ablate-pick" });
   private go = button("ablate", "ablate.go", () => void this.start(), "link strong");
-  private bar = progressBar();
+  private bar = progressBar("inside");
   private said = h("p", { class: "note", role: "status" });
   private result = h("div");
   private shown: Ablated | null = null;

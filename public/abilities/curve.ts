@@ -1,8 +1,9 @@
 // The chosen ability's curve: every seed thin, the middle of them drawn, chance dotted, the onset a band, a dip named in words; the loss on the same steps, if wanted.
 import type { Ability } from "../lab/lab";
 import { count, decimal, flying, h, has, s, smooth, t } from "../page/shared";
-import { band, breadth, line, rule, words, X, Y, type Box, type Point } from "./draw";
-import { axisStart, floorOf, ticks } from "./scale";
+import { band, breadth, line, rule, words, X, Y, type Box, type Point } from "../kit/draw";
+import { axisStart, ticks } from "../kit/axis";
+import { floorOf } from "./scale";
 import { find, range, spread, type Range, type Spread, type Track } from "./seeds";
 import { level as shown, nullLevel, type Stage } from "./stage";
 

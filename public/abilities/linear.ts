@@ -3,7 +3,7 @@ import type { Probed, Reading } from "../lab/lab";
 import { button, decimal, h, has, put, t } from "../page/shared";
 import type { Asker } from "./inside";
 import { head } from "./inside";
-import { progressBar } from "./progress";
+import { progressBar } from "../kit/progress";
 
 const columns = ["accuracy", "seen", "control", "selectivity", "bits", "compression"] as const;
 const taskName = (task: string): string => (has("task." + task) ? t("task." + task) : task);
@@ -13,7 +13,7 @@ export class Linear {
   private pick = h("select", { label: "linear.pick", "data-id": "linear-pick" });
   private layer = h("select", { label: "trace.layers", "data-id": "linear-layer" });
   private go = button("linear-go", "linear.go", () => void this.start(), "link strong");
-  private bar = progressBar();
+  private bar = progressBar("inside");
   private said = h("p", { class: "note", role: "status" });
   private result = h("div");
   private tasks: readonly string[] = ["kind"];

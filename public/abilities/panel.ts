@@ -14,7 +14,7 @@ import { agreement, inOrder } from "./seeds";
 import { nameOf, Stage, titled, views, type View } from "./stage";
 import { mountStory } from "./story";
 import { SumsView } from "./sumsview";
-import { segments } from "./tabs";
+import { segments } from "../kit/tabs";
 import { twinTable } from "./twin";
 import { WidthBars } from "./widths";
 

@@ -4,7 +4,7 @@ import type { Ability } from "../lab/lab";
 import { withScores } from "../page/battery";
 import { heartAt, lateness, outcome, ruleAt } from "./late";
 import { along, extent, nearest, positionsAt, scoreAt } from "./moment";
-import { axisStart, place, stepAt, ticks } from "./scale";
+import { axisStart, place, stepAt, ticks } from "../kit/axis";
 import { agreement, inOrder, kendall, median, range, recipe, spread, type Track } from "./seeds";
 import { verdictOf } from "./verdict";
 

@@ -1,8 +1,9 @@
 // The list of abilities: each a row with its name, a reed of a curve, what it shows in words, and its score beside chance.
 import type { Ability } from "../lab/lab";
 import { decimal, flying, h, put, s, say, t } from "../page/shared";
-import { band, line, rule, X, Y, type Box } from "./draw";
-import { axisStart, floorOf, type Ruler } from "./scale";
+import { band, line, rule, X, Y, type Box } from "../kit/draw";
+import { axisStart } from "../kit/axis";
+import { floorOf, type Ruler } from "./scale";
 import type { Range } from "./seeds";
 import { level as shown, nameOf, newest, nullLevel, type Stage } from "./stage";
 import { verdictOf } from "./verdict";

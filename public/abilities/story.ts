@@ -1,7 +1,7 @@
 // The story beside the panel: predict, run, explain, and what one could try. Every number in it is computed.
 import type { Ability } from "../lab/lab";
 import { decimal, h, onLanguage, paced, put, t } from "../page/shared";
-import { beat, choices, says as line } from "./beats";
+import { beat, choices, says as line } from "../kit/beats";
 import { withoutAbility } from "./recipe";
 import { find } from "./seeds";
 import { nameOf, type Stage } from "./stage";

@@ -1,9 +1,9 @@
 // The study's curves: shown and held-out sums, with decay strong and without thin, chance dotted, and the time between knowing by heart and knowing the rule as a band.
 import type { SumsPoint } from "../lab/lab";
 import { amount, count, decimal, flying, h, s, t } from "../page/shared";
-import { band, breadth, line, rule, words, X, Y, type Box } from "./draw";
+import { band, breadth, line, rule, words, X, Y, type Box } from "../kit/draw";
 import { heartAt, lateness, ruleAt } from "./late";
-import { axisStart, ticks } from "./scale";
+import { axisStart, ticks } from "../kit/axis";
 import type { SumsStudy } from "./sums";
 
 export const sumsRulers = ["right", "loss"] as const;

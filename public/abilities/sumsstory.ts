@@ -1,7 +1,7 @@
 // The study's story: predict, run, explain. Every number in it is computed.
 import type { SumsPoint } from "../lab/lab";
 import { decimal, t } from "../page/shared";
-import { beat, choices, says } from "./beats";
+import { beat, choices, says } from "../kit/beats";
 import { coming, heartAt, lateness, outcome, ruleAt, type SumsGuess } from "./late";
 import { times } from "./sumschart";
 import type { SumsStudy } from "./sums";

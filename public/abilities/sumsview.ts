@@ -4,7 +4,7 @@ import { heartAt, ruleAt } from "./late";
 import type { Stage } from "./stage";
 import { SumsChart, sumsRulers } from "./sumschart";
 import type { SumsSettings, SumsStudy } from "./sums";
-import { segments } from "./tabs";
+import { segments } from "../kit/tabs";
 
 /** What may be typed; the larger the clock, the longer a step. */
 const bounds: Record<keyof SumsSettings, [number, number]> = { p: [5, 59], steps: [100, 20_000], seed: [0, 999_999_999] };

@@ -27,9 +27,11 @@ import { Moment, Prober } from "./prober.ts";
 import { Run, Tuned } from "./run.ts";
 import type { FinetuneSpec, PretrainSpec } from "./runspec.ts";
 import { fields } from "./spec.ts";
+import type { KeptStudy, Study, StudyOptions, StudySpec } from "./study.ts";
 import { sums } from "./sums.ts";
 import type { OnPoint, SumsSpec } from "./sums.ts";
 import { deadError, startWorker, Wire } from "./wire.ts";
+import { worldCommand } from "./world.ts";
 import { worlds } from "./worlds.ts";
 
 export { Corpus, LabError, Moment, Run, Tuned };
@@ -45,6 +47,10 @@ export type {
   TunedEnded, TunedStepEvent, WorkersEvent,
 } from "./run.ts";
 export type { FinetuneSpec, PretrainSpec } from "./runspec.ts";
+export type {
+  At, Causes, CausesSpec, Comparison, KeptStudy, MemberState, Notice, Outcome, OutcomeSpec, ProgressEvent, Similarity, SimilaritySpec, Study,
+  StudyArmSpec, StudyBaseSpec, StudyName, StudyOptions, StudySpec, StudyTaskSpec,
+} from "./study.ts";
 export type {
   Abilities, Ability, Ablated, Alike, Checkpoints, CurvePoint, Expected, Found, OnUnit, PairSet, Probed, Reading, Sample, Summed, SumsPoint,
   UnitLoss,
@@ -110,6 +116,7 @@ export class Lab {
   readonly #crews = new Map<number, Crew>(); // by run
   readonly #probers = new Map<number, Prober>(); // by run
   readonly #hired = new Set<Wire<P.Reply>>(); // probers that look into no run
+  readonly #studies: Study[] = [];
   readonly #corpora = new Map<number, Corpus>();
   readonly #mourners = new Set<(e: { reason: string }) => void>();
   readonly #forget = (id: number): void => {
@@ -200,8 +207,29 @@ export class Lab {
     return sums(this.#base, this.#hired, spec, told);
   }
 
-  /** Ends the worker and all helpers. Runs that had not ended, and answers still owed, are rejected with code "lab.dead". */
-  close(): void { this.#wire.bury("it was closed"); }
+  /**
+   * Grows a flock, arms × seeds, in workers of its own, as many as the machine
+   * has cores. It goes on as long as this lab is not closed; kept, also after the
+   * page was loaded again.
+   */
+  async study(plan: StudySpec | P.StudyPlan, opts: StudyOptions = {}): Promise<Study> {
+    const hands = { base: this.#base, Lab, Wire, startWorker, fault, fields, worldCommand };
+    const study = await (await import("./study.js")).grow(hands, plan, opts);
+    this.#studies.push(study);
+    return study;
+  }
+
+  /** The flocks that are kept on this device, the newest first. */
+  async studies(): Promise<KeptStudy[]> { return (await import("./study.js")).kept(); }
+
+  /** Removes a kept flock. */
+  async forgetStudy(digest: string): Promise<void> { await (await import("./study.js")).forget(digest); }
+
+  /** Ends the worker, all helpers and flocks. Runs that had not ended, and answers still owed, are rejected with code "lab.dead". */
+  close(): void {
+    for (const s of this.#studies) void s.close();
+    this.#wire.bury("it was closed");
+  }
 
   /** Ends the worker as if the browser had: like close(), and "dead" is told. For tests of what follows. */
   kill(): void { this.#wire.bury("it was killed"); }

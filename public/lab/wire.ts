@@ -3,12 +3,12 @@
 
 import { fault, LabError } from "./fault.ts";
 import { version } from "./protocol.ts";
-import type { Command, Event, Progress, Query, Reply } from "./protocol.ts";
+import type { Account, Command, Event, Inquiry, Progress, Query, Reply } from "./protocol.ts";
 
 /** What goes through postMessage, in both directions. */
 export interface Packet {
   id: number; // of the command and of its answer; 0: news that answers nothing
-  json: string; // a Command, an Event, a Query or a Reply
+  json: string; // a Command, an Event, a Query, a Reply, an Inquiry or an Account
   buffers: ArrayBuffer[]; // transferred
   channels?: Channels; // to a worker: its ways to the others of a group
 }
@@ -30,7 +30,7 @@ export interface Pulse {
 }
 
 /** A command or query with its fields still to be completed by the worker's defaults. */
-export type Loose = { [K in keyof Command | keyof Query]?: object };
+export type Loose = { [K in keyof Command | keyof Query | keyof Inquiry]?: object };
 
 export interface Answer<E = Event> {
   event: E;
@@ -43,7 +43,7 @@ interface Waiting<E> {
   progress?: (p: Progress) => void;
 }
 
-export class Wire<E extends Event | Reply = Event> {
+export class Wire<E extends Event | Reply | Account = Event> {
   dead = false;
   private readonly waiting = new Map<number, Waiting<E>>();
   private last = 0;

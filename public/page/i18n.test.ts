@@ -4,19 +4,22 @@ import en from "../messages/en.json";
 import zh from "../messages/zh.json";
 import abilitiesEn from "../messages/abilities.en.json";
 import abilitiesZh from "../messages/abilities.zh.json";
+import flockEn from "../messages/flock.en.json";
+import flockZh from "../messages/flock.zh.json";
 import { amount, count, decimal, duration, fill, language, onLanguage, percent, preferred, setLanguage, t } from "./i18n";
 
 const slots = (s: string) => [...s.matchAll(/\{(\w+)(?:\||\})/g)].map((m) => m[1]);
 
 test("both languages have the same keys and the Chinese uses no unknown placeholder", () => {
-  for (const [english, chinese] of [[en, zh], [abilitiesEn, abilitiesZh]] as Record<string, string>[][]) {
+  for (const [english, chinese] of [[en, zh], [abilitiesEn, abilitiesZh], [flockEn, flockZh]] as Record<string, string>[][]) {
     assert.deepEqual(Object.keys(chinese!).sort(), Object.keys(english!).sort());
     for (const [key, text] of Object.entries(english!)) {
       const known = new Set(slots(text));
       for (const slot of slots(chinese![key] ?? "")) assert.ok(known.has(slot), `${key}: {${slot}}`);
     }
   }
-  assert.deepEqual(Object.keys(en).filter((key) => key in abilitiesEn), []);
+  assert.deepEqual(Object.keys(en).filter((key) => key in abilitiesEn || key in flockEn), []);
+  assert.deepEqual(Object.keys(abilitiesEn).filter((key) => key in flockEn), []);
 });
 
 test("placeholders, plurals and numbers", () => {

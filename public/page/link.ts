@@ -3,7 +3,7 @@ import { applies, fieldOf, parseField, pretrainFields } from "./fields";
 import type { Settings } from "./settings";
 import { readMix, without, writeMix } from "./world";
 
-export const panels = ["corpus", "pretrain", "abilities", "words", "finetune"] as const;
+export const panels = ["corpus", "pretrain", "abilities", "words", "finetune", "flock"] as const;
 export type Panel = (typeof panels)[number];
 
 export interface Link {
@@ -42,6 +42,7 @@ export function decode(fragment: string, defaults: Settings): Link {
   const link: Link = { panel: "pretrain", configured: false, settings: { ...defaults }, faults: [] };
   if ((panels as readonly string[]).includes(head)) link.panel = head as Panel;
   else if (head) link.faults.push({ kind: "name", name: head, value: "" });
+  if (link.panel === "flock") return link; // a plan, which flock.js reads
   for (const pair of query.split("&")) if (pair) readPair(link, pair);
   return link;
 }

@@ -6,6 +6,7 @@ import { mountCorpus } from "./corpus";
 import { faultOf, faultText } from "./faults";
 import { dropTarget } from "./files";
 import { mountFinetune } from "./finetune";
+import { mountFlock } from "./flockhost";
 import { decimal, language, onLanguage, preferred, setLanguage, t } from "./i18n";
 import { Keeper } from "./keeper";
 import { mountKeys } from "./keys";
@@ -28,7 +29,7 @@ import { Tuning } from "./tuning";
 import { mountWire } from "./wire";
 import { mountWords } from "./words";
 
-export * from "./shared"; // for abilities.js, which is loaded when it is looked at
+export * from "./shared"; // for abilities.js and flock.js, which are loaded when they are looked at
 
 /** What the user chose about the page itself; a browser that refuses storage only forgets it. */
 const remember = (key: string, value?: string): string | null => {
@@ -112,6 +113,7 @@ class Page {
       session, keeper, battery: new Battery(session, () => keeper.save()), visible: () => panelNow() === "abilities", defaults: this.defaults,
       grow: (next) => void this.grow(next), another: () => void this.another(),
     });
+    mountFlock({ session });
     mountKeys({ toggle: () => void this.main(), step: () => this.step() });
     dropTarget(document.body, (file) => {
       if (/\.safetensors$/i.test(file.name)) return take(file);

@@ -15,13 +15,14 @@ export function panelNow(): Panel {
 
 /** Writes panel and settings into the address without a new history entry. */
 export function follow(session: Session, defaults: Settings, panel = panelNow()): void {
+  if (panel === "flock") return; // flock.js writes the plan there
   const hash = encode(panel, session.settings, defaults, { corpus: session.corpus?.hash });
   if (hash !== location.hash) history.replaceState(null, "", hash);
 }
 
 /** Copies the link, the world's language always named, so that it means the same elsewhere. */
 export async function share(session: Session, defaults: Settings): Promise<void> {
-  const hash = encode(panelNow(), session.settings, defaults, { corpus: session.corpus?.hash, language: true });
+  const hash = panelNow() === "flock" ? location.hash : encode(panelNow(), session.settings, defaults, { corpus: session.corpus?.hash, language: true });
   const url = location.href.split("#")[0] + hash;
   const button = $("[data-act=share]");
   if (await copy(url)) {

@@ -1,0 +1,31 @@
+// What outlasts a reload: a flock that was growing goes on when its address is opened again.
+import { post } from "../page/shared";
+import type { Flock } from "./flock";
+import { encode } from "./link";
+
+const KEY = "flock";
+
+/** A value that the page keeps. Storage may be refused; then a reload only forgets. */
+export function remembered(key: string, value?: string): string | null {
+  try {
+    if (value !== undefined) localStorage.setItem("murmuration." + key, value);
+    return localStorage.getItem("murmuration." + key);
+  } catch {
+    return null;
+  }
+}
+
+/** Says that a flock was taken up again, if any of it had been there. */
+function tell({ study }: Flock): void {
+  const begun = study?.members.filter((m) => study.state(m.name).done > 0).length ?? 0;
+  if (begun && study) post("flock", { id: "resumed", tone: "ok", title: "resumed.title", text: ["resumed.text", { n: begun, of: study.members.length }] });
+}
+
+/** Keeps in mind which flock grows, and goes on with the one that the address names. */
+export function remember(flock: Flock): void {
+  const now = () => encode({ key: flock.key, plan: flock.plan });
+  if (remembered(KEY) === now()) void flock.grow().then(() => tell(flock));
+  const note = () => flock.grown && remembered(KEY, encode(flock.grown));
+  flock.bus.on("study", note);
+  flock.bus.on("members", note);
+}

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import en from "../messages/flock.en.json";
+import page from "../messages/en.json";
+import { lenses, measures } from "./board/model";
+import { catalog } from "./catalog";
+import { bands } from "./level";
+import { factors } from "./own";
+import { known } from "./plans";
+import { judged } from "./verdicts";
+
+const all: Record<string, string> = { ...page, ...en };
+const there = (...keys: string[]) => keys.forEach((key) => assert.ok(key in all, key));
+
+test("every built-in plan has its words: a question, guesses, and a sentence for each expectation", () => {
+  assert.deepEqual(catalog().map((e) => e.key).sort(), known.en.map((k) => k.key).sort());
+  for (const e of catalog()) {
+    there(...["name", "ask", "story", "does", "predict", "expect"].map((part) => `plan.${e.key}.${part}`), ...e.guesses.map((g) => `guess.${e.key}.${g}`));
+    assert.ok(e.guesses.length >= 3 && e.guesses.includes(e.expected) && measures[e.lens].includes(e.measure), e.key);
+    there(judged(e.key) ? `came.${e.key}` : `plan.${e.key}.look`);
+  }
+  for (const k of known.en) there(...k.expect.map((x) => "expect." + x.key));
+});
+
+test("every measure has a name, what it says, and words for what it comes to", () => {
+  for (const lens of lenses) {
+    there("lens." + lens, ...bands.map((b) => `means.${lens}.${b}`));
+    for (const m of measures[lens]) there("measure." + m, "about." + m);
+  }
+});
+
+test("every difference has a name", () => there(...factors.map((f) => "factor." + f), "factor.tune seed", "differs.tune seed"));

@@ -1,0 +1,114 @@
+// The Flock panel: a plan is chosen, its flock grows, and views measure it. The frame: head, tabs, story, wire and strip.
+import en from "../messages/flock.en.json";
+import zh from "../messages/flock.zh.json";
+import type { FlockHost } from "../page/flockhost";
+import { $, h, Lab, language, learn, localise, noticeHost, onLanguage, paced, put, say, t } from "../page/shared";
+import { Flock } from "./flock";
+import { GrowView } from "./grow/grow";
+import { remember } from "./memory";
+import { mountStory } from "./story";
+import { mountStrip } from "./strip";
+import type { Studies, Study } from "./study-types";
+import { Tabs } from "./tabs";
+import { mounts, tabsOf, type Tab } from "./views";
+import type { View } from "./views/view";
+import { mountWire } from "./wire";
+import { armName, birdName, type Words } from "./words";
+
+/** Fills the view; what it returns is called when the panel may have come into sight. */
+export function mountFlockPanel(view: HTMLElement, host: FlockHost, studies: () => Promise<Studies> = () => ofLab(host)): () => void {
+  learn({ en, zh });
+  const flock = new Flock(host, studies);
+  const panel = new Panel(view, flock);
+  mountWire($(".app"), flock);
+  mountStrip($(".app"), flock);
+  onLanguage(() => (localise(view), panel.languageChanged()));
+  flock.read();
+  remember(flock);
+  const look = () => {
+    if (flock.visible) flock.read();
+    panel.draw();
+  };
+  look();
+  return look;
+}
+
+/** The lab that the page opened, once it is there; where it could not be opened, one of the flock's own. */
+async function ofLab({ session }: FlockHost): Promise<Studies> {
+  while (!session.lab && session.phase === "loading") await new Promise((go) => setTimeout(go, 100));
+  return (session.lab ?? (await Lab.open())) as unknown as Studies;
+}
+
+/** A question in phrases that lines do not break, where the language writes no spaces. */
+const phrases = (text: string): (HTMLElement | string)[] => (language() === "zh" ? text.split(/(?<=[，。？！])/).map((p) => h("span", { class: "nb" }, p)) : [text]);
+
+class Panel {
+  private kick = h("p", { class: "kick" });
+  private head = h("h1", { "data-id": "flock-question" });
+  private tabs: Tabs;
+  private grow: GrowView;
+  private bodies = new Map<Tab, HTMLElement>();
+  private views = new Map<Tab, View>();
+  private stage: HTMLElement;
+  private beats = h("div", { class: "v-body" });
+  private of: Study | null = null;
+  private asked = language();
+
+  constructor(view: HTMLElement, private flock: Flock) {
+    this.tabs = new Tabs((tab) => flock.show(tab));
+    this.grow = new GrowView(flock);
+    this.stage = h("section", { class: "v-stage scroll flock", label: "stage", id: "stage-flock", tabindex: -1 }, noticeHost("flock"), this.tabs.element, this.grow.element);
+    put(view, h("header", { class: "v-head" }, this.kick, this.head), this.stage, this.beats);
+    mountStory(this.beats, flock);
+    const soon = paced(() => this.draw(), 200);
+    for (const topic of ["plan", "study", "tab"] as const) flock.bus.on(topic, () => this.draw());
+    flock.bus.on("members", soon);
+    flock.bus.on("moved", paced(() => flock.visible && flock.tab === "grow" && this.grow.move(), 250));
+    flock.bus.on("bird", () => this.views.get(flock.tab)?.choose?.(flock.bird));
+    document.addEventListener("visibilitychange", soon);
+  }
+
+  /** A built-in plan follows the page's language as long as nobody has changed it. */
+  languageChanged(): void {
+    this.grow.languageChanged(this.asked);
+    this.asked = language();
+    this.draw();
+  }
+
+  draw(): void {
+    const { flock } = this;
+    if (flock.study !== this.of) this.forget();
+    say(this.kick, [t("nav.flock"), flock.kind === "pasted" && flock.plan.name ? flock.plan.name : t(`plan.${flock.kind}.name`)].join(" · "));
+    const asked = t(`plan.${flock.kind}.ask`);
+    if (this.head.textContent !== asked) put(this.head, ...phrases(asked));
+    const shown = flock.study ? tabsOf(flock.study) : [];
+    if (flock.study && !shown.includes(flock.tab)) flock.tab = "grow";
+    const tab = flock.study ? flock.tab : "grow";
+    this.tabs.draw(shown, tab);
+    this.grow.element.hidden = tab !== "grow";
+    for (const [key, body] of this.bodies) body.hidden = key !== tab;
+    if (!flock.visible) return;
+    if (tab === "grow") return this.grow.draw();
+    this.view(tab).draw();
+  }
+
+  private view(tab: Exclude<Tab, "grow">): View {
+    const { flock } = this, there = this.views.get(tab);
+    if (there) return there;
+    const body = h("div", { class: "f-body", role: "tabpanel", "aria-labelledby": "flock-tab-" + tab });
+    this.stage.append(body);
+    const words: Words = { key: flock.grown?.key, bird: birdName, arm: armName, colour: (name) => flock.colour(name), visible: () => flock.visible && flock.tab === tab };
+    const view = mounts[tab](body, flock.study!, words);
+    this.bodies.set(tab, body);
+    this.views.set(tab, view);
+    return view;
+  }
+
+  private forget(): void {
+    for (const view of this.views.values()) view.close?.();
+    for (const body of this.bodies.values()) body.remove();
+    this.views.clear();
+    this.bodies.clear();
+    this.of = this.flock.study;
+  }
+}

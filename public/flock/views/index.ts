@@ -1,0 +1,28 @@
+// The tabs, in their order. A view stands under the key of its tab; where it says nothing about a study it is not shown.
+import type { Study } from "../study-types";
+import { mount as board } from "./board";
+import { mount as causes } from "./causes";
+import { mount as cure } from "./cure";
+import { mount as flaw } from "./flaw";
+import { flawedArms } from "./flawwords";
+import { mount as sizes } from "./ladder";
+import { mount as failed } from "./outcome";
+import type { Mount } from "./view";
+
+export const tabs = ["grow", "board", "failed", "causes", "cure", "flaw", "sizes"] as const;
+export type Tab = (typeof tabs)[number];
+
+export const mounts: Record<Exclude<Tab, "grow">, Mount> = { board, failed, causes, cure, flaw, sizes };
+
+const tuned = (study: Study): boolean => study.members.some((m) => m.task >= 0);
+/** How varied texts are is told below the cure. */
+const severalTexts = (study: Study): boolean => new Set(study.bases.map((b) => b.corpus)).size > 1;
+const applies: Partial<Record<Tab, (study: Study) => boolean>> = {
+  failed: tuned,
+  cure: (study) => tuned(study) || severalTexts(study),
+  flaw: (study) => tuned(study) && flawedArms(study.plan.arms).length > 0,
+  sizes: (study) => new Set(study.bases.map((b) => b.pretrain.model.hidden)).size > 1,
+};
+
+/** The tabs that say something about a study. */
+export const tabsOf = (study: Study): Tab[] => tabs.filter((tab) => applies[tab]?.(study) ?? true);

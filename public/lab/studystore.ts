@@ -1,0 +1,95 @@
+// Flocks on this device, in IndexedDB: what was planned, and every model's
+// checkpoint. A run is a function of what its key says, so flocks share models.
+
+import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import type * as P from "./protocol.ts";
+import type { Grown } from "./studyschedule.ts";
+
+/** A kept flock. */
+export interface KeptStudy {
+  /** Of its plan. */
+  digest: string;
+  plan: P.StudyPlan;
+  created: number;
+  updated: number;
+  /** Members that are done, of so many. */
+  done: number;
+  of: number;
+  /** Keys of its models. */
+  models: string[];
+}
+
+/** A kept model: a finished one, or one that was growing. */
+export interface KeptModel {
+  key: string;
+  /** Its checkpoint, without its corpus. */
+  bytes: Uint8Array;
+  step: number;
+  of: number;
+  loss?: number;
+  grown?: Grown;
+}
+
+interface Schema extends DBSchema {
+  studies: { key: string; value: KeptStudy };
+  models: { key: string; value: KeptModel };
+}
+
+export class StudyStore {
+  readonly #db: IDBPDatabase<Schema>;
+
+  private constructor(db: IDBPDatabase<Schema>) { this.#db = db; }
+
+  /** Rejects where the browser refuses a database. */
+  static async open(): Promise<StudyStore> {
+    return new StudyStore(await openDB<Schema>("murmuration-flocks", 1, {
+      upgrade(made) {
+        made.createObjectStore("studies", { keyPath: "digest" });
+        made.createObjectStore("models", { keyPath: "key" });
+      },
+    }));
+  }
+
+  /** All flocks, the newest first. */
+  async studies(): Promise<KeptStudy[]> {
+    return (await this.#db.getAll("studies")).sort((a, b) => b.updated - a.updated);
+  }
+
+  study(digest: string): Promise<KeptStudy | undefined> { return this.#db.get("studies", digest); }
+
+  model(key: string): Promise<KeptModel | undefined> { return this.#db.get("models", key); }
+
+  async putModel(m: KeptModel): Promise<void> {
+    const work = this.#db.transaction("models", "readwrite", { durability: "strict" });
+    await Promise.all([work.store.put(m), work.done]);
+  }
+
+  /** Writes what a flock is now, in place of what it was under another digest; models that no flock has any more go. */
+  async putStudy(s: KeptStudy, before: string): Promise<void> {
+    const work = this.#db.transaction(["studies", "models"], "readwrite");
+    const studies = work.objectStore("studies"), models = work.objectStore("models");
+    const old = await studies.get(before);
+    if (before !== s.digest) await studies.delete(before);
+    await studies.put(s);
+    await prune(old?.models ?? [], await studies.getAll(), (key) => models.delete(key));
+    await work.done;
+  }
+
+  /** Removes a flock, and its models but for those that another has too. */
+  async forget(digest: string): Promise<void> {
+    const work = this.#db.transaction(["studies", "models"], "readwrite");
+    const studies = work.objectStore("studies"), models = work.objectStore("models");
+    const old = await studies.get(digest);
+    await studies.delete(digest);
+    await prune(old?.models ?? [], await studies.getAll(), (key) => models.delete(key));
+    await work.done;
+  }
+
+  close(): void { this.#db.close(); }
+}
+
+/** Deletes the models of a flock that none of those left lists. */
+async function prune(keys: string[], left: KeptStudy[], remove: (key: string) => Promise<void>): Promise<void> {
+  const wanted = new Set(left.flatMap((s) => s.models));
+  await Promise.all(keys.filter((k) => !wanted.has(k)).map(remove));
+}

@@ -1,0 +1,34 @@
+// Panels whose program comes the first time they are opened.
+import { faultText } from "./faults";
+import type { Panel } from "./link";
+import { post } from "./notices";
+import { panelNow } from "./share";
+
+/** Fetches name.css, mounts what `load` brings, and from then on calls what that returned whenever another panel may be in sight. */
+export function later(name: Panel, load: () => Promise<() => void>): void {
+  let looked: (() => void) | null = null, loading = false;
+  const look = async () => {
+    if (looked) return looked();
+    if (panelNow() !== name || loading) return;
+    loading = true;
+    try {
+      await styles(name + ".css");
+      looked = await load();
+    } catch (error) {
+      post("link", { id: name, tone: "bad", title: "abilities.failed", text: () => faultText(error) });
+    } finally {
+      loading = false;
+    }
+  };
+  addEventListener("hashchange", () => void look());
+  void look();
+}
+
+/** Adds a style sheet of the site, and waits until it is there. */
+function styles(name: string): Promise<void> {
+  const link = document.createElement("link");
+  return new Promise((done, failed) => {
+    Object.assign(link, { rel: "stylesheet", href: name, onload: () => done(), onerror: () => failed(new Error(name)) });
+    document.head.append(link);
+  });
+}
