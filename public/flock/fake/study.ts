@@ -146,9 +146,6 @@ export class FakeStudy implements Study {
   ladder(_?: object, told?: Told) {
     return this.after(told, () => ladder(this.plan));
   }
-  onsets(_?: object, told?: Told) {
-    return this.after(told, () => onsets(this.grown.map((m) => m.name)));
-  }
   async record(): Promise<Uint8Array> {
     return new TextEncoder().encode(JSON.stringify({ plan: this.plan, digest: this.digest, members: this.members.map((m) => this.state(m.name)) }, null, 1));
   }

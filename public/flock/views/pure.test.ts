@@ -71,7 +71,7 @@ test("failures are told as more, as many, or fewer than chance, or why they cann
   assert.match(failedTimes(failures()), /H: 1 is chance.*4\.00.*67%/);
   assert.match(failedLead(failures({ expected: 1e-5 })), /next to none/);
   assert.match(failedNull(failures()), /another nest/);
-  const hard = { strata: 10, shuffles: 999, systemic: 0.2, interval: [0.15, 0.25], h: 2, p: 0.001 };
+  const hard: P.OutcomeNull = { judges: "others", strata: 10, shuffles: 999, systemic: 0.2, interval: [0.15, 0.25], h: 2, p: 0.001 };
   assert.match(failedNull(failures({ null: hard })), /120 \(90 to 150\)\. 180 is more than that \(p = \.001\)/);
   assert.match(failedNull(failures({ null: { ...hard, p: 0.2 } })), /no more than that/);
   both(() => assert.ok(![failedLead(failures()), failedTimes(never), failedNull(failures({ null: hard }))].some((s) => /[{}]|undefined|NaN/.test(s))));
