@@ -2,24 +2,20 @@
 import type { PlanSpec } from "./study-types";
 import written from "./plans.json";
 
-/** One number in the answer to an inquiry: the way to it, and how many times it is taken. */
-export interface Term {
-  ask: Record<string, Record<string, unknown>>;
-  at: string;
-  times: number;
-}
-
-/** Each term is expected above the next by more than `by`, or one by itself above it. Written down before the plan was first run. */
+/** What a finding was expected to be, written down before the plan was first run. */
 export interface Expectation {
-  key: string;
-  terms: Term[];
-  by: number;
+  /** Of the finding. */
+  name: string;
+  /** It is expected above this; absent: above 0. */
+  over?: number;
+  /** Or equal to it. */
+  orEqual?: boolean;
+  /** The project stands or falls with it. */
+  gate?: boolean;
 }
 
 export interface Known {
   key: string;
-  /** Which study of others it repeats. */
-  source: string;
   plan: PlanSpec;
   expect: Expectation[];
 }
@@ -27,3 +23,5 @@ export interface Known {
 export type World = "en" | "zh";
 export const known = written as unknown as Record<World, readonly Known[]>;
 export const knownPlan = (key: string, language: World): Known | undefined => known[language].find((k) => k.key === key);
+/** They are the same in both languages. */
+export const expectationsOf = (key: string): readonly Expectation[] => knownPlan(key, "en")?.expect ?? [];

@@ -1,34 +1,41 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import type * as P from "../lab/protocol";
 import { catalog } from "./catalog";
 import { FakeStudy } from "./fake/study";
 import { knownPlan } from "./plans";
-import type { Study } from "./study-types";
-import { judged, verdict } from "./verdicts";
+import { verdict } from "./verdicts";
 
-const group = (relation: string, mean: number, half = 0.01, pairs = 10) => ({ relation, mean, interval: [mean - half, mean + half], pairs });
-const board = (...groups: object[]) => ({ similarity: async () => ({ groups, floor: 0, untrained: 0.7, ceiling: 1, higher: true }) }) as unknown as Study;
+type One = [name: string, value: number, half?: number, withheld?: boolean];
+const found = (plan: string, ...list: One[]): P.Findings => ({ plan, findings: list.map(([name, value, half = 0.01, withheld = false]) => ({ name, value, interval: [value - half, value + half], seeds: withheld ? 3 : 5, sure: false, withheld })) });
+const came = (plan: string, ...list: One[]) => verdict(found(plan, ...list)).came;
 
-test("every verdict is one of the plan's guesses", async () => {
-  for (const e of catalog().filter((x) => judged(x.key))) {
-    const { came } = await verdict(e.key, new FakeStudy(knownPlan(e.key, "en")!.plan));
-    if (e.key !== "causes") assert.ok(came === null || e.guesses.includes(came), `${e.key}: ${came}`);
+test("every plan's findings say to its question", async () => {
+  for (const e of catalog()) {
+    const { came, numbers } = verdict(await new FakeStudy(knownPlan(e.key, "en")!.plan).findings());
+    assert.ok(e.key === "causes" || e.key === "alignment" ? came : came === null || e.guesses.includes(came), `${e.key}: ${came}`);
+    assert.ok(Object.keys(numbers).length && Object.values(numbers).every(Number.isFinite), `${e.key} names findings that there are`);
   }
 });
 
-test("the family ladder: who is most alike, and only if clearly", async () => {
-  assert.equal((await verdict("lineage", board(group("other", 0.8), group("base", 0.98), group("init", 0.93)))).came, "base");
-  assert.equal((await verdict("lineage", board(group("other", 0.8), group("base", 0.9), group("init", 0.97)))).came, "init");
-  assert.equal((await verdict("lineage", board(group("other", 0.95, 0.05), group("base", 0.955, 0.05)))).came, "none");
-  assert.equal((await verdict("lineage", board(group("base", 0.9)))).came, null);
-  assert.deepEqual((await verdict("lineage", board(group("other", 0.8), group("base", 0.98)))).ranked?.map((g) => g.relation), ["base", "other"]);
+test("the family ladder: who is most alike, and only if clearly", () => {
+  assert.equal(came("lineage", ["cka.base-init", 0.1]), "base");
+  assert.equal(came("lineage", ["cka.base-init", -0.1]), "init");
+  assert.equal(came("lineage", ["cka.base-init", 0.1, 0.2], ["cka.init-other", 0, 0.1]), "none");
+  assert.equal(came("lineage", ["cka.base-init", 0.1, 0.2], ["cka.init-other", 0.3]), null, "both before strangers, neither before the other");
+  assert.equal(came("lineage", ["cka.base-init", 0.1, 0.01, true]), null, "nothing is claimed of few seeds");
+  assert.equal(came("lineage"), null);
 });
 
-test("a result against what was expected is told as it is", async () => {
-  assert.equal((await verdict("monoculture", board(group("base", 0.1), group("other", 0.4)))).came, "other");
-  assert.equal((await verdict("monoculture", board(group("base", 0.41), group("other", 0.4)))).came, "none");
-  assert.equal((await verdict("architectures", board(group("arm", 0.8), group("other", 0.9)))).came, "across");
-  assert.equal((await verdict("architectures", board(group("arm", 0.8, 0.1), group("other", 0.9, 0.1)))).came, "none");
-  assert.equal((await verdict("seeds", board(group("base", 0.95), group("arm", 0.4, 0, 30)))).came, "hardly");
-  assert.equal((await verdict("nothing", board())).came, null);
+test("a result against what was expected is told as it is", () => {
+  assert.equal(came("monoculture", ["ec.base-other", -0.2]), "other");
+  assert.equal(came("monoculture", ["ec.base-other", 0.1, 0.2]), "none");
+  assert.equal(came("architectures", ["cka.kind", -0.1]), "across");
+  assert.equal(came("alignment", ["gone.32", 0.6], ["gone.96", 0.9]), "half");
+  assert.equal(came("alignment", ["gone.32", 0.4], ["gone.96", 0.02]), "little");
+  assert.equal(came("alignment", ["gone.32", 0.4], ["gone.96", 0.9]), null);
+  assert.equal(came("alignment", ["gone.32", 0.6, 0.01, true], ["gone.96", 0.9]), null);
+  assert.deepEqual(["tau"].flatMap((name) => [0.7, 0.3, 0].map((v) => came("order", [name, v, 0.1]))), ["same", "partly", "different"]);
+  assert.equal(came("causes", ["cka.init", 0.1], ["cka.kind", 0.2], ["cka.data", 0.5, 0.6]), "kind");
+  assert.equal(came("nothing"), null);
 });

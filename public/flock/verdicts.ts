@@ -1,94 +1,74 @@
 // What came of a built-in plan, as one of its guesses; a result against what was expected is told as it is.
 import type * as P from "../lab/protocol";
-import { excess } from "./level";
-import type { Study } from "./study-types";
 
 export interface Verdict {
-  /** One of the plan's guesses; null where the measures do not decide. */
+  /** One of the plan's guesses, or another answer of its kind; null where the findings do not decide. */
   came: string | null;
-  /** The numbers that message came.<plan> names. */
+  /** The numbers that message came.<plan> names; NaN where there is none. */
   numbers: Record<string, number>;
-  /** Kinships from the most alike on. */
-  ranked?: { relation: P.GroupMean["relation"]; mean: number }[];
   /** The setting that counted most. */
   factor?: string;
 }
 
-type Judge = (study: Study) => Promise<Verdict>;
-const undecided: Verdict = { came: null, numbers: {} };
+/** A plan's findings by name. */
+class Found {
+  constructor(private list: readonly P.Finding[]) {}
 
-/** Two numbers that are nearer than this are told as no difference. */
-const NEAR = 0.02;
+  get(name: string): P.Finding | undefined {
+    return this.list.find((f) => f.name === name);
+  }
 
-/** Which of two intervals lies above the other: 1 the first, −1 the second, 0 where they meet. */
-const above = (a: readonly number[], b: readonly number[]): number => ((a[0] ?? NaN) > (b[1] ?? NaN) ? 1 : (b[0] ?? NaN) > (a[1] ?? NaN) ? -1 : 0);
-const of = (groups: readonly P.GroupMean[], ...relations: P.GroupMean["relation"][]): P.GroupMean | undefined => relations.map((r) => groups.find((g) => g.relation === r)).find((g) => g);
+  value(name: string): number {
+    return this.get(name)?.value ?? NaN;
+  }
 
+  /** 1 where its whole interval is above 0, −1 where it is below, 0 where it is neither; NaN where no claim is made. */
+  sign(name: string): number {
+    const f = this.get(name);
+    if (!f || f.withheld || f.value === undefined || f.interval.length < 2) return NaN;
+    return f.interval[0]! > 0 ? 1 : f.interval[1]! < 0 ? -1 : 0;
+  }
+
+  /** What is said where a difference is below 0, none and above 0. */
+  side(name: string, below: string, none: string, above: string): string | null {
+    return [below, none, above][this.sign(name) + 1] ?? null;
+  }
+}
+
+type Judge = (found: Found) => Pick<Verdict, "came" | "factor"> & { numbers: string };
+
+/** `numbers` are what messages call them, and the findings that they are. */
 const judges: Record<string, Judge> = {
-  lineage: async (study) => {
-    const board = await study.similarity({ lens: "representations", measure: "cka", at: "end" });
-    const ranked = board.groups.filter((g) => Number.isFinite(g.mean)).toSorted((a, b) => excess(board, b.mean) - excess(board, a.mean));
-    const [first, second] = ranked;
-    if (!first || !second) return undecided;
-    const clear = above(first.interval, second.interval) !== 0 || first.mean - second.mean >= NEAR;
-    return { came: clear && ["base", "init"].includes(first.relation) ? first.relation : "none", numbers: { untrained: board.untrained ?? NaN }, ranked };
+  lineage: (f) => {
+    const came = f.side("cka.base-init", "init", "even", "base");
+    return { came: came === "even" ? (f.sign("cka.init-other") > 0 ? null : "none") : came, numbers: "base=cka.base init=cka.init other=cka.other untrained=cka.untrained" };
   },
-  monoculture: async (study) => {
-    const { groups } = await study.similarity({ lens: "outputs", measure: "error-consistency", at: "end" });
-    const base = of(groups, "base")?.mean, other = of(groups, "other", "arm")?.mean;
-    if (base === undefined || other === undefined) return undecided;
-    return { came: Math.abs(base - other) < 0.05 ? "none" : base > other ? "base" : "other", numbers: { base, other } };
+  monoculture: (f) => ({ came: f.side("ec.base-other", "other", "none", "base"), numbers: "base=ec.base other=ec.other" }),
+  alignment: (f) => {
+    const gone = ["gone.32", "gone.96"].map((name) => (f.get(name)?.withheld ? NaN : f.value(name))), all = (test: (v: number) => boolean) => gone.every(test);
+    return { came: all((v) => v >= 0.5) ? "half" : all((v) => v < 0.1) ? "none" : all((v) => v < 0.5) ? "little" : null, numbers: "narrow=gone.32 wide=gone.96" };
   },
-  alignment: async (study) => {
-    const hill = (measure: string) => study.similarity({ lens: "weights", measure, at: "base" }).then((b) => of(b.groups, "arm", "other")?.mean);
-    const before = await hill("barrier"), after = await hill("barrier-aligned");
-    if (before === undefined || after === undefined || !(before > 0)) return undecided;
-    const left = after / before;
-    return { came: left <= 0.5 ? "half" : left < 0.9 ? "little" : "none", numbers: { before, after } };
+  seeds: (f) => ({ came: f.side("accuracy.whole-head", "head", "none", "whole"), numbers: "whole=accuracy.whole head=accuracy.head width=width.seeds-items" }),
+  architectures: (f) => ({ came: f.side("cka.kind", "across", "none", "within"), numbers: "kind=cka.kind objective=cka.objective" }),
+  data: (f) => ({ came: f.side("h3.same-disjoint", "own", "none", "same"), numbers: "same=h3.same own=h3.disjoint" }),
+  causes: (f) => {
+    const factors = ["init", "order", "data", "optimizer", "kind", "objective"].filter((name) => f.sign("cka." + name) > 0);
+    const [first] = factors.toSorted((a, b) => f.value("cka." + b) - f.value("cka." + a));
+    return { came: first ?? null, factor: first, numbers: `effect=cka.${first}` };
   },
-  seeds: async (study) => {
-    const { groups } = await study.similarity({ lens: "outputs", measure: "agreement", at: "end" });
-    const pairs = groups.reduce((sum, g) => sum + g.pairs, 0), p = groups.reduce((sum, g) => sum + g.mean * g.pairs, 0) / pairs;
-    return Number.isFinite(p) ? { came: p > 0.9 ? "nearly" : p > 2 / 3 ? "mostly" : "hardly", numbers: { p } } : undecided;
+  ensembles: (f) => ({ came: f.side("gain.other-base", "alike", "none", "diverse"), numbers: "same=gain.base diverse=gain.other" }),
+  order: (f) => {
+    const came = f.side("tau", "different", "different", "same");
+    return { came: came === "same" && f.value("tau") < 0.5 ? "partly" : came, numbers: "tau=tau" };
   },
-  architectures: async (study) => {
-    const { groups } = await study.similarity({ lens: "representations", measure: "cka", at: "base" });
-    const within = of(groups, "arm"), across = of(groups, "other");
-    if (!within || !across) return undecided;
-    return { came: ["across", "none", "within"][above(within.interval, across.interval) + 1]!, numbers: { within: within.mean, across: across.mean } };
-  },
-  data: async (study) => {
-    const { arms } = await study.outcome(), [same, own] = [arms[0]?.h, arms[1]?.h];
-    if (same === undefined || own === undefined) return undecided;
-    return { came: Math.abs(same - own) < 0.1 ? "none" : same > own ? "same" : "own", numbers: { same, own } };
-  },
-  causes: async (study) => {
-    const { causes } = await study.causes({ lens: "representations", measure: "cka", at: "end" });
-    const first = causes.filter((c) => !c.withheld).toSorted((a, b) => b.effect - a.effect)[0];
-    return first ? { came: first.factor, factor: first.factor, numbers: { effect: first.effect } } : undecided;
-  },
-  ensembles: async (study) => {
-    const { same, diverse } = await study.cure();
-    if (!same || !diverse) return undecided;
-    return { came: ["alike", "none", "diverse"][above(diverse.interval, same.interval) + 1]!, numbers: { same: same.averaged, diverse: diverse.averaged } };
-  },
-  order: async (study) => {
-    const tau = (await study.onsets()).tau;
-    return tau === undefined ? undecided : { came: tau > 0.5 ? "same" : tau > 0.2 ? "partly" : "different", numbers: { tau } };
-  },
-  diversity: async (study) => {
-    const { corpora } = await study.diversity(), [varied, few] = [corpora[0]?.likeness, corpora[1]?.likeness];
-    if (varied === undefined || few === undefined) return undecided;
-    return { came: Math.abs(varied - few) < NEAR ? "none" : varied < few ? "less" : "more", numbers: { varied, few } };
-  },
-  sizes: async (study) => {
-    const rungs = (await study.ladder()).rungs.filter((r) => r.likeness !== undefined), small = rungs[0], large = rungs.at(-1);
-    if (!small || !large || small === large) return undecided;
-    return { came: ["less", "none", "more"][above(large.interval, small.interval) + 1]!, numbers: { small: small.likeness!, large: large.likeness! } };
-  },
+  diversity: (f) => ({ came: f.side("cka.many-few", "less", "none", "more"), numbers: "few=cka.1 varied=cka.3" }),
+  sizes: (f) => ({ came: f.side("cka.size", "less", "none", "more"), numbers: "small=cka.1 large=cka.5" }),
 };
 
-export const judged = (key: string): boolean => key in judges;
-
-/** Measures what a plan's question asks. */
-export const verdict = (key: string, study: Study): Promise<Verdict> => judges[key]?.(study) ?? Promise.resolve(undecided);
+/** What a plan's findings say to its question. */
+export function verdict({ plan, findings }: P.Findings): Verdict {
+  const found = new Found(findings), judged = judges[plan]?.(found);
+  if (!judged) return { came: null, numbers: {} };
+  const numbers = Object.fromEntries(judged.numbers.split(" ").map((pair): [string, number] => [pair.split("=")[0]!, found.value(pair.slice(pair.indexOf("=") + 1))]));
+  return { ...judged, numbers };
+}

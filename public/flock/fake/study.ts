@@ -4,6 +4,7 @@ import { Bus } from "../../page/bus";
 import type { MemberState, PlanSpec, Replicate, SimilaritySpec, Studies, Study, Told, Topics } from "../study-types";
 import { board, chance } from "./board";
 import { expand } from "./expand";
+import { findings } from "./findings";
 import { onsets } from "./onsets";
 import { causes, cure, diversity, ladder, outcome } from "./rest";
 
@@ -145,6 +146,9 @@ export class FakeStudy implements Study {
   }
   ladder(_?: object, told?: Told) {
     return this.after(told, () => ladder(this.plan));
+  }
+  findings(told?: Told) {
+    return this.after(told, () => findings(this.plan));
   }
   async record(): Promise<Uint8Array> {
     return new TextEncoder().encode(JSON.stringify({ plan: this.plan, digest: this.digest, members: this.members.map((m) => this.state(m.name)) }, null, 1));
