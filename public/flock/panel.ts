@@ -29,7 +29,10 @@ export function mountFlockPanel(view: HTMLElement, host: FlockHost, studies: () 
   flock.read();
   remember(flock, loaded);
   const look = () => {
-    if (flock.visible) flock.read();
+    if (flock.visible) {
+      flock.read();
+      $("[data-nav=flock]").scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
     panel.draw();
   };
   look();
