@@ -26,6 +26,7 @@ var proofs = []proof{
 	{"emergence", ""},
 	{"grokking", ""},
 	{"recall", ""},
+	{"flock", "TestProveFlock"},
 }
 
 const findingsFile = "docs/findings.md"
@@ -60,7 +61,7 @@ func prove(ctx context.Context, args []string) error {
 			if p.test == "" {
 				return proveNatively(ctx, p.name, filepath.Join(dir, p.name+".md"))
 			}
-			return run(ctx, env, "go", "test", "-tags=browser,prove", "-count=1", "-timeout=60m", "-run=^"+p.test+"$", browserTests)
+			return run(ctx, env, "go", "test", "-tags=browser,prove", "-count=1", "-timeout=120m", "-run=^"+p.test+"$", browserTests)
 		}))
 	}
 	return errors.Join(failed, gatherFindings(dir))

@@ -232,9 +232,9 @@ func TestSettingsArriveAndAreSaidBack(t *testing.T) {
 	if got := fmt.Sprintf("%+v", *run.Pretrain); got != fmt.Sprintf("{Corpus:%d Name: Seed:9 Init:11 Recipe:{Objective:causal Model:{Kind:lstm Embed:6 Hidden:7 Layers:3} Batch:5 Length:9 Steps:77 Epochs:0 Optimizer:adamw LearningRate:0.02 Schedule:linear Warmup:3 Clip:2 Decay:0.1 Dropout:0.2 MaskRate:0.3 ValidEvery:4} Paused:false Battery:false Workers:2 Keep:5}", run.Corpus.ID) {
 		t.Error(got)
 	}
-	tune := p.ask(`{"finetune":{"run":%d,"examples":%s,"paused":true,"seed":4,"freeze":"encoder","steps":21,"batch":6,"learningRate":0.03,
+	tune := p.ask(`{"finetune":{"run":%d,"examples":%s,"paused":true,"seed":4,"init":8,"freeze":"encoder","steps":21,"batch":6,"learningRate":0.03,
 		"optimizer":"sgd","decay":0.2,"dropout":0.1,"dense":11,"patience":2,"lambda":0.5,"alone":true}}`, run.Run, examples).RunInfo
-	if got := fmt.Sprintf("%+v", *tune.Finetune); got != "{Run:0 Name: Task:classify Examples:[] World:false Seed:4 TuneRecipe:{Freeze:encoder Steps:21 Batch:6 LearningRate:0.03 Optimizer:sgd Decay:0.2 Dropout:0.1 Dense:11 Patience:2 Lambda:0.5} Alone:true Paused:false}" {
+	if got := fmt.Sprintf("%+v", *tune.Finetune); got != "{Run:0 Name: Task:classify Examples:[] World:false Seed:4 Init:8 TuneRecipe:{Freeze:encoder Steps:21 Batch:6 LearningRate:0.03 Optimizer:sgd Decay:0.2 Dropout:0.1 Dense:11 Patience:2 Lambda:0.5} Alone:true Paused:false}" {
 		t.Error(got)
 	}
 }

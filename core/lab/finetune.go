@@ -50,7 +50,7 @@ func tuneConfigOf(s *protocol.Finetune) (train.FineTuneConfig, error) {
 	}); err != nil {
 		return c, err
 	}
-	c.Seed, c.Freeze, c.Steps, c.Batch, c.Dense = s.Seed, s.Freeze, s.Steps, s.Batch, s.Dense
+	c.Seed, c.Init, c.Freeze, c.Steps, c.Batch, c.Dense = s.Seed, s.Init, s.Freeze, s.Steps, s.Batch, s.Dense
 	c.Dropout, c.Patience, c.Lambda, c.Alone = s.Dropout, s.Patience, s.Lambda, s.Alone
 	c.Optim.Kind, c.Optim.LearningRate, c.Optim.Decay = s.Optimizer, s.LearningRate, s.Decay
 	return c, nil
@@ -173,7 +173,7 @@ func (j *tuning) describe(r *run, info *protocol.RunInfo) {
 	c := j.f.Config
 	info.Classes = j.f.Classes
 	info.Finetune = &protocol.Finetune{
-		Name: r.name, Task: "classify", Examples: []protocol.Example{}, Seed: c.Seed, Alone: c.Alone,
+		Name: r.name, Task: "classify", Examples: []protocol.Example{}, Seed: c.Seed, Init: c.Init, Alone: c.Alone,
 		TuneRecipe: protocol.TuneRecipe{
 			Freeze: c.Freeze, Steps: c.Steps, Batch: c.Batch, LearningRate: c.Optim.LearningRate, Optimizer: c.Optim.Kind,
 			Decay: c.Optim.Decay, Dropout: c.Dropout, Dense: c.Dense, Patience: c.Patience, Lambda: c.Lambda,

@@ -66,6 +66,7 @@ type StudyTask struct {
 	Task     string    `json:"task" ts:"\"classify\" | \"recall\""`
 	Examples []Example `json:"examples,omitempty"` // classify: of one's own; none: the world's set
 	Seed     *uint64   `json:"seed,omitempty"`     // of its order and its new head; absent: the replicate's
+	Init     *uint64   `json:"init,omitempty"`     // of its new head alone
 	Parts    int       `json:"parts"`              // in so many parts the training examples are divided; 0: not at all
 	Part     *int      `json:"part,omitempty"`     // that is learned from, counted from 0; absent: the replicate's own
 	Shuffled bool      `json:"shuffled"`           // the training labels are dealt out at random

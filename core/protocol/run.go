@@ -87,6 +87,7 @@ type Finetune struct {
 	Examples []Example `json:"examples"`
 	World    bool      `json:"world"` // the world's own labelled set instead of Examples
 	Seed     uint64    `json:"seed"`
+	Init     uint64    `json:"init"` // of the new head's first weights alone; 0: Seed, as everything else
 	TuneRecipe
 	Alone  bool `json:"alone"` // without its twin from scratch and naive Bayes
 	Paused bool `json:"paused"`

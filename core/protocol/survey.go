@@ -17,6 +17,7 @@ type Inquiry struct {
 	Diversity  *DiversityQuery  `json:"diversity,omitempty"`  // → Diversity
 	Ladder     *LadderQuery     `json:"ladder,omitempty"`     // → Ladder
 	Onsets     *OnsetsQuery     `json:"onsets,omitempty"`     // → Onsets
+	Findings   *FindingsQuery   `json:"findings,omitempty"`   // → Findings
 	Record     *RecordQuery     `json:"record,omitempty"`     // → Recorded. Buffers: the study's JSON
 }
 
@@ -36,6 +37,7 @@ type Account struct {
 	Diversity *Diversity `json:"diversity,omitempty"`
 	Ladder    *Ladder    `json:"ladder,omitempty"`
 	Onsets    *Onsets    `json:"onsets,omitempty"`
+	Findings  *Findings  `json:"findings,omitempty"`
 	Recorded  *Recorded  `json:"recorded,omitempty"`
 }
 
@@ -250,8 +252,8 @@ type Causes struct {
 
 // Cause is one factor in which members differ.
 type Cause struct {
-	Factor   string    `json:"factor"` // as Difference.What
-	Levels   []string  `json:"levels"`
+	Factor   string    `json:"factor"`      // as Difference.What
+	Levels   []string  `json:"levels"`      // "(own)": each model has one by itself
 	Effect   float64   `json:"effect"`      // mean likeness of pairs that share it − of those that do not
 	Interval []float64 `json:"interval"`    // 95 %
 	P        *float64  `json:"p,omitempty"` // models' labels permuted
@@ -385,6 +387,30 @@ type OnsetPair struct {
 	A   int      `json:"a"`
 	B   int      `json:"b"`
 	Tau *float64 `json:"tau,omitempty"` // none where one of them has all at once, or nothing
+}
+
+// FindingsQuery asks what came of a built-in plan.
+type FindingsQuery struct{}
+
+// Findings answers FindingsQuery.
+type Findings struct {
+	Plan     string    `json:"plan"` // the built-in plan's key
+	Findings []Finding `json:"findings"`
+}
+
+// Finding is one number of a study, over its seeds.
+type Finding struct {
+	Name     string    `json:"name"`               // "cka.base-init"
+	Expected string    `json:"expected,omitempty"` // "> 0.3", written down before the first run; none: told beside the others
+	Value    *float64  `json:"value,omitempty"`    // none: see Reason
+	Interval []float64 `json:"interval"`           // 95 %, over seeds; none of too few
+	Seeds    int       `json:"seeds"`              // or bases, or pairs that have no model in common
+	P        *float64  `json:"p,omitempty"`        // of no difference, either way
+	LeastP   *float64  `json:"leastP,omitempty"`   // the smallest that so few can give
+	Holds    *bool     `json:"holds,omitempty"`    // the value is as expected; none: nothing was expected, or the claim is withheld
+	Sure     bool      `json:"sure"`               // the whole interval is on the expected side, or on the other where it does not hold
+	Withheld bool      `json:"withheld"`           // fewer than five seeds: no claim is made
+	Reason   *Fault    `json:"reason,omitempty"`   // why there is no value, or no claim
 }
 
 // RecordQuery asks for the whole study: plan, digests, and every measure that

@@ -9,11 +9,16 @@ import (
 )
 
 // Factor is something that differs between models on purpose: a level for each of
-// the K models.
+// the K models. The level Own is never shared: where seeds draw first weights, no
+// two models have the same, and yet a model is comparable with any other whose
+// first weights are drawn.
 type Factor struct {
 	Name   string
 	Levels []string // [K]
 }
+
+// Own is the level of a model that has one by itself.
+const Own = "(own)"
 
 // Cause is what one factor has to do with how alike models are.
 type Cause struct {
@@ -83,9 +88,10 @@ func CausesOf(s [][]float64, factors []Factor, seeds []uint64, o CauseOptions) [
 
 // plot is the plan in numbers.
 type plot struct {
-	levels [][]int // [F][K]
+	levels [][]int // [F][K], each Own is another
+	kinds  [][]int // [F][K], all Own are one
 	seeds  []int   // [K]
-	cells  []int   // [K], models of one cell are equal in all factors
+	cells  []int   // [K], models of one cell are of one kind in all factors
 }
 
 func newPlot(models int, factors []Factor, seeds []uint64) *plot {
@@ -100,10 +106,21 @@ func newPlot(models int, factors []Factor, seeds []uint64) *plot {
 		if len(f.Levels) != models {
 			panic("study: a factor needs a level for each model")
 		}
-		p.levels = append(p.levels, numbered(f.Levels))
+		p.levels, p.kinds = append(p.levels, apart(f.Levels)), append(p.kinds, numbered(f.Levels))
 	}
-	p.cells = crossed(models, p.levels)
+	p.cells = crossed(models, p.kinds)
 	return p
+}
+
+// apart numbers levels, and gives each Own a number by itself.
+func apart(levels []string) []int {
+	list := numbered(levels)
+	for k, level := range levels {
+		if level == Own {
+			list[k] = len(levels) + k
+		}
+	}
+	return list
 }
 
 // numbered gives equal values equal numbers, from 0 in the order they come.
@@ -134,7 +151,7 @@ func crossed(models int, levels [][]int) []int {
 
 // cause compares the models that differ in factor f alone, or else all.
 func (p *plot) cause(s [][]float64, f int, o CauseOptions) Cause {
-	others := slices.Delete(slices.Clone(p.levels), f, f+1)
+	others := slices.Delete(slices.Clone(p.kinds), f, f+1)
 	l := Labels{Level: p.levels[f], Block: crossed(len(s), others), Seed: p.seeds}
 	c := newContrast(s, l)
 	held := len(c.blocks) > 0
@@ -157,9 +174,14 @@ func (r Cause) reason() error {
 	case !r.Held:
 		return fault.New("study.tangled", "no two models differ in this alone, so its part cannot be told from that of the others")
 	case r.Seeds < LeastSeeds:
-		return fault.New("study.seeds", "{count} seeds at each level are too few for a claim; {least} are needed", "count", strconv.Itoa(r.Seeds), "least", strconv.Itoa(LeastSeeds))
+		return TooFewSeeds(r.Seeds)
 	}
 	return nil
+}
+
+// TooFewSeeds is the fault study.seeds, why nothing is claimed.
+func TooFewSeeds(n int) error {
+	return fault.New("study.seeds", "{count} seeds at each level are too few for a claim; {least} are needed", "count", strconv.Itoa(n), "least", strconv.Itoa(LeastSeeds))
 }
 
 // fewest is the smallest number of different seeds that a compared level of
@@ -168,7 +190,7 @@ func (p *plot) fewest(c *contrast, f int) int {
 	seen, count := map[[2]int]bool{}, map[int]int{}
 	for _, models := range c.blocks {
 		for _, m := range models {
-			level := p.levels[f][m]
+			level := p.kinds[f][m]
 			if at := [2]int{level, p.seeds[m]}; !seen[at] {
 				seen[at] = true
 				count[level]++

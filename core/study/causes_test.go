@@ -266,3 +266,37 @@ func TestCrossedAndQuantile(t *testing.T) {
 		t.Error("a quantile of nothing")
 	}
 }
+
+// What seeds draw in some arms and an arm has fixed is a factor: its models share
+// it, those of the others share it with nobody, and all are comparable.
+func TestCausesOfWhatSeedsDraw(t *testing.T) {
+	r := rng.New(4, "causes test")
+	fixed := [6]float64{}
+	for i := range fixed {
+		fixed[i] = float64(r.Normal32())
+	}
+	birds := flock(&r, [][]int{{0, 0}, {1, 0}, {0, 1}}, 5, 0, 0, 0)
+	init, order := Factor{Name: "init"}, Factor{Name: "order"}
+	for k := range birds {
+		b := &birds[k]
+		i, o := Own, Own
+		if b.levels[0] == 1 { // all begin at one place
+			i = "100"
+			for d := range b.at {
+				b.at[d] = fixed[d] + b.at[d]/4
+			}
+		}
+		if b.levels[1] == 1 {
+			o = "100"
+		}
+		init.Levels, order.Levels = append(init.Levels, i), append(order.Levels, o)
+	}
+	s, _, seeds := likeness(birds)
+	list := CausesOf(s, []Factor{init, order}, seeds, CauseOptions{Labellings: 999, Draws: 300, Seed: 1})
+	if c := list[0]; !c.Held || c.Withheld || c.Seeds != 5 || c.Effect < .3 || c.P > .01 || c.Interval[0] <= 0 || c.Share < .25 {
+		t.Errorf("%+v", c)
+	}
+	if c := list[1]; !c.Held || c.Withheld || c.Seeds != 5 || math.Abs(c.Effect) > .2 || c.P < .02 || c.Share > .1 {
+		t.Errorf("%+v", c)
+	}
+}

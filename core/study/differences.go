@@ -25,6 +25,25 @@ func Traits(p *protocol.Planned, m *protocol.Member) []Trait {
 	return append(list, taskTraits(p, m)...)
 }
 
+// Drawn lists the traits that the seeds of an arm's models decide, so that no two
+// of them share one.
+func Drawn(a *protocol.StudyArm) []string {
+	var list []string
+	b, t := &a.Base, a.Finetune
+	for _, x := range []struct {
+		what  string
+		drawn bool
+	}{
+		{"data", b.Sample == "own"}, {"init", b.Init == nil && b.Seed == nil}, {"order", b.Order == nil && b.Seed == nil},
+		{"tune seed", t != nil && t.Seed == nil}, {"part", t != nil && t.Parts > 0 && t.Part == nil},
+	} {
+		if x.drawn {
+			list = append(list, x.what)
+		}
+	}
+	return list
+}
+
 func dataTraits(p *protocol.Planned, at int) []Trait {
 	c := &p.Corpora[at]
 	w := c.World
@@ -74,10 +93,18 @@ func taskTraits(p *protocol.Planned, m *protocol.Member) []Trait {
 	}
 	return []Trait{
 		{"task", t.Task}, {"examples", examplesName(&p.Plan, t)}, {"parts", strconv.Itoa(t.Parts)}, {"part", part}, {"shuffled", strconv.FormatBool(t.Shuffled)},
-		{"tune seed", seedText(f.Seed)}, {"freeze", f.Freeze}, {"tune steps", strconv.Itoa(f.Steps)}, {"tune batch", strconv.Itoa(f.Batch)},
+		{"tune seed", seedText(f.Seed)}, {"head", headOf(t)}, {"freeze", f.Freeze}, {"tune steps", strconv.Itoa(f.Steps)}, {"tune batch", strconv.Itoa(f.Batch)},
 		{"tune learningRate", number(f.LearningRate)}, {"tune optimizer", f.Optimizer}, {"tune decay", number(f.Decay)},
 		{"tune dropout", number(f.Dropout)}, {"dense", strconv.Itoa(f.Dense)}, {"patience", strconv.Itoa(f.Patience)}, {"lambda", number(f.Lambda)},
 	}
+}
+
+// headOf is the seed of a new head where it has one of its own.
+func headOf(t *protocol.StudyTask) string {
+	if t.Init == nil {
+		return ""
+	}
+	return seedText(*t.Init)
 }
 
 // examplesName is the name of the first arm that gives the same examples; "" of

@@ -28,7 +28,7 @@ func Expand(plan *protocol.StudyPlan) (*protocol.Planned, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &expansion{plan: plan, planned: &protocol.Planned{Plan: *plan, Digest: digestOf(*plan)}, names: map[string]string{}}
+	e := &expansion{plan: plan, planned: &protocol.Planned{Plan: *plan, Digest: DigestOf(*plan), Tasks: []protocol.PlannedTask{}}, names: map[string]string{}}
 	for i, s := range slots {
 		if err := e.add(i, s); err != nil {
 			return nil, err
@@ -41,9 +41,9 @@ func Expand(plan *protocol.StudyPlan) (*protocol.Planned, error) {
 	return e.planned, nil
 }
 
-// digestOf is SHA-256 of the plan as JSON, in hexadecimal, but for Workers,
+// DigestOf is SHA-256 of the plan as JSON, in hexadecimal, but for Workers,
 // which changes nothing that is grown.
-func digestOf(plan protocol.StudyPlan) string {
+func DigestOf(plan protocol.StudyPlan) string {
 	plan.Workers = 0
 	data, ok := new(json.Codec).Append(nil, plan)
 	if !ok {

@@ -304,3 +304,17 @@ func TestExpandRefuses(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// What an arm leaves open, its seeds draw.
+func TestDrawn(t *testing.T) {
+	p := planOf(t, `{"seeds":[1,2],"arms":[
+		{"name":"a","base":{"world":{"sentences":100},"steps":5,"sample":"own"},"finetune":{"steps":3,"parts":2}},
+		{"name":"b","base":{"world":{"sentences":100},"steps":5,"init":7},"finetune":{"steps":3,"seed":1,"parts":2,"part":0}},
+		{"name":"c","base":{"world":{"sentences":100},"steps":5,"seed":7}},
+		{"name":"d","base":{"world":{"sentences":100},"steps":5,"order":7}}]}`)
+	for i, want := range []string{"data init order tune seed part", "order", "", "init"} {
+		if got := strings.Join(Drawn(&p.Arms[i]), " "); got != want {
+			t.Errorf("arm %s draws %q, want %q", p.Arms[i].Name, got, want)
+		}
+	}
+}

@@ -27,6 +27,9 @@ func tuneOf(t *protocol.StudyTask, seed uint64, name string) *protocol.Finetune 
 	f := new(protocol.Finetune)
 	f.SetDefaults()
 	f.Name, f.Seed, f.Alone, f.TuneRecipe = name, seedOf(seed, t.Seed), true, t.TuneRecipe
+	if t.Init != nil {
+		f.Init = *t.Init
+	}
 	return f
 }
 

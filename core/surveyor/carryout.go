@@ -65,6 +65,8 @@ func (s *Surveyor) answer(q *protocol.Inquiry, tell func(part float64), say say)
 		return s.ladder(q.Ladder, tell, say)
 	case q.Onsets != nil:
 		return s.onsets(q.Onsets, tell, say)
+	case q.Findings != nil:
+		return s.findings(tell, say)
 	}
 	panic("surveyor: an inquiry that nothing carries out")
 }

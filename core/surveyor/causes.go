@@ -72,7 +72,7 @@ func (s *Surveyor) factors(members []int, seeds []uint64) (list []study.Factor) 
 	traits := make([][]study.Trait, len(members))
 	var names []string
 	for k, i := range members {
-		traits[k] = study.Traits(p, &p.Members[i])
+		traits[k] = s.settings(&p.Members[i])
 		for _, t := range traits[k] {
 			if !slices.Contains(names, t.What) {
 				names = append(names, t.What)
@@ -97,6 +97,21 @@ func (s *Surveyor) factors(members []int, seeds []uint64) (list []study.Factor) 
 	return list
 }
 
+// settings are a member's traits. What its seed decides is its own.
+func (s *Surveyor) settings(m *protocol.Member) []study.Trait {
+	p := s.flock.planned
+	list := study.Traits(p, m)
+	arm := slices.IndexFunc(p.Plan.Arms, func(a protocol.StudyArm) bool { return a.Name == m.Arm })
+	for _, what := range study.Drawn(&p.Plan.Arms[arm]) {
+		for i := range list {
+			if list[i].What == what {
+				list[i].Value = study.Own
+			}
+		}
+	}
+	return list
+}
+
 func valueOf(list []study.Trait, what string) string {
 	for _, t := range list {
 		if t.What == what {
@@ -113,8 +128,8 @@ func contrasts(levels []string, seeds []uint64) bool {
 	for j := range levels {
 		for i := range j {
 			if seeds[i] != seeds[j] {
-				same = same || levels[i] == levels[j]
-				other = other || levels[i] != levels[j]
+				shared := levels[i] == levels[j] && levels[i] != study.Own
+				same, other = same || shared, other || !shared
 			}
 		}
 	}

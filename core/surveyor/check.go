@@ -54,6 +54,8 @@ func (f *flock) checkMember(m *protocol.Member, t *train.FineTuner) error {
 		return fault.New("surveyor.base", "the checkpoint that came for {name} was fine-tuned from another base than {base}", "name", m.Name, "base", f.planned.Bases[m.Base].Name)
 	case c.Seed != m.Finetune.Seed:
 		return other(m.Name, "seed", number(m.Finetune.Seed), number(c.Seed))
+	case c.Init != m.Finetune.Init:
+		return other(m.Name, "init", number(m.Finetune.Init), number(c.Init))
 	case got != m.Finetune.TuneRecipe || !slices.Equal(t.Classes, classesOf(f.planned.Tasks[m.Task].Examples)):
 		return fault.New("surveyor.recipe", "the checkpoint that came for {name} has another recipe than was planned", "name", m.Name)
 	}

@@ -51,7 +51,7 @@ type arm struct {
 // newArm makes an arm at step 0. With base its encoder begins as base's; the
 // head begins the same either way.
 func newArm(name string, c FineTuneConfig, shape model.Config, base *model.Model, set *exampleSet, longest int) (*arm, error) {
-	m, err := model.New(shape, c.Seed)
+	m, err := model.New(shape, c.first())
 	if err != nil {
 		return nil, err
 	}

@@ -499,3 +499,31 @@ func TestForgedFineTune(t *testing.T) {
 		}
 	}
 }
+
+// A head that has a seed of its own begins alike whatever the order is, and what
+// is read first differs all the same.
+func TestHeadHasASeedOfItsOwn(t *testing.T) {
+	run, c := base(t), smallTune()
+	head := func(f *FineTuner) []float32 { return f.Model().Param("dense.weight").W }
+	c.Init = 9
+	a := fineTune(t, c, run, ordered(100))
+	c.Seed = 6
+	b := fineTune(t, c, run, ordered(100))
+	c.Init = 0
+	plain := fineTune(t, c, run, ordered(100))
+	if !reflect.DeepEqual(head(a), head(b)) || reflect.DeepEqual(head(b), head(plain)) {
+		t.Error("the heads of one seed differ, or those of two do not")
+	}
+	for _, f := range []*FineTuner{a, b} {
+		if _, err := f.Step(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if reflect.DeepEqual(head(a), head(b)) {
+		t.Error("the first steps of two orders are one")
+	}
+	again, err := Open(a.Save(false), nil)
+	if err != nil || again.FineTune.Config.Init != 9 {
+		t.Errorf("%v, %v", again.FineTune.Config.Init, err)
+	}
+}

@@ -25,17 +25,26 @@ const (
 // touched, so the report stays honest.
 type FineTuneConfig struct {
 	Seed       uint64       `json:"seed"`
-	Freeze     string       `json:"freeze"`     // "none" (default), "encoder", "all-but-last"
-	Batch      int          `json:"batch"`      // 0: 32
-	Steps      int          `json:"steps"`      // the most of each arm; 0: 400
-	Limit      int          `json:"limit"`      // tokens of a text that are read, its BOS and EOS included; 0: 64
-	Dense      int          `json:"dense"`      // units of the task adapter; 0: 128
-	Dropout    float64      `json:"dropout"`    //
-	Optim      optim.Config `json:"optim"`      // its Steps are this Config's
-	ValidEvery int          `json:"validEvery"` // steps between validations; 0: an epoch, but 10 to 50
-	Patience   int          `json:"patience"`   // validations without a better loss that end an arm; 0: none
+	Init       uint64       `json:"init,omitempty"` // of the new head's first weights alone; 0: Seed
+	Freeze     string       `json:"freeze"`         // "none" (default), "encoder", "all-but-last"
+	Batch      int          `json:"batch"`          // 0: 32
+	Steps      int          `json:"steps"`          // the most of each arm; 0: 400
+	Limit      int          `json:"limit"`          // tokens of a text that are read, its BOS and EOS included; 0: 64
+	Dense      int          `json:"dense"`          // units of the task adapter; 0: 128
+	Dropout    float64      `json:"dropout"`        //
+	Optim      optim.Config `json:"optim"`          // its Steps are this Config's
+	ValidEvery int          `json:"validEvery"`     // steps between validations; 0: an epoch, but 10 to 50
+	Patience   int          `json:"patience"`       // validations without a better loss that end an arm; 0: none
 	Lambda     float64      `json:"lambda"`
 	Alone      bool         `json:"alone,omitempty"` // without the arm from scratch and naive Bayes
+}
+
+// first is the seed of the new head's first weights.
+func (c FineTuneConfig) first() uint64 {
+	if c.Init != 0 {
+		return c.Init
+	}
+	return c.Seed
 }
 
 // arms is how many arms a run has.

@@ -31,7 +31,7 @@ const all: readonly Entry[] = [
   entry("data", "*same own none", "outputs", "error-consistency", "failed"),
   entry("causes", "*objective kind init data", "representations", "cka", "causes"),
   entry("ensembles", "alike *diverse none", "outputs", "error-consistency", "cure"),
-  entry("order", "*same partly different", "representations", "cka"),
+  entry("order", "*same partly different", "representations", "cka", "order"),
   entry("diversity", "*less more none", "representations", "cka", "cure"),
   entry("flaw", "*heirs all none", "outputs", "error-consistency", "flaw"),
   entry("sizes", "*more less none", "representations", "cka", "sizes"),

@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "faae4b3ae71e19c0";
+export const version = "c48bb59de6c6f0ca";
 
 export const limits = {
   "file": 1073741824,
@@ -123,6 +123,7 @@ export interface Finetune {
   examples: Example[];
   world: boolean;
   seed: number;
+  init: number;
   freeze: "none" | "encoder" | "all-but-last";
   steps: number;
   batch: number;
@@ -819,6 +820,7 @@ export interface Inquiry {
   diversity?: DiversityQuery;
   ladder?: LadderQuery;
   onsets?: OnsetsQuery;
+  findings?: FindingsQuery;
   record?: RecordQuery;
 }
 
@@ -874,6 +876,7 @@ export interface StudyTask {
   task: "classify" | "recall";
   examples?: Example[];
   seed?: number;
+  init?: number;
   parts: number;
   part?: number;
   shuffled: boolean;
@@ -948,6 +951,9 @@ export interface OnsetsQuery {
   items: number;
 }
 
+export interface FindingsQuery {
+}
+
 export interface RecordQuery {
 }
 
@@ -966,6 +972,7 @@ export interface Account {
   diversity?: Diversity;
   ladder?: Ladder;
   onsets?: Onsets;
+  findings?: Findings;
   recorded?: Recorded;
 }
 
@@ -1232,6 +1239,25 @@ export interface OnsetPair {
   tau?: number;
 }
 
+export interface Findings {
+  plan: string;
+  findings: Finding[];
+}
+
+export interface Finding {
+  name: string;
+  expected?: string;
+  value?: number;
+  interval: number[];
+  seeds: number;
+  p?: number;
+  leastP?: number;
+  holds?: boolean;
+  sure: boolean;
+  withheld: boolean;
+  reason?: Fault;
+}
+
 export interface Recorded {
   bytes: number;
 }
@@ -1345,6 +1371,7 @@ export const finetuneDefaults: Finetune = {
   "examples": [],
   "world": false,
   "seed": 1,
+  "init": 0,
   "freeze": "none",
   "steps": 400,
   "batch": 32,

@@ -61,6 +61,8 @@ export interface FinetuneSpec {
   /** The world's own labelled set instead of examples. */
   world?: true;
   seed?: number;
+  /** The new head's first weights come from this seed instead; 0 or left out: from `seed`. */
+  init?: number;
   /** What the training leaves alone: nothing, the whole encoder, or all but its last layer. Default "none". */
   freeze?: "none" | "encoder" | "all-but-last";
   steps?: number;

@@ -94,6 +94,11 @@ export abstract class Measures {
     return (await this.ask({ onsets: spec }, progress)).event.onsets!;
   }
 
+  /** What came of a built-in plan, beside what was expected of it. */
+  async findings(progress?: OnProgress): Promise<P.Findings> {
+    return (await this.ask({ findings: {} }, progress)).event.findings!;
+  }
+
   /** The whole study as JSON: plan, digests, and every measure that has been taken. */
   async record(progress?: OnProgress): Promise<Uint8Array> {
     return new Uint8Array((await this.ask({ record: {} }, progress)).buffers[0]!);

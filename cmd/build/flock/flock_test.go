@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -118,10 +119,19 @@ func TestGrowingStopsWhenAsked(t *testing.T) {
 	}
 }
 
+func TestAMixMayBeWrittenAsOnThePage(t *testing.T) {
+	p := read(t, `{"name":"\"mix\": {\"a\": 1}","seeds":[1],"arms":[{"name":"a","base":{"world":{"mix" : {"recall": 30, "facts":0.5}}}},{"name":"b","base":{"world":{"mix":[{"ability":"names","weight":2}]}}}]}`)
+	a, b := p.Arms[0].Base.World.Mix, p.Arms[1].Base.World.Mix
+	if !slices.Equal(a, []protocol.Weight{{Ability: "recall", Weight: 30}, {Ability: "facts", Weight: .5}}) || len(b) != 1 || p.Name != `"mix": {"a": 1}` {
+		t.Errorf("%v %v %s", a, b, p.Name)
+	}
+}
+
 func TestPlansAreReadStrictly(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "plan.json")
 	for plan, want := range map[string]string{
 		`{"arms":[],"seeds":[1],"colour":"red"}`: "plan.colour", `{`: "not valid JSON", `{}},"withdraw":{"member":"wren"}`: "not",
+		`{"seeds":[1],"arms":[{"name":"a","base":{"world":{"mix":{"recall":"much"}}}}]}`: "mix", `{"name":"a","name":"b"}`: "twice",
 	} {
 		if err := os.WriteFile(file, []byte(plan), 0o644); err != nil {
 			t.Fatal(err)

@@ -1,41 +1,57 @@
-// Package builtin holds the project's own studies: plans, each with what it is
-// expected to show.
+// Package builtin holds the project's own studies: plans, each with what it was
+// expected to show before it was first run.
 package builtin
 
 import (
+	"slices"
+	"strconv"
+
 	"murmuration/core/protocol"
 	"murmuration/core/study"
 )
 
 // Plan is one study.
 type Plan struct {
-	Key    string             // of its words among the page's messages
-	Source string             // which study of others it repeats, by its mark in docs/findings.md
-	Plan   protocol.StudyPlan //
-	Expect []Expectation      // none of which has been changed since it was first run
+	Key    string // "lineage"; also the plan's name
+	Plan   protocol.StudyPlan
+	Expect []Expectation
 }
 
-// Expectation is what a study should show, written down before it was first run:
-// each term above the next by more than By, or one by itself above By.
+// Expectation is what a finding was expected to be. None has been changed since
+// the plan was first run.
 type Expectation struct {
-	Key   string  `json:"key"` // of its sentence: "lineage.order"
-	Terms []Term  `json:"terms"`
-	By    float64 `json:"by"`
+	Name    string  // of the finding
+	Over    float64 // the value is expected to be above
+	OrEqual bool    // or equal to it
+	Gate    bool    // the project stands or falls with it
 }
 
-// Term is Times a number in the answer to an inquiry. At is the way to it: field
-// after field, with dots between; a step "key=value" goes to the element of a list
-// that has the value in that field, a number to the element at that place. A list
-// of numbers at the end stands for its mean, or after "spread" for its standard
-// deviation.
-type Term struct {
-	Ask   protocol.Inquiry `json:"ask"`
-	At    string           `json:"at"`
-	Times float64          `json:"times"`
+// Text is the expectation as a sign and a number: "> 0.3".
+func (e Expectation) Text() string {
+	sign := "> "
+	if e.OrEqual {
+		sign = "≥ "
+	}
+	return sign + strconv.FormatFloat(e.Over, 'g', -1, 64)
 }
 
-// Plans returns them in a language, "en" or "zh": of the world in
-// that language, with arms that are named in it.
+// Met reports whether a value is as expected.
+func (e Expectation) Met(value float64) bool {
+	return value > e.Over || e.OrEqual && value == e.Over
+}
+
+// Expected finds what a finding was expected to be.
+func (p *Plan) Expected(name string) (Expectation, bool) {
+	for _, e := range p.Expect {
+		if e.Name == name {
+			return e, true
+		}
+	}
+	return Expectation{}, false
+}
+
+// Plans returns them in a language, "en" or "zh": of the world in that language,
+// with arms that are named in it.
 func Plans(language string) []Plan {
 	b := builder{language}
 	return []Plan{
@@ -44,130 +60,64 @@ func Plans(language string) []Plan {
 	}
 }
 
-type builder struct{ language string }
-
-// name chooses between two names of an arm.
-func (b builder) name(english, chinese string) string {
-	if b.language == "zh" {
-		return chinese
-	}
-	return english
-}
-
-// Seeds that bases have for good are none of those of replicates, which are 1 to 5.
-const replicates = 5
-
-func fixed(seed uint64) *uint64 {
-	seed += 100
-	return &seed
-}
-
-func (b builder) plan(name string, arms ...protocol.StudyArm) protocol.StudyPlan {
-	var p protocol.StudyPlan
-	p.SetDefaults()
-	p.Name, p.Arms = name, arms
-	for s := range uint64(replicates) {
-		p.Seeds = append(p.Seeds, s+1)
-	}
-	return p
-}
-
-// arm is a way to grow a model: a small causal LSTM of the world, changed.
-func (b builder) arm(name string, change ...func(a *protocol.StudyArm)) protocol.StudyArm {
-	a := protocol.StudyArm{Name: name}
-	a.Base.SetDefaults()
-	w := new(protocol.World)
-	w.SetDefaults()
-	w.Language, w.Sentences = b.language, 12_000
-	a.Base.World = w
-	r := &a.Base.Recipe
-	r.Objective, r.Steps, r.Model = "causal", 400, protocol.Model{Kind: "lstm", Embed: 32, Hidden: 64, Layers: 1}
-	for _, f := range change {
-		f(&a)
-	}
-	return a
-}
-
-// Changes of an arm.
-
-func ofSeed(seed uint64) func(*protocol.StudyArm) {
-	return func(a *protocol.StudyArm) { a.Base.Seed = fixed(seed) }
-}
-
-func ofInit(seed uint64) func(*protocol.StudyArm) {
-	return func(a *protocol.StudyArm) { a.Base.Init = fixed(seed) }
-}
-
-func ofOrder(seed uint64) func(*protocol.StudyArm) {
-	return func(a *protocol.StudyArm) { a.Base.Order = fixed(seed) }
-}
-
-func ofSize(kind string, width, layers int) func(*protocol.StudyArm) {
-	return func(a *protocol.StudyArm) {
-		a.Base.Model = protocol.Model{Kind: kind, Embed: a.Base.Model.Embed, Hidden: width, Layers: layers}
-	}
-}
-
-func ofSteps(n int) func(*protocol.StudyArm) {
-	return func(a *protocol.StudyArm) { a.Base.Steps = n }
-}
-
-// masked is the other objective, with so many masks that a short run learns.
-func masked(a *protocol.StudyArm) {
-	a.Base.Objective, a.Base.MaskRate = "mlm", .3
-}
-
-// tuned is a fine-tuning, changed.
-func tuned(task string, steps int, change ...func(t *protocol.StudyTask)) func(*protocol.StudyArm) {
-	return func(a *protocol.StudyArm) {
-		t := new(protocol.StudyTask)
-		t.SetDefaults()
-		t.Task, t.Steps = task, steps
-		for _, f := range change {
-			f(t)
-		}
-		a.Finetune = t
-	}
-}
-
-// Inquiries of the expectations.
-
-func likeness(lens, measure, at string, members ...string) protocol.Inquiry {
-	q := new(protocol.SimilarityQuery)
-	q.SetDefaults()
-	q.Lens, q.Measure, q.At = lens, measure, at
-	q.Members = append(q.Members, members...)
-	return protocol.Inquiry{Similarity: q}
-}
-
-func failures() protocol.Inquiry {
-	q := new(protocol.OutcomeQuery)
-	q.SetDefaults()
-	return protocol.Inquiry{Outcome: q}
-}
-
-// falling expects numbers of one answer, each above the next.
-func falling(key string, ask protocol.Inquiry, at ...string) Expectation {
-	e := Expectation{Key: key}
-	for _, way := range at {
-		e.Terms = append(e.Terms, Term{ask, way, 1})
-	}
-	return e
-}
-
-// namesOf lists the members of some arms of a plan.
-func namesOf(p protocol.StudyPlan, arms ...string) []string {
-	planned, err := study.Expand(&p)
-	if err != nil {
-		panic("builtin: a plan is not possible")
-	}
-	var names []string
-	for _, m := range planned.Members {
-		for _, a := range arms {
-			if m.Arm == a {
-				names = append(names, m.Name)
+// Of finds the built-in plan whose name and arms a plan has. What the arms are
+// called, which seeds there are, which models were added or left out, and how many
+// grow at a time is its own affair.
+func Of(p *protocol.StudyPlan) (Plan, bool) {
+	for _, language := range []string{"en", "zh"} {
+		for _, b := range Plans(language) {
+			if b.Key == p.Name && len(b.Plan.Arms) == len(p.Arms) && alike(&b.Plan, p) {
+				return b, true
 			}
 		}
 	}
-	return names
+	return Plan{}, false
+}
+
+// alike reports whether two plans have the same arms but for their names, and keep
+// as much.
+func alike(b, p *protocol.StudyPlan) bool {
+	like := *p
+	like.Arms, like.Keep = slices.Clone(b.Arms), b.Keep
+	for i := range like.Arms {
+		like.Arms[i].Name = p.Arms[i].Name
+	}
+	return study.DigestOf(like) == study.DigestOf(*p)
+}
+
+// replicates is how many seeds a plan has, unless it says otherwise.
+const replicates = 5
+
+// build makes a plan of arms.
+func build(key string, arms []protocol.StudyArm, expect ...Expectation) Plan {
+	p := Plan{Key: key, Expect: expect}
+	p.Plan.SetDefaults()
+	p.Plan.Name, p.Plan.Arms, p.Plan.Seeds = key, arms, seeds(replicates)
+	return p
+}
+
+// seeds are those from 1 to n.
+func seeds(n int) []uint64 {
+	list := make([]uint64, n)
+	for i := range list {
+		list[i] = uint64(i + 1)
+	}
+	return list
+}
+
+// positive expects findings to be above 0.
+func positive(names ...string) []Expectation {
+	list := make([]Expectation, len(names))
+	for i, name := range names {
+		list[i] = Expectation{Name: name}
+	}
+	return list
+}
+
+// gates are expectations with which the project stands or falls.
+func gates(list ...Expectation) []Expectation {
+	for i := range list {
+		list[i].Gate = true
+	}
+	return list
 }

@@ -6,67 +6,85 @@ import (
 	"murmuration/core/protocol"
 )
 
-// lineage: are models the more alike the closer they are related? (Neyshabur et
-// al. 2020, Frankle et al. 2020.)
+// lineage (C1): of each seed a model, its sibling from the same base, and one that
+// began with the same first weights and read in another order. All are fine-tuned
+// to one task, from one new head, and models are compared across arms only, so that
+// the order of the fine-tuning differs in every pair.
+//
+// Expected: the closer the kin, the more alike, and the lower the barrier
+// (Neyshabur et al. 2020, arXiv:2008.11687; Frankle et al. 2020,
+// arXiv:1912.05671; Juneja et al. 2023, arXiv:2205.12411, found otherwise).
 func (b builder) lineage() Plan {
-	task := tuned("classify", 120)
-	p := b.plan("lineage",
-		b.arm(b.name("same base", "同一基座"), ofSeed(1), task),
-		b.arm(b.name("same first weights", "相同的初始权重"), ofInit(1), task),
-		b.arm(b.name("strangers", "互不相干"), task),
-	)
-	p.Keep = 8
-	cka, barrier := likeness("representations", "cka", "end"), likeness("weights", "barrier", "end")
-	return Plan{"lineage", "C1", p, []Expectation{
-		falling("lineage.order", cka, "groups.relation=base.mean", "groups.relation=init.mean", "groups.relation=other.mean", "untrained"),
-		falling("lineage.strangers", cka, "groups.relation=init.mean", "groups.relation=arm.mean", "untrained"),
-		falling("lineage.barrier", barrier, "groups.relation=other.mean", "groups.relation=init.mean", "groups.relation=base.mean"),
-	}}
+	p := build("lineage", []protocol.StudyArm{
+		b.arm(b.name("first", "第一个"), tuned(child(1), oneHead)),
+		b.arm(b.name("same base", "同一基座"), tuned(child(2), oneHead)),
+		b.arm(b.name("same first weights", "相同的初始权重"), order1, tuned(child(2), oneHead)),
+	}, gates(positive("cka.base-init", "cka.init-other", "cka.other-untrained")...)...)
+	p.Expect = append(p.Expect, positive("delta-cosine.base", "cosine.base-init", "cosine.init-other", "barrier.init-base", "barrier.other-init")...)
+	p.Plan.Keep = 8
+	return p
 }
 
-// alignment: does a barrier between two models shrink when their units are laid
-// over each other? (Ainsworth et al. 2023.)
-func (b builder) alignment() Plan {
-	p := b.plan("alignment", b.arm(b.name("strangers", "互不相干"), ofSize("lstm", 96, 1)))
-	return Plan{"alignment", "C2", p, []Expectation{{Key: "alignment.half", Terms: []Term{
-		{likeness("weights", "barrier", "base"), "groups.relation=arm.mean", .5},
-		{likeness("weights", "barrier-aligned", "base"), "groups.relation=arm.mean", 1},
-	}}}}
-}
-
-// monoculture: do fine-tunings of one base fail on the same questions? Five bases,
-// each fine-tuned three times whole and three times with a new head alone.
+// monoculture (C3): five bases, each with three children that learn to recall,
+// whole, and three whose heads alone do.
+//
+// Expected: children of one base fail on the same questions, those of whom only
+// the heads learned most of all (our own pilot; Bommasani et al. 2022,
+// arXiv:2211.13972, found mixed results for shared models).
 func (b builder) monoculture() Plan {
 	var arms []protocol.StudyArm
-	var whole, head []string
-	for tune := range uint64(3) {
-		own := func(t *protocol.StudyTask) { t.Seed = fixed(tune + 1) }
-		only := func(t *protocol.StudyTask) { t.Freeze, t.LearningRate = "encoder", 1e-2 }
-		number := " " + strconv.FormatUint(tune+1, 10)
-		w := b.arm(b.name("whole", "全部微调")+number, tuned("recall", 200, own))
-		h := b.arm(b.name("head only", "只训练头部")+number, tuned("recall", 200, own, only))
-		arms = append(arms, w, h)
-		whole, head = append(whole, w.Name), append(head, h.Name)
+	for _, c := range []struct {
+		name string
+		of   func(t *protocol.StudyTask)
+	}{{b.name("whole", "整体微调"), func(*protocol.StudyTask) {}}, {b.name("head only", "只调头部"), headOnly}} {
+		for n := range uint64(3) {
+			arms = append(arms, b.arm(c.name+" "+strconv.FormatUint(n+1, 10), sized("lstm", 96, 1), lasting(1200), reading(20_000), tuned(recalling, c.of, child(n+1))))
+		}
 	}
-	p := b.plan("monoculture", arms...)
-	all := likeness("outputs", "error-consistency", "end", namesOf(p, whole...)...)
-	heads := likeness("outputs", "error-consistency", "end", namesOf(p, head...)...)
-	gap := falling("monoculture.gap", all, "groups.relation=base.mean", "groups.relation=other.mean")
-	gap.By = .3
-	return Plan{"monoculture", "C3", p, []Expectation{
-		gap,
-		{Key: "monoculture.head", Terms: []Term{{heads, "groups.relation=base.mean", 1}, {all, "groups.relation=base.mean", 1}}},
-	}}
+	p := build("monoculture", arms, gates(Expectation{Name: "ec.base-other", Over: .3})...)
+	p.Expect = append(p.Expect, Expectation{Name: "ec.head-whole", OrEqual: true})
+	p.Expect = append(p.Expect, positive("h.base-other", "ec.head.base-other")...)
+	return p
 }
 
-// seeds: how much is due to chance, in fine-tuning alone and in all of the
-// training? (Sellam et al. 2022.)
+func recalling(t *protocol.StudyTask) { t.Task = "recall" }
+
+// alignment (C2): strangers two by two, narrow and wide, and the barrier between
+// them as they stand and when the units of the one are laid over those of the
+// other by what they do.
+//
+// Expected: at least half of the barrier is a matter of names, and the more so
+// the wider the models (Ainsworth et al. 2023, arXiv:2209.04836).
+func (b builder) alignment() Plan {
+	p := build("alignment", []protocol.StudyArm{
+		b.arm(b.name("width 32", "宽度 32"), sized("lstm", 32, 1)), b.arm(b.name("width 96", "宽度 96"), sized("lstm", 96, 1)),
+	}, Expectation{Name: "gone.32", Over: .5, OrEqual: true}, Expectation{Name: "gone.96", Over: .5, OrEqual: true}, Expectation{Name: "gone.96-32"})
+	p.Plan.Seeds = seeds(2 * replicates)
+	return p
+}
+
+// seeds (C8): ten bases, each fine-tuned whole and by its head alone, to few
+// reviews.
+//
+// Expected: whole is more accurate, and by seeds and questions together that is
+// less certain than by questions alone (Sellam et al. 2022, arXiv:2106.16163).
 func (b builder) seeds() Plan {
-	task := tuned("classify", 120)
-	one, every := b.name("seeds of the fine-tuning", "只换微调种子"), b.name("seeds of everything", "全部换种子")
-	p := b.plan("seeds", b.arm(one, ofSeed(1), task), b.arm(every, task))
-	return Plan{"seeds", "C8", p, []Expectation{
-		falling("seeds.agreement", likeness("outputs", "agreement", "end"), "groups.relation=base.mean", "groups.relation=arm.mean"),
-		falling("seeds.spread", failures(), "arms.arm="+every+".errors.spread", "arms.arm="+one+".errors.spread"),
-	}}
+	p := build("seeds", []protocol.StudyArm{
+		b.arm(b.name("whole", "整体微调"), tuned(sample(0))), b.arm(b.name("head only", "只调头部"), tuned(sample(0), headOnly)),
+	}, Expectation{Name: "accuracy.whole-head"}, Expectation{Name: "width.seeds-items", Over: 1})
+	p.Plan.Seeds = seeds(2 * replicates)
+	return p
+}
+
+// ensembles (C7): five parents, each with five children that learn from few
+// reviews, and are asked in threes: siblings, or children of three parents.
+//
+// Expected: alone as accurate as each other, the children of three parents gain
+// more (Gontijo-Lopes et al. 2022, arXiv:2110.12899).
+func (b builder) ensembles() Plan {
+	var arms []protocol.StudyArm
+	for n := range uint64(replicates) {
+		arms = append(arms, b.arm(b.name("parent ", "亲代 ")+strconv.FormatUint(n+1, 10), seeded(n+1), tuned(sample(0))))
+	}
+	return build("ensembles", arms, positive("gain.other-base")...)
 }

@@ -21,8 +21,3 @@ export const ladder = (plan: P.StudyPlan): P.Ladder => ({
   rungs: plan.arms.map((a, i): P.Rung => ({ arm: a.name, parameters: 6000 * 3 ** i, tokens: 400_000, flops: 1.2e9 * 3 ** i, loss: plan.seeds.map((s) => 3 - 0.3 * i + chance(a.name, s) * 0.1), likeness: 0.8 + 0.03 * i, interval: [0.78 + 0.03 * i, 0.82 + 0.03 * i] })),
   probes: [["agreement-2", 0.5], ["counting", 0.1], ["recall", 0.125]].map(([name, low]): P.LadderProbe => ({ name: String(name), chance: Number(low), accuracy: plan.arms.map((a, i) => plan.seeds.map((s) => Math.min(1, Number(low) + 0.2 * i * chance(name, a.name, s) + 0.08 * i))), linearity: 0.8, breakthroughness: 1.7 })),
 });
-
-export const onsets = (names: readonly string[]): P.Onsets => ({
-  probes: ["counting", "agreement-2"], tau: 0.6, interval: [0.4, 0.8], pairs: [],
-  models: names.map((name) => ({ name, steps: [0, 10, 100], accuracy: [[0, 0.5, 1], [0.5, 0.2, 0.9]], onset: [100, 0] })),
-});

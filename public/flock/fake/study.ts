@@ -4,7 +4,8 @@ import { Bus } from "../../page/bus";
 import type { MemberState, PlanSpec, Replicate, SimilaritySpec, Studies, Study, Told, Topics } from "../study-types";
 import { board, chance } from "./board";
 import { expand } from "./expand";
-import { causes, cure, diversity, ladder, onsets, outcome } from "./rest";
+import { onsets } from "./onsets";
+import { causes, cure, diversity, ladder, outcome } from "./rest";
 
 export interface FakeOptions {
   /** Milliseconds for each model; 0: all are there at once. */
@@ -139,11 +140,11 @@ export class FakeStudy implements Study {
   diversity() {
     return this.after(undefined, () => diversity(this.plan));
   }
+  onsets(_?: object, told?: Told) {
+    return this.after(told, () => onsets(this.bases));
+  }
   ladder(_?: object, told?: Told) {
     return this.after(told, () => ladder(this.plan));
-  }
-  onsets(_?: object, told?: Told) {
-    return this.after(told, () => onsets(this.grown.map((m) => m.name)));
   }
   async record(): Promise<Uint8Array> {
     return new TextEncoder().encode(JSON.stringify({ plan: this.plan, digest: this.digest, members: this.members.map((m) => this.state(m.name)) }, null, 1));

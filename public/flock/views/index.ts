@@ -6,21 +6,25 @@ import { mount as cure } from "./cure";
 import { mount as flaw } from "./flaw";
 import { flawedArms } from "./flawwords";
 import { mount as sizes } from "./ladder";
+import { mount as order } from "./order";
 import { mount as failed } from "./outcome";
 import type { Mount } from "./view";
 
-export const tabs = ["grow", "board", "failed", "causes", "cure", "flaw", "sizes"] as const;
+export const tabs = ["grow", "board", "failed", "causes", "cure", "flaw", "sizes", "order"] as const;
 export type Tab = (typeof tabs)[number];
 
-export const mounts: Record<Exclude<Tab, "grow">, Mount> = { board, failed, causes, cure, flaw, sizes };
+export const mounts: Record<Exclude<Tab, "grow">, Mount> = { board, failed, causes, cure, flaw, sizes, order };
 
 const tuned = (study: Study): boolean => study.members.some((m) => m.task >= 0);
+/** Kept steps from which on an order can be told. */
+const OFTEN = 20;
 /** How varied texts are is told below the cure. */
 const severalTexts = (study: Study): boolean => new Set(study.bases.map((b) => b.corpus)).size > 1;
 const applies: Partial<Record<Tab, (study: Study) => boolean>> = {
   failed: tuned,
   cure: (study) => tuned(study) || severalTexts(study),
   flaw: (study) => tuned(study) && flawedArms(study.plan.arms).length > 0,
+  order: (study) => study.plan.keep >= OFTEN && study.bases.length > 1 && study.plan.arms.some((a) => a.base.world),
   sizes: (study) => new Set(study.bases.map((b) => b.pretrain.model.hidden)).size > 1,
 };
 

@@ -14,6 +14,7 @@ import { against, failedLead, failedNests, failedNull, failedTimes, items, times
 import { families, flawedArms, flawLead, together } from "./flawwords";
 import { ladderAlike, ladderLead, ladderSteady, large, shownOf } from "./ladderwords";
 import "./messages";
+import { closest, inOrder, missing, orderLead, orderSays } from "./orderwords";
 import { at, ends, marks, places, round, spaced } from "./scale";
 import { csvOf } from "./sheet";
 import { nests, nestsDiffer, nestsFirst } from "./sides";
@@ -70,7 +71,7 @@ test("failures are told as more, as many, or fewer than chance, or why they cann
   assert.match(failedTimes(failures()), /H: 1 is chance.*4\.00.*67%/);
   assert.match(failedLead(failures({ expected: 1e-5 })), /next to none/);
   assert.match(failedNull(failures()), /another nest/);
-  const hard = { strata: 10, shuffles: 999, systemic: 0.2, interval: [0.15, 0.25], h: 2, p: 0.001 };
+  const hard: P.OutcomeNull = { judges: "others", strata: 10, shuffles: 999, systemic: 0.2, interval: [0.15, 0.25], h: 2, p: 0.001 };
   assert.match(failedNull(failures({ null: hard })), /120 \(90 to 150\)\. 180 is more than that \(p = \.001\)/);
   assert.match(failedNull(failures({ null: { ...hard, p: 0.2 } })), /no more than that/);
   both(() => assert.ok(![failedLead(failures()), failedTimes(never), failedNull(failures({ null: hard }))].some((s) => /[{}]|undefined|NaN/.test(s))));
@@ -194,6 +195,24 @@ test("a ladder says whether size matters, how steadily, and whether larger ones 
   assert.equal(ladderSteady(shownOf(line, "loss")), "", "the two numbers are of scores");
   assert.match(ladderAlike(line), /The larger, the more alike/);
   assert.match(ladderAlike(ladder([1])), /two seeds of each/);
+});
+
+const onsets = (rows: number[][], more: Partial<P.Onsets> = {}): P.Onsets => ({
+  probes: rows[0]!.map((_, i) => ["counting", "facts", "negation", "recall"][i]!), models: rows.map((onset, k): P.OnsetModel => ({ name: "b" + k, steps: [0, 10, 100, 1000], accuracy: [], onset })), tau: 0.8, interval: [0.7, 0.9], pairs: [], ...more,
+});
+
+test("abilities in the order in which they came, with what has come nowhere apart", () => {
+  const o = onsets([[10, 100, 0, 0], [10, 0, 100, 0], [10, 100, 1000, 0]]);
+  assert.deepEqual(inOrder(o).map((c) => [c.probe, c.middle]), [["counting", 10], ["facts", 100], ["negation", 1000]]);
+  assert.deepEqual(missing(o), ["recall"]);
+  assert.deepEqual(closest(o), { first: "facts", second: "negation", n: 2, of: 3 });
+  assert.match(orderLead(o), /much the same order: first counting, last not\. .* τ \.80/);
+  assert.match(orderLead({ ...o, tau: 0.3 }), /only partly/);
+  assert.match(orderLead({ ...o, tau: 0.1 }), /order of its own/);
+  assert.match(orderLead({ ...o, tau: undefined }), /no order to speak of/);
+  assert.ok(orderSays(o).some((s) => s === "In no bird yet: recall in a sentence."));
+  assert.deepEqual(orderSays(onsets([[0, 0, 0, 0], [0, 0, 0, 0]], { tau: undefined, interval: [] })), []);
+  both(() => assert.ok(![orderLead(o), ...orderSays(o)].some((s) => /[{}]|undefined|NaN|Infinity|∞/.test(s))));
 });
 
 test("large numbers in words", () => {

@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strconv"
+	"strings"
 	"time"
 
 	"murmuration/cmd/build/flock"
@@ -34,6 +36,7 @@ func run(ctx context.Context, args []string) error {
 	f.IntVar(&c.Workers, "workers", 0, "models that grow at a time; 0: as the plan says, or a core each")
 	f.StringVar(&c.Keep, "keep", "", "a folder in which finished models are kept and found again")
 	language := f.String("language", "en", "of a built-in plan: en or zh")
+	seeds := f.String("seeds", "", "in place of the plan's own: 101,102,103")
 	if err := f.Parse(args); err != nil {
 		return err
 	}
@@ -41,13 +44,18 @@ func run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	if *seeds != "" {
+		if plan.Seeds, err = numbers(*seeds); err != nil {
+			return err
+		}
+	}
 	c.Progress = printer()
-	grown, err := flock.Grow(ctx, &plan.Plan, c)
+	grown, err := flock.Grow(ctx, plan, c)
 	if grown == nil {
 		return err
 	}
 	list(grown)
-	judge(grown, plan.Expect)
+	judge(grown)
 	if *out == "" {
 		return err
 	}
@@ -55,33 +63,39 @@ func run(ctx context.Context, args []string) error {
 }
 
 // find returns the built-in plan of a name, or that of a file.
-func find(name, language string) (*builtin.Plan, error) {
+func find(name, language string) (*protocol.StudyPlan, error) {
 	for _, p := range builtin.Plans(language) {
 		if p.Key == name {
-			return &p, nil
+			return &p.Plan, nil
 		}
 	}
-	plan, err := flock.ReadPlan(name)
-	if err != nil {
-		return nil, err
-	}
-	return &builtin.Plan{Plan: *plan}, nil
+	return flock.ReadPlan(name)
 }
 
-// judge prints what was expected and what came.
-func judge(f *flock.Flock, expect []builtin.Expectation) {
-	for _, e := range expect {
-		start := time.Now()
-		values, met, err := f.Check(e)
-		verdict := "as expected"
-		switch {
-		case err != nil:
-			verdict = err.Error()
-		case !met:
-			verdict = "contrary"
+func numbers(text string) (list []uint64, err error) {
+	for _, part := range strings.Split(text, ",") {
+		n, err := strconv.ParseUint(part, 10, 64)
+		if err != nil {
+			return nil, err
 		}
-		fmt.Printf("%-24s %.4f  %s  (%.1f s)\n", e.Key, values, verdict, time.Since(start).Seconds())
+		list = append(list, n)
 	}
+	return list, nil
+}
+
+// judge prints what a built-in plan was expected to show, and what came.
+func judge(f *flock.Flock) {
+	if _, known := builtin.Of(&f.Planned.Plan); !known {
+		return
+	}
+	start := time.Now()
+	a, _, err := f.Ask(protocol.Inquiry{Findings: &protocol.FindingsQuery{}})
+	if err != nil {
+		fmt.Println("findings:", err)
+		return
+	}
+	fmt.Print(flock.FindingsTable(a.Findings))
+	fmt.Printf("measured in %.1f s\n", time.Since(start).Seconds())
 }
 
 // printer prints a line whenever a model is done, and else every few seconds.
