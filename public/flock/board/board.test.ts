@@ -4,7 +4,7 @@ import { FakeStudy } from "../fake/study";
 import { mapScale } from "../level";
 import { knownPlan } from "../plans";
 import { csvOf } from "./csv";
-import { cellAt, layout, step } from "./layout";
+import { cellAt, labelled, layout, step } from "./layout";
 import { BoardModel, meanOf, relationOf } from "./model";
 
 const room = { width: 520, rem: 16, n: 12, breaks: [6], longest: 4, tree: true, ruler: true, height: 440 };
@@ -29,6 +29,12 @@ test("a press finds its cell, and arrow keys lead on", () => {
   assert.deepEqual(step("ArrowUp", [0, 3], 12), [0, 3]);
   assert.deepEqual(step("End", [2, 3], 12), [2, 11]);
   assert.equal(step("a", [2, 3], 12), null);
+});
+
+test("names give way to the chosen pair's, and to one another", () => {
+  assert.deepEqual([...labelled(5, (i) => 20 * i, 12, [])], [0, 1, 2, 3, 4]);
+  assert.deepEqual([...labelled(6, (i) => 10 * i, 12, [1, 4])], [1, 4], "0, 2, 3 and 5 would touch them");
+  assert.deepEqual([...labelled(6, (i) => 10 * i, 12, [])], [0, 2, 4]);
 });
 
 const study = new FakeStudy(knownPlan("lineage", "en")!.plan);
