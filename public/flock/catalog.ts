@@ -32,7 +32,7 @@ const all: readonly Entry[] = [
   entry("causes", "*objective kind init data", "representations", "cka", "causes"),
   entry("ensembles", "alike *diverse none", "outputs", "error-consistency", "cure"),
   entry("order", "*same partly different", "representations", "cka", "order"),
-  entry("diversity", "*less more none", "representations", "cka", "cure"),
+  entry("diversity", "less *more none", "representations", "cka", "cure"),
   entry("flaw", "*heirs all none", "outputs", "error-consistency", "flaw"),
   entry("sizes", "*more less none", "representations", "cka", "sizes"),
 ];

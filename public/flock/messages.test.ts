@@ -19,7 +19,7 @@ test("every built-in plan has its words: a question, guesses, and a sentence for
     assert.ok(e.guesses.length >= 3 && e.guesses.includes(e.expected) && measures[e.lens].includes(e.measure), e.key);
     there(judged(e.key) ? `came.${e.key}` : `plan.${e.key}.look`);
   }
-  for (const k of known.en) there(...k.expect.map((x) => "expect." + x.key));
+  for (const k of known.en) there(...k.expect.map((x) => `expect.${k.key}.${x.name}`));
 });
 
 test("every measure has a name, what it says, and words for what it comes to", () => {

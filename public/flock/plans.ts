@@ -1,25 +1,15 @@
-// The built-in plans and what each is expected to show, in both languages of the world.
+// The built-in plans and what each is expected to show, in both languages of the world. go test ./core/study/builtin -run Page -update writes them.
 import type { PlanSpec } from "./study-types";
 import written from "./plans.json";
 
-/** One number in the answer to an inquiry: the way to it, and how many times it is taken. */
-export interface Term {
-  ask: Record<string, Record<string, unknown>>;
-  at: string;
-  times: number;
-}
-
-/** Each term is expected above the next by more than `by`, or one by itself above it. Written down before the plan was first run. */
+/** What one finding was expected to be, written down before the plan was first run: "> 0.3". */
 export interface Expectation {
-  key: string;
-  terms: Term[];
-  by: number;
+  name: string;
+  expected: string;
 }
 
 export interface Known {
   key: string;
-  /** Which study of others it repeats. */
-  source: string;
   plan: PlanSpec;
   expect: Expectation[];
 }

@@ -5,6 +5,7 @@ import type { MemberState, PlanSpec, Replicate, SimilaritySpec, Studies, Study, 
 import { board, chance } from "./board";
 import { expand } from "./expand";
 import { onsets } from "./onsets";
+import { findings } from "./findings";
 import { causes, cure, diversity, ladder, outcome } from "./rest";
 
 export interface FakeOptions {
@@ -139,6 +140,9 @@ export class FakeStudy implements Study {
   }
   diversity() {
     return this.after(undefined, () => diversity(this.plan));
+  }
+  findings(told?: Told) {
+    return this.after(told, () => findings(this.plan.name));
   }
   onsets(_?: object, told?: Told) {
     return this.after(told, () => onsets(this.bases));
