@@ -54,7 +54,7 @@ test("as expected, not as expected, or no claim", () => {
   const cases: [Partial<P.Finding>, Verdict, string][] = [
     [{}, "as", "As expected."], [{ sure: false }, "as.unsure", en["found.verdict.as.unsure"]], [{ sure: false, interval: [] }, "as", "As expected."],
     [{ holds: false }, "not", "Not as expected."], [{ holds: false, sure: false }, "not.unsure", en["found.verdict.not.unsure"]],
-    [{ holds: undefined, withheld: true, reason: few }, "withheld", "No claim is made: 3 seeds are too few for a claim; 5 are needed."], [{ holds: undefined }, "beside", en["found.verdict.beside"]],
+    [{ holds: undefined, withheld: true, reason: few }, "withheld", "No claim is made: 3 seeds are too few for a claim; it takes 5."], [{ holds: undefined }, "beside", en["found.verdict.beside"]],
   ];
   for (const [change, verdict, said] of cases) assert.deepEqual([verdictOf(finding(change)), verdictSays(finding(change))], [verdict, said]);
   const found = { plan: "lineage", findings: [finding({ expected: "> 0" }), finding({ expected: "> 0", holds: false }), finding({ expected: "> 0", holds: undefined, withheld: true }), finding({ holds: undefined })] };

@@ -15,16 +15,22 @@ export function remembered(key: string, value?: string): string | null {
   }
 }
 
-/** Says that a flock was taken up again, if any of it had been there. */
-function tell({ study }: Flock): void {
+/** Says that a flock was taken up again, if any of it had been there and not all. */
+function tell({ study, phase }: Flock): void {
+  if (phase === "done") return;
   const begun = study?.members.filter((m) => study.state(m.name).done > 0).length ?? 0;
   if (begun && study) post("flock", { id: "resumed", tone: "ok", title: "resumed.title", text: ["resumed.text", { n: begun, of: study.members.length }] });
 }
 
-/** Keeps in mind which flock grows, and goes on with the one that the address names. */
-export function remember(flock: Flock): void {
-  const now = () => encode({ key: flock.key, plan: flock.plan });
-  if (remembered(KEY) === now()) void flock.grow().then(() => tell(flock));
+/** Where the address names no plan, proposes the one that grew last. */
+export function propose(): void {
+  const last = remembered(KEY);
+  if (location.hash === "#flock" && last) history.replaceState(null, "", last);
+}
+
+/** Keeps in mind which flock grows, and goes on with it if its address was `loaded`. */
+export function remember(flock: Flock, loaded: boolean): void {
+  if (loaded && remembered(KEY) === encode({ key: flock.key, plan: flock.plan })) void flock.grow().then(() => tell(flock));
   const note = () => flock.grown && remembered(KEY, encode(flock.grown));
   flock.bus.on("study", note);
   flock.bus.on("members", note);

@@ -6,7 +6,7 @@ import type { FlockHost } from "../page/flockhost";
 import { $, h, Lab, language, learn, localise, noticeHost, onLanguage, paced, put, say, t } from "../page/shared";
 import { Flock } from "./flock";
 import { GrowView } from "./grow/grow";
-import { remember } from "./memory";
+import { propose, remember } from "./memory";
 import { mountStory } from "./story";
 import { mountStrip } from "./strip";
 import type { Studies, Study } from "./study-types";
@@ -24,10 +24,15 @@ export function mountFlockPanel(view: HTMLElement, host: FlockHost, studies: () 
   mountWire($(".app"), flock);
   mountStrip($(".app"), flock);
   onLanguage(() => (localise(view), panel.languageChanged()));
+  const loaded = location.hash.startsWith("#flock?");
+  propose();
   flock.read();
-  remember(flock);
+  remember(flock, loaded);
   const look = () => {
-    if (flock.visible) flock.read();
+    if (flock.visible) {
+      flock.read();
+      $("[data-nav=flock]").scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
     panel.draw();
   };
   look();

@@ -4,7 +4,7 @@ import { FakeStudy } from "../fake/study";
 import { mapScale } from "../level";
 import { knownPlan } from "../plans";
 import { csvOf } from "./csv";
-import { cellAt, layout, step } from "./layout";
+import { cellAt, labelled, layout, step } from "./layout";
 import { BoardModel, meanOf, relationOf } from "./model";
 
 const room = { width: 520, rem: 16, n: 12, breaks: [6], longest: 4, tree: true, ruler: true, height: 440 };
@@ -31,19 +31,25 @@ test("a press finds its cell, and arrow keys lead on", () => {
   assert.equal(step("a", [2, 3], 12), null);
 });
 
+test("names give way to the chosen pair's, and to one another", () => {
+  assert.deepEqual([...labelled(5, (i) => 20 * i, 12, [])], [0, 1, 2, 3, 4]);
+  assert.deepEqual([...labelled(6, (i) => 10 * i, 12, [1, 4])], [1, 4], "0, 2, 3 and 5 would touch them");
+  assert.deepEqual([...labelled(6, (i) => 10 * i, 12, [])], [0, 2, 4]);
+});
+
 const study = new FakeStudy(knownPlan("lineage", "en")!.plan);
 
 test("a pair's kinship is its base, else its first weights, else its arm", () => {
   const of = (arm: string) => study.members.filter((m) => m.arm === arm).map((m) => m.name);
-  const [a, b] = of("same base"), [c] = of("same first weights"), [d, e] = of("strangers");
-  assert.deepEqual([[a, b], [a, c], [d, e], [a, d]].map(([x, y]) => relationOf(study, x!, y!)), ["base", "init", "arm", "other"]);
+  const [a, d] = of("first"), [b, e] = of("same base"), [c] = of("same first weights");
+  assert.deepEqual([[a, b], [a, c], [a, d], [a, e]].map(([x, y]) => relationOf(study, x!, y!)), ["base", "init", "arm", "other"]);
 });
 
 test("the board's values leave as a table, one row for each pair", async () => {
   const board = await study.similarity({ lens: "outputs", measure: "error-consistency" }), rows = csvOf(study, board, "end").trim().split("\n");
   assert.equal(rows.length, 1 + (15 * 14) / 2);
   assert.equal(rows[0]!.split(",").length, rows[1]!.split(",").length);
-  assert.match(rows[1]!, /^5b1f0a77c3de,outputs,error-consistency,end,wren,swift,same base,1,same base,2,base,\.?0?\.\d+,,,0\.01,0\.04,1$/);
+  assert.match(rows[1]!, /^5b1f0a77c3de,outputs,error-consistency,end,wren,swift,first,1,first,2,arm,\.?0?\.\d+,,,0\.01,0\.04,1$/);
   const odd = csvOf({ ...study, members: study.members.map((m) => ({ ...m, arm: '=1,"x"' })) } as never, board, 40);
   assert.match(odd.split("\n")[1]!, /,40,wren,swift,"'=1,""x""",1,/);
 });

@@ -45,6 +45,13 @@ export function layout({ width, rem, n, breaks, longest, tree: withTree, ruler, 
   return { cell, x, y, left, top, tree, right: x(n - 1) + cell, bottom: y(n - 1) + cell, height: y(n - 1) + cell + foot, width: Math.max(width, x(n - 1) + cell + lean) };
 }
 
+/** Which rows have room for their name: those `first`, then the others from the top, none nearer to another than `apart`. */
+export function labelled(n: number, at: (i: number) => number, apart: number, first: readonly number[]): Set<number> {
+  const shown = new Set<number>();
+  for (const i of [...first, ...Array.from({ length: n }, (_, k) => k)]) if (![...shown].some((j) => Math.abs(at(i) - at(j)) < apart)) shown.add(i);
+  return shown;
+}
+
 /** The cell under a point, or null. */
 export function cellAt(l: Layout, n: number, px: number, py: number): [row: number, column: number] | null {
   const find = (at: (i: number) => number, p: number) => Array.from({ length: n }, (_, i) => i).find((i) => p >= at(i) && p < at(i) + l.cell);

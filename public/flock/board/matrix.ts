@@ -8,7 +8,7 @@ import { apart, excess, ink, nullLevel } from "../level";
 import { colours } from "../family";
 import type { At, Similarity } from "../study-types";
 import { birdName, likeness, measureName, short } from "../words";
-import { cellAt, layout, step, type Layout } from "./layout";
+import { cellAt, labelled, layout, step, type Layout } from "./layout";
 import type { BoardModel } from "./model";
 
 export interface MatrixOptions {
@@ -74,7 +74,7 @@ export class Matrix {
     const room = { width, rem, n: order.length, breaks: clustered ? [] : breaks(family, order), longest: Math.max(...names.map(breadth)), tree: this.options.tree, ruler: this.options.ruler, height: this.room(rem) };
     const wide = layout(room), bare = !this.options.live && wide.cell < 14, l = (this.layout = bare ? layout({ ...room, longest: 0 }) : wide);
     const tree = !this.options.tree ? [] : clustered ? this.dendrogram(board, l, rem) : branches(family, order, colours(family), { egg: 0.5 * rem, parent: l.tree * 0.6, bird: l.tree + 6 }, (row) => l.y(row) + l.cell / 2);
-    const parts = [...tree, ...(bare ? [] : this.heads(names, l, rem, width < 30 * rem)), ...this.cells(board, l), ...(this.options.ruler ? ruler(board, l, rem, this.model.measure) : []), ...this.mark(l)];
+    const parts = [...tree, ...(bare ? [] : this.heads(names, l, rem, width < 30 * rem)), ...this.cells(board, l), ...(this.options.ruler ? ruler(board, l, rem, this.model.measure, width) : []), ...this.mark(l)];
     element.replaceChildren(s("svg", { width: l.width, height: Math.ceil(l.height), viewBox: `0 0 ${l.width} ${Math.ceil(l.height)}`, "aria-hidden": "true" }, ...parts));
     element.setAttribute("aria-label", t("board.says", { n: names.length, measure: measureName(this.model.measure), at: typeof this.at === "number" ? t("chart.at", { step: this.at }) : t("moment." + this.at) }));
   }
@@ -87,9 +87,11 @@ export class Matrix {
   }
 
   private heads(names: readonly string[], l: Layout, rem: number, narrow: boolean): SVGElement[] {
-    const chosen = new Set(this.model.pair ?? []), size = narrow || l.cell < 18 ? "t-s " : "";
+    const chosen = new Set(this.options.live ? this.model.pair : []), size = narrow || l.cell < 18 ? "t-s " : "", n = this.order.length;
+    const first = this.order.flatMap((at, i) => (chosen.has(this.board!.names[at]!) ? [i] : [])), shown = labelled(n, l.y, 0.78 * rem, first);
     return this.order.flatMap((at, i) => {
-      const on = this.options.live && chosen.has(this.board!.names[at]!) ? "t-on " : "";
+      if (!shown.has(i)) return [];
+      const on = chosen.has(this.board!.names[at]!) ? "t-on " : "";
       const above = words(0, 0, names[at]!, "t-s t-3 " + on);
       above.setAttribute("transform", `translate(${(l.x(i) + l.cell / 2 + 4).toFixed(1)} ${l.top - 0.4 * rem}) rotate(-55)`);
       return [words(l.left - 0.5 * rem, l.y(i) + l.cell / 2 + 4, names[at]!, "end " + size + on), above];
@@ -141,8 +143,8 @@ function twoBirds(board: Similarity, v: number, x: number, y: number, c: number,
 }
 
 /** The scale of the ink: shuffled, untrained, the same bird. */
-function ruler(board: Similarity, l: Layout, rem: number, measure: string): SVGElement[] {
-  const y = l.bottom + 1.9 * rem, from = nullLevel(board), low = board.floor ?? from, left = l.left, right = Math.max(l.right, l.left + 12 * rem);
+function ruler(board: Similarity, l: Layout, rem: number, measure: string, width: number): SVGElement[] {
+  const y = l.bottom + 1.9 * rem, from = nullLevel(board), low = board.floor ?? from, left = l.left, right = Math.min(width - 2, Math.max(l.right, l.left + 12 * rem));
   if (!Number.isFinite(from)) return [words(0, y + 0.5 * rem, measureName(measure), "t-1 t-s")];
   const at = (v: number) => left + (right - left) * Math.max(0, Math.min(1, (v - low) / (board.ceiling - low))), start = at(from), wide = (right - start) / 9;
   const tick = (v: number) => rule(at(v), y - 3, at(v), y + 0.5 * rem + 4, "axis");

@@ -39,7 +39,7 @@ class Scanner {
     const c = this.next();
     if (c === "{") return this.list("}", () => this.quoted() && this.take(":") && this.value());
     if (c === "[") return this.list("]", () => this.value());
-    return c === '"' ? this.quoted() : this.match(/(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])/y);
+    return c === '"' ? this.quoted() : this.match(/(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)/y);
   }
 
   private quoted(): boolean {
