@@ -19,6 +19,8 @@ function partOf(plan: string, part: string, arms: readonly ArmSpec[]): string {
 }
 
 export const wanted = ({ over = 0, orEqual }: Expectation): string => t(orEqual ? "found.least" : "found.above", { v: measured(over) });
+/** The same as a sign and a number. */
+export const sign = ({ over = 0, orEqual }: Expectation): string => `${orEqual ? "≥" : ">"} ${measured(over)}`;
 export const expectationOf = (plan: string, name: string): Expectation | undefined => expectationsOf(plan).find((e) => e.name === name);
 
 /** A step as a whole number, anything else like a likeness. */

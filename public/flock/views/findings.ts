@@ -2,7 +2,7 @@
 import { progressBar } from "../../kit/progress";
 import { button, faultText, h, put, say, t } from "../../page/shared";
 import { expectationsOf } from "../plans";
-import { measured, numbersOf, tallySays, verdictOf, verdictSays, wanted, whatOf } from "../findingwords";
+import { measured, numbersOf, sign, tallySays, verdictOf, verdictSays, wanted, whatOf } from "../findingwords";
 import { inquestOf, type Inquest } from "../inquest";
 import type { Study } from "../study-types";
 import { probability, type Words } from "../words";
@@ -45,9 +45,9 @@ class FindingsView implements View {
     this.bar.set(share);
     this.body.hidden = !answer;
     put(this.list, ...expectationsOf(this.key).map((e) => {
-      const f = answer?.findings.find((x) => x.name === e.name), what = h("p", {}, whatOf(this.key, e.name, this.study.plan.arms), e.gate ? h("span", { class: "note" }, t("found.gate")) : null);
-      if (!f) return h("li", {}, what, h("p", { class: "note" }, t("found.before", { wanted: wanted(e) })));
-      return h("li", { "data-finding": f.name, "data-verdict": verdictOf(f) }, what, h("p", { class: "note" }, numbersOf(this.key, f), t("join"), h("b", {}, verdictSays(f))));
+      const f = answer?.findings.find((x) => x.name === e.name), what = h("p", {}, whatOf(this.key, e.name, this.study.plan.arms)), gate = e.gate ? t("join") + t("found.gate") : "";
+      if (!f) return h("li", {}, what, h("p", { class: "note" }, t("found.before", { wanted: wanted(e) }), gate));
+      return h("li", { "data-finding": f.name, "data-verdict": verdictOf(f) }, what, h("p", { class: "note" }, numbersOf(this.key, f), t("join"), h("b", {}, verdictSays(f)), gate));
     }));
     this.table.draw();
   }
@@ -56,12 +56,12 @@ class FindingsView implements View {
   private sheets(): Sheet[] {
     const list = this.inquest.answer?.findings ?? [], title = (key: string) => t("found.column." + key), write = measured;
     const columns = [
-      { key: "finding" }, { key: "of", title: title("of") }, { key: "expected", title: title("expected") }, { key: "value", title: title("value"), write }, { key: "low", title: title("low"), write }, { key: "high", title: title("high"), write },
+      { key: "finding" }, { key: "of", title: title("of") }, { key: "expected" }, { key: "sign", title: title("expected") }, { key: "value", title: title("value"), write }, { key: "low", title: title("low"), write }, { key: "high", title: title("high"), write },
       { key: "p", title: "p", write: (v: number) => probability(v).replace("= ", "") }, { key: "least_p" }, { key: "seeds", title: title("seeds") }, { key: "gate" }, { key: "verdict" }, { key: "said", title: title("verdict") },
     ];
     const rows = list.map((f) => {
       const e = expectationsOf(this.key).find((x) => x.name === f.name), v = verdictOf(f);
-      return [f.name, whatOf(this.key, f.name, this.study.plan.arms), e && wanted(e), f.value, f.interval[0], f.interval[1], f.p, f.leastP, f.seeds, e?.gate ? "gate" : undefined, v, t("found.short." + v)];
+      return [f.name, whatOf(this.key, f.name, this.study.plan.arms), f.expected, e && sign(e), f.value, f.interval[0], f.interval[1], f.p, f.leastP, f.seeds, e?.gate ? "gate" : undefined, v, t("found.short." + v)];
     });
     return [{ name: this.key, caption: t("found.caption"), columns, rows }];
   }
