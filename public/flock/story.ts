@@ -1,54 +1,52 @@
 // The story beside the panel: predict, run, explain, and what one could try. Every number in it is computed.
+import type { Finding } from "../lab/protocol";
 import { beat, choices, says } from "../kit/beats";
-import { button, h, onLanguage, paced, put, t } from "../page/shared";
+import { button, faultText, h, onLanguage, paced, percent, put, t } from "../page/shared";
+import { standing, verdict } from "./findings";
 import type { Flock } from "./flock";
-import { languageOf } from "./link";
 import { resultOf } from "./result";
-import { compare, type Outcome } from "./expectations";
-import { knownPlan } from "./plans";
-import { judged, verdict, type Verdict } from "./verdicts";
-import { factorName, likeness, relationName } from "./words";
+import { factorName, interval, likeness, probability } from "./words";
 
-/** What has been measured of a plan's question. */
+/** What came of the plan that has grown: asked for by a press, as some of it takes longer than the board that somebody may be looking at. */
 interface Found {
-  came?: Verdict;
-  /** All expectations, which are measured when somebody asks for them: some take long. */
-  list?: Outcome[];
-  checking?: boolean;
+  findings?: readonly Finding[];
+  /** How far the answer has come. */
+  share?: number;
+  fault?: unknown;
 }
 
 /** Too few seeds to say why. */
 const FEW = 5;
 
 export function mountStory(host: HTMLElement, flock: Flock): void {
-  let drawn = "", asked = "", found: Found = {}, check = () => undefined as void;
-  const ask = () => {
-    const { study, grown } = flock, name = grown?.key, key = study && name && flock.phase === "done" ? [name, resultOf(study), study.members.length].join() : "";
-    if (key === asked) return;
-    asked = key;
-    found = {};
-    if (!key) return;
-    const hear = (news: Found) => key === asked && ((found = { ...found, ...news }), draw());
-    if (judged(name!)) verdict(name!, study!).then((came) => hear({ came })).catch(() => hear({ came: { came: null, numbers: {} } }));
-    check = () => {
-      hear({ checking: true });
-      compare(knownPlan(name!, languageOf(grown!.plan))?.expect ?? [], study!).then((list) => hear({ list }), () => hear({ checking: false }));
-    };
+  let drawn = "", of = "", found: Found = {};
+  const hear = (key: string, news: Found) => {
+    if (key !== of) return;
+    found = news;
+    soon();
+  };
+  const measure = () => {
+    const key = of;
+    hear(key, { share: 0 });
+    flock.study?.findings((share) => hear(key, { share })).then(({ findings }) => hear(key, { findings }), (fault) => hear(key, { fault }));
   };
   const draw = () => {
-    ask();
-    const key = JSON.stringify([flock.kind, flock.same, flock.phase, flock.tab, flock.guesses.get(flock.key ?? ""), found, t("title")]);
+    const { study } = flock, now = study && flock.phase === "done" ? [study.digest, resultOf(study)].join() : "";
+    if (now !== of) found = {};
+    of = now;
+    const key = JSON.stringify([flock.kind, flock.same, flock.phase, flock.tab, flock.guesses.get(flock.key ?? ""), found.findings, Math.floor((found.share ?? -1) * 100), !!found.fault, t("title")]);
     if (key === drawn) return;
     drawn = key;
-    put(host, h("p", {}, t(`plan.${flock.kind}.story`)), ...(flock.key ? [h("div", { class: "beats", "data-beats": "flock" }, ...beats(flock, found, () => check()), tries(flock))] : []));
+    put(host, h("p", {}, t(`plan.${flock.kind}.story`)), ...(flock.key ? [h("div", { class: "beats", "data-beats": "flock" }, ...beats(flock, found, measure), tries(flock))] : []));
   };
+  const soon = paced(draw, 200);
   for (const topic of ["plan", "study", "tab"] as const) flock.bus.on(topic, draw);
-  flock.bus.on("members", paced(draw, 300));
+  flock.bus.on("members", soon);
   onLanguage(draw);
   draw();
 }
 
-function beats(flock: Flock, found: Found, check: () => void): HTMLElement[] {
+function beats(flock: Flock, found: Found, measure: () => void): HTMLElement[] {
   const key = flock.key!, entry = flock.entry, { phase, same } = flock, guess = flock.guesses.get(key) ?? null;
   if (!entry) return [];
   const begun = same && phase !== "none" && phase !== "starting", over = same && phase === "done";
@@ -58,28 +56,36 @@ function beats(flock: Flock, found: Found, check: () => void): HTMLElement[] {
   };
   const predict = begun ? beat("done", "predict", says(guess ? t("predict.said", { guess: t(`guess.${key}.${guess}`) }) : t("predict.none"))) : beat("on", "predict", says(t(`plan.${key}.predict`)), choices(`guess.${key}`, entry.guesses, guess, pick));
   const run = beat(over ? "done" : begun ? "on" : "later", "run", says(t(over ? "flock.ran" : begun ? "flock.run" : "flock.press"), begun ? "" : "quiet"));
-  const explain = over ? beat("on", "explain", ...explained(flock, found, guess, check)) : beat("later", "explain", says(t("explain.flock.later"), "quiet"));
+  const explain = over ? beat("on", "explain", ...explained(flock, found, guess, measure)) : beat("later", "explain", says(t("explain.flock.later"), "quiet"));
   return [predict, run, explain];
 }
 
-function explained(flock: Flock, { came, list, checking }: Found, guess: string | null, check: () => void): HTMLElement[] {
-  const key = flock.key!, seeds = flock.plan.seeds?.length ?? 0;
-  const answer = !judged(key) ? [says(t(`plan.${key}.look`))] : !came ? [says(t("explain.measuring"), "quiet")] : answered(key, came, flock.entry!.expected, guess);
-  return [...answer, ...(list ? [says(t("explain.list"), "note"), expected(list)] : [h("p", { class: "try" }, checking ? t("explain.checking") : button("check-all", "explain.check", check, "link strong"))]), ...(seeds < FEW ? [says(t("explain.few", { n: seeds }), "note")] : [])];
+function explained(flock: Flock, { findings, share, fault }: Found, guess: string | null, measure: () => void): HTMLElement[] {
+  if (share !== undefined) return [says(t("explain.measuring", { p: percent(share) }), "quiet")];
+  if (fault) return [says(faultText(fault), "note")];
+  if (!findings) return [h("p", { class: "try" }, button("measure-findings", "explain.measure", measure, "link strong"))];
+  return [...answered(flock, findings, guess), says(t("explain.list"), "note"), expected(findings.filter((f) => f.expected))];
 }
 
-/** Whether the guess was right, what was measured, and whether that is what had been expected. */
-function answered(key: string, { came, numbers, ranked, factor }: Verdict, expected: string, guess: string | null): HTMLElement[] {
+/** Whether the guess was right, what was measured, and whether that is what had been expected. Of too few seeds no claim is made. */
+function answered(flock: Flock, findings: readonly Finding[], guess: string | null): HTMLElement[] {
+  const key = flock.key!, { came, by } = verdict(key, findings), usual = flock.entry!.expected;
+  if (by?.withheld) return [says(t("explain.few", { n: by.seeds }))];
   if (!came) return [says(t("explain.undecided"))];
-  const right = guess === null ? "" : t(guess === came ? "came.flock.right" : "came.flock.other") + t("join");
-  const said = Object.fromEntries(Object.entries(numbers).map(([name, v]) => [name, likeness(v)])), order = (ranked ?? []).map((g) => `${relationName(g.relation)} ${likeness(g.mean)}`).join(" > ");
-  return [says(right + t("came." + key, { ...said, order, factor: factor ? factorName(factor) : "" })), says(t(came === expected ? "explain.expected" : "explain.contrary", { guess: t(`guess.${key}.${expected}`) }))];
+  const known = flock.entry!.guesses.includes(came), name = known ? t(`guess.${key}.${came}`) : factorName(came);
+  const judged = guess === null ? t("came.is", { guess: name }) : t(guess === came ? "came.flock.right" : "came.flock.other", { guess: name });
+  return [says(judged), ...(usual ? [says(t(came === usual ? "explain.expected" : "explain.contrary", { guess: t(`guess.${key}.${usual}`) }))] : [])];
 }
 
-/** Each expectation with its numbers, and whether it held. */
-function expected(list: readonly Outcome[]): HTMLElement {
-  const one = ({ key, values, held }: Outcome) => h("li", {}, t("expect." + key), h("span", { class: "num" }, h("b", {}, t(held === null ? "explain.open" : held ? "explain.held" : "explain.not")), t("colon"), values.map((v) => likeness(v)).join(" > ")));
-  return h("ul", { class: "expected" }, ...list.map(one));
+/** Each finding that something was expected of: in words, how it stands, and its number with interval, seeds and p. */
+function expected(findings: readonly Finding[]): HTMLElement {
+  return h("ul", { class: "expected" }, ...findings.map((f) => h("li", {}, t("finding." + f.name), h("span", { class: "num" }, h("b", {}, t("standing." + standing(f))), t("colon"), numbers(f)))));
+}
+
+function numbers(f: Finding): string {
+  if (f.value === undefined) return f.reason ? faultText(f.reason) : "–";
+  const range = interval(f.interval), sure = f.p === undefined ? "" : t("finding.p", { p: probability(f.p) });
+  return [t("finding.value", { value: likeness(f.value), expected: f.expected ?? "" }), range && t("pair.interval", { interval: range }), t("finding.seeds", { n: f.seeds }), sure].filter(Boolean).join(" · ");
 }
 
 /** Another thing to do: more seeds where there are too few to say why. */

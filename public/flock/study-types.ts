@@ -80,6 +80,7 @@ export interface Study {
   diversity(): Promise<P.Diversity>;
   ladder(spec?: Partial<P.LadderQuery>, progress?: Told): Promise<P.Ladder>;
   onsets(spec?: Partial<P.OnsetsQuery>, progress?: Told): Promise<P.Onsets>;
+  findings(progress?: Told): Promise<P.Findings>;
   record(): Promise<Uint8Array>;
 }
 

@@ -4,6 +4,7 @@ import { Bus } from "../../page/bus";
 import type { MemberState, PlanSpec, Replicate, SimilaritySpec, Studies, Study, Told, Topics } from "../study-types";
 import { board, chance } from "./board";
 import { expand } from "./expand";
+import { findings } from "./findings";
 import { onsets } from "./onsets";
 import { causes, cure, diversity, ladder, outcome } from "./rest";
 
@@ -139,6 +140,9 @@ export class FakeStudy implements Study {
   }
   diversity() {
     return this.after(undefined, () => diversity(this.plan));
+  }
+  findings(told?: Told) {
+    return this.after(told, () => findings(this.plan));
   }
   onsets(_?: object, told?: Told) {
     return this.after(told, () => onsets(this.bases));
