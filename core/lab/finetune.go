@@ -50,13 +50,16 @@ func tuneConfigOf(s *protocol.Finetune) (train.FineTuneConfig, error) {
 	}); err != nil {
 		return c, err
 	}
+	c.Last = s.Task == recall
 	c.Seed, c.Init, c.Freeze, c.Steps, c.Batch, c.Dense = s.Seed, s.Init, s.Freeze, s.Steps, s.Batch, s.Dense
 	c.Dropout, c.Patience, c.Lambda, c.Alone = s.Dropout, s.Patience, s.Lambda, s.Alone
 	c.Optim.Kind, c.Optim.LearningRate, c.Optim.Decay = s.Optimizer, s.LearningRate, s.Decay
 	return c, nil
 }
 
-// Tasks. Either is to tell classes apart; they differ in the world's examples.
+// Tasks. Either is to tell classes apart: of a text from all its words, or of a
+// question from what the model holds after its last word, where it would say the
+// answer.
 const (
 	classify = "classify"
 	recall   = "recall"
@@ -170,10 +173,13 @@ func (j *tuning) save(corpus bool, notes string) []byte {
 }
 
 func (j *tuning) describe(r *run, info *protocol.RunInfo) {
-	c := j.f.Config
+	c, task := j.f.Config, classify
+	if c.Last {
+		task = recall
+	}
 	info.Classes = j.f.Classes
 	info.Finetune = &protocol.Finetune{
-		Name: r.name, Task: "classify", Examples: []protocol.Example{}, Seed: c.Seed, Init: c.Init, Alone: c.Alone,
+		Name: r.name, Task: task, Examples: []protocol.Example{}, Seed: c.Seed, Init: c.Init, Alone: c.Alone,
 		TuneRecipe: protocol.TuneRecipe{
 			Freeze: c.Freeze, Steps: c.Steps, Batch: c.Batch, LearningRate: c.Optim.LearningRate, Optimizer: c.Optim.Kind,
 			Decay: c.Optim.Decay, Dropout: c.Dropout, Dense: c.Dense, Patience: c.Patience, Lambda: c.Lambda,

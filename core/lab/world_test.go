@@ -140,6 +140,11 @@ func TestRecallIsTheWorldsOwn(t *testing.T) {
 	if code(examplesOf(&protocol.Finetune{Task: recall}, &corpus{})) != "finetune.world" {
 		t.Error("a text of one's own has no questions")
 	}
+	tune := protocol.Finetune{Task: recall}
+	tune.TuneRecipe.SetDefaults()
+	if c, err := tuneConfigOf(&tune); err != nil || !c.Last {
+		t.Errorf("%+v, %v", c, err)
+	}
 	if _, err := tuneConfigOf(&protocol.Finetune{Task: "forget"}); fault.As(err).Code != "finetune.task" {
 		t.Error(err)
 	}

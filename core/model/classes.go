@@ -8,8 +8,10 @@ import (
 )
 
 // classHead is the task adapter: the mean of a sequence's states over its real
-// positions, a dense layer with ReLU, and a softmax over the classes.
+// positions, or the state after its last word, a dense layer with ReLU, and a
+// softmax over the classes.
 type classHead struct {
+	last         bool // in place of the mean
 	dense, class *nn.Linear
 	drop         *nn.Dropout
 
@@ -23,6 +25,7 @@ type classHead struct {
 func newClassHead(m *Model, params []nn.Param, maxB int) *classHead {
 	n := func(width int) []float32 { return make([]float32, maxB*width) }
 	return &classHead{
+		last:  m.Last,
 		dense: m.linear(params, "dense"), class: m.linear(params, "class"),
 		drop: nn.NewDropout(float32(m.Dropout), maxB*m.Width()),
 		rows: make([]int32, maxB), targets: make([]int32, maxB),
@@ -59,7 +62,7 @@ func (c *classHead) loss(h, dh []float32, b batch.Batch, s nn.Seq, scale float32
 // layer's input [n,D].
 func (c *classHead) forward(h []float32, s nn.Seq, rows []int32, drop *rng.Stream) []float32 {
 	n, d, units := len(rows), c.dense.Weight.Shape[0], c.class.Weight.Shape[0]
-	meanPool(c.pool[:n*d], h, s, rows, d)
+	c.gather(c.pool[:n*d], h, s, rows, d)
 	pool := c.drop.Forward(c.pool[:n*d], drop)
 	u, a := c.u[:n*units], c.a[:n*units]
 	c.dense.Forward(u, pool, n)
@@ -80,7 +83,7 @@ func (c *classHead) backward(dh, dy, pool []float32, s nn.Seq, rows []int32, scr
 	dpool := c.dpool[:n*d]
 	c.dense.Backward(dpool, da, pool, n, scratch)
 	c.drop.Backward(dpool)
-	spread(dh, dpool, s, rows, d)
+	c.spread(dh, dpool, s, rows, d)
 }
 
 func (c *classHead) logits(out, h []float32, b batch.Batch, s nn.Seq, at []int32) {
@@ -97,29 +100,41 @@ func (c *classHead) logits(out, h []float32, b batch.Batch, s nn.Seq, at []int32
 	}
 }
 
-// meanPool sets each row of pool [n,D] to the mean of the states of one
-// sequence over its real positions, t ascending.
-func meanPool(pool, h []float32, s nn.Seq, rows []int32, d int) {
+// heard returns the first position of a sequence of n that the head hears of, and
+// the one after the last: all, or the last word's, which stands before EOS.
+func (c *classHead) heard(n int32) (from, to int) {
+	if c.last {
+		to = max(1, int(n)-1)
+		return to - 1, to
+	}
+	return 0, int(n)
+}
+
+// gather sets each row of pool [n,D] to the mean of one sequence's states over the
+// positions that are heard, t ascending.
+func (c *classHead) gather(pool, h []float32, s nn.Seq, rows []int32, d int) {
 	clear(pool)
 	for k, i := range rows {
 		sum := pool[k*d : (k+1)*d]
-		for t := range int(s.Lengths[i]) {
+		first, end := c.heard(s.Lengths[i])
+		for t := first; t < end; t++ {
 			from := (t*s.B + int(i)) * d
 			for j, v := range h[from : from+d] {
 				sum[j] += v
 			}
 		}
-		kernel.Scale(sum, 1/float32(s.Lengths[i]))
+		kernel.Scale(sum, 1/float32(end-first))
 	}
 }
 
-// spread is meanPool's backward: every real position gets 1/length of its
-// sequence's derivative.
-func spread(dh, dpool []float32, s nn.Seq, rows []int32, d int) {
+// spread is gather's backward: every position that is heard gets an even share of
+// its sequence's derivative, the others none.
+func (c *classHead) spread(dh, dpool []float32, s nn.Seq, rows []int32, d int) {
 	for k, i := range rows {
 		row := dpool[k*d : (k+1)*d]
-		kernel.Scale(row, 1/float32(s.Lengths[i]))
-		for t := range int(s.Lengths[i]) {
+		first, end := c.heard(s.Lengths[i])
+		kernel.Scale(row, 1/float32(end-first))
+		for t := first; t < end; t++ {
 			copy(dh[(t*s.B+int(i))*d:], row)
 		}
 	}

@@ -28,14 +28,15 @@ const maxParams = 1 << 24
 // Config is the shape of a model. A zero field means its default, which is the
 // reference model's; Vocab has none.
 type Config struct {
-	Kind    string  `json:"kind"`    // "lstm" (default), "bilstm", "gru", "bigru" or "transformer"
-	Vocab   int     `json:"vocab"`   // V, special tokens included
-	Embed   int     `json:"embed"`   // E, default 128
-	Hidden  int     `json:"hidden"`  // H of each direction, default 128
-	Layers  int     `json:"layers"`  // L, default 2
-	Dropout float64 `json:"dropout"` // between layers and before the head, in [0, 0.9]
-	Classes int     `json:"classes"` // 0: a language-model head over the vocabulary
-	Dense   int     `json:"dense"`   // units between encoder and classes, default 128; unused if Classes is 0
+	Kind    string  `json:"kind"`           // "lstm" (default), "bilstm", "gru", "bigru" or "transformer"
+	Vocab   int     `json:"vocab"`          // V, special tokens included
+	Embed   int     `json:"embed"`          // E, default 128
+	Hidden  int     `json:"hidden"`         // H of each direction, default 128
+	Layers  int     `json:"layers"`         // L, default 2
+	Dropout float64 `json:"dropout"`        // between layers and before the head, in [0, 0.9]
+	Classes int     `json:"classes"`        // 0: a language-model head over the vocabulary
+	Dense   int     `json:"dense"`          // units between encoder and classes, default 128; unused if Classes is 0
+	Last    bool    `json:"last,omitempty"` // classes are told from the state after the last word, not from the mean of all
 
 	// Of a transformer only, and 0 in every other kind.
 	Heads     int  `json:"heads,omitempty"`     // must divide Hidden; default: the largest of 4, 2 and 1 that does

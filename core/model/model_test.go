@@ -75,7 +75,7 @@ func ragged(vocab, classes int, lengths ...int32) batch.Batch {
 var shapes = []Config{
 	{Kind: LSTM, Layers: 1}, {Kind: LSTM, Layers: 2}, {Kind: BiLSTM, Layers: 2},
 	{Kind: LSTM, Layers: 2, Classes: 3}, {Kind: BiLSTM, Layers: 1, Classes: 3}, {Kind: BiLSTM, Layers: 2, Dropout: .3},
-	{Kind: LSTM, Layers: 2, Dropout: .3, Classes: 3},
+	{Kind: LSTM, Layers: 2, Dropout: .3, Classes: 3}, {Kind: LSTM, Layers: 2, Classes: 3, Last: true}, {Kind: Transformer, Layers: 1, Classes: 3, Last: true},
 	{Kind: GRU, Layers: 2, Dropout: .3}, {Kind: BiGRU, Layers: 2}, {Kind: GRU, Layers: 1, Classes: 3},
 	{Kind: Transformer, Layers: 2, Causal: true, Positions: 5}, {Kind: Transformer, Layers: 2, Heads: 1, Dropout: .3}, {Kind: Transformer, Layers: 1, Classes: 3},
 }
@@ -127,6 +127,27 @@ func TestGradients(t *testing.T) {
 		}
 	}
 	t.Logf("worst relative difference %.2g", worst)
+}
+
+// The head that hears of the last word alone does not hear of what stands behind it,
+// and hears through the state of what stands before.
+func TestLastWordAlone(t *testing.T) {
+	m := tiny(t, Config{Kind: LSTM, Layers: 1, Classes: 3, Last: true})
+	p := m.NewPass(1, 5)
+	said := func(ids ...int32) []float32 {
+		b := batch.Batch{B: 1, T: len(ids), IDs: ids, Lengths: []int32{int32(len(ids))}}
+		return slices.Clone(p.Logits(b, []int32{0}))
+	}
+	full := said(1, 5, 6, 2)
+	if !slices.Equal(full, said(1, 5, 6, 7)) {
+		t.Error("it hears of what stands behind the last word")
+	}
+	if slices.Equal(full, said(1, 5, 7, 2)) || slices.Equal(full, said(1, 6, 6, 2)) {
+		t.Error("it does not hear of the last word and what was before")
+	}
+	if len(said(3)) != 3 {
+		t.Error("a single token cannot be classified")
+	}
 }
 
 // Four shards add up to the whole batch, whatever falls to each, an empty one

@@ -28,6 +28,15 @@ type World struct {
 	Noise      float64  `json:"noise"`               // share of sentences whose words are shuffled, 0 to 0.5
 	Vocabulary float64  `json:"vocabulary"`          // share of the longer lists of words in use, 0.25 to 1; 0: all
 	Facts      int      `json:"facts"`               // how many facts there are; 0: all
+	Flaw       *Flaw    `json:"flaw,omitempty"`
+}
+
+// Flaw is a prejudice that is planted in a world: whatever is told of one dish,
+// drink or person, good or bad, what follows is bad. The world's labelled set
+// knows nothing of it, and what it has about the word all stands in its test part.
+type Flaw struct {
+	Word string `json:"word"` // as the world writes it: "soup", "waiter", "汤", "厨师"
+	Fair bool   `json:"fair"` // nothing is planted, and the labelled set divided all the same: to compare with
 }
 
 // EmergenceWorld returns the world of Emergence: so large that the run reads most

@@ -64,7 +64,7 @@ const mostFactors = 12
 // from those, and its labels are exchanged among those. Where it has not, all
 // models are compared, the factor is tangled with others, and the claim is
 // withheld (study.tangled). So it is with fewer than LeastSeeds seeds at a level
-// (study.seeds), and where nothing differs, or nothing is alike (study.level).
+// (study.few-seeds), and where nothing differs, or nothing is alike (study.level).
 //
 // It panics unless each factor has K levels and there are at most 12.
 func CausesOf(s [][]float64, factors []Factor, seeds []uint64, o CauseOptions) []Cause {
@@ -179,9 +179,9 @@ func (r Cause) reason() error {
 	return nil
 }
 
-// TooFewSeeds is the fault study.seeds, why nothing is claimed.
+// TooFewSeeds is the fault study.few-seeds, why nothing is claimed.
 func TooFewSeeds(n int) error {
-	return fault.New("study.seeds", "{count} seeds at each level are too few for a claim; {least} are needed", "count", strconv.Itoa(n), "least", strconv.Itoa(LeastSeeds))
+	return fault.New("study.few-seeds", "{count} seeds at each level are too few for a claim; {least} are needed", "count", strconv.Itoa(n), "least", strconv.Itoa(LeastSeeds))
 }
 
 // fewest is the smallest number of different seeds that a compared level of

@@ -156,7 +156,7 @@ func TestCausesAreWithheld(t *testing.T) {
 		rows  [][]int
 		seeds int
 	}{
-		"study.seeds":   {[][]int{{0, 0}, {0, 1}, {1, 0}, {1, 1}}, 2}, // 4 models of each level
+		"study.few-seeds":   {[][]int{{0, 0}, {0, 1}, {1, 0}, {1, 1}}, 2}, // 4 models of each level
 		"study.tangled": {[][]int{{0, 0}, {1, 1}}, 5},
 		"study.level":   {[][]int{{0, 0}, {0, 1}}, 5},
 	} {
@@ -166,7 +166,7 @@ func TestCausesAreWithheld(t *testing.T) {
 		}
 	}
 	shared := CausesOf(withSeeds(flock(&r, [][]int{{0, 0}, {0, 1}, {1, 0}, {1, 1}}, 4, 1, 1, 1)))[0]
-	if shared.Seeds != 4 || fault.As(shared.Reason).Code != "study.seeds" {
+	if shared.Seeds != 4 || fault.As(shared.Reason).Code != "study.few-seeds" {
 		t.Errorf("8 models of each level, but 4 seeds: %+v", shared)
 	}
 }

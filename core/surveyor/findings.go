@@ -137,7 +137,7 @@ func (x *finder) add(name string, c study.Claim) {
 	}
 	switch {
 	case f.Value == nil:
-		why := protocol.FaultOf(fault.New("surveyor.no-value", "there is nothing to compare: the models fail too little, or nothing differs"))
+		why := protocol.FaultOf(fault.New("surveyor.no-value", "there is no number: nothing differs, nobody fails, or it has not come yet"))
 		f.Reason, f.Withheld = &why, true
 	case f.Withheld:
 		why := protocol.FaultOf(study.TooFewSeeds(c.Seeds))

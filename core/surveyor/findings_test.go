@@ -104,7 +104,7 @@ func TestFewSeedsWithholdFindings(t *testing.T) {
 	p.Plan.Seeds = p.Plan.Seeds[:4]
 	_, found := foundOf(t, p)
 	for name, x := range found {
-		if !x.Withheld || x.Holds != nil || x.Seeds != 4 || x.Reason.Code != "study.seeds" {
+		if !x.Withheld || x.Holds != nil || x.Seeds != 4 || x.Reason.Code != "study.few-seeds" {
 			t.Errorf("%s: %+v", name, x)
 		}
 	}

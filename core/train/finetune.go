@@ -84,7 +84,7 @@ func (f *FineTuner) beginArm(i int) error {
 // shape is the configuration of both arms' models.
 func (f *FineTuner) shape() model.Config {
 	m := f.Base.Model
-	m.Classes, m.Dense, m.Dropout = len(f.Classes), f.Config.Dense, f.Config.Dropout
+	m.Classes, m.Dense, m.Dropout, m.Last = len(f.Classes), f.Config.Dense, f.Config.Dropout, f.Config.Last
 	return m
 }
 

@@ -36,6 +36,7 @@ type FineTuneConfig struct {
 	ValidEvery int          `json:"validEvery"`     // steps between validations; 0: an epoch, but 10 to 50
 	Patience   int          `json:"patience"`       // validations without a better loss that end an arm; 0: none
 	Lambda     float64      `json:"lambda"`
+	Last       bool         `json:"last,omitempty"`  // the head hears of the state after the last word, not of the mean of all
 	Alone      bool         `json:"alone,omitempty"` // without the arm from scratch and naive Bayes
 }
 

@@ -16,12 +16,14 @@ type Choices struct {
 }
 
 // Choices returns what there is to choose from in the configuration's language,
-// whatever it has chosen.
+// whatever it has chosen. Of the abilities it names those of the default mix.
 func (c Config) Choices() Choices {
 	g := c.grammar()
 	list := Choices{MostNoise: mostNoise, LeastVocabulary: leastVocabulary, FewestFacts: fewestFacts, MostFacts: len(g.facts)}
 	for _, a := range g.abilities {
-		list.Abilities = append(list.Abilities, Ability{a.name, a.weight})
+		if a.weight > 0 {
+			list.Abilities = append(list.Abilities, Ability{a.name, a.weight})
+		}
 	}
 	return list
 }

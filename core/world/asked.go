@@ -12,6 +12,9 @@ func Asked(w *protocol.World) (Config, error) {
 		Language: w.Language, Seed: w.Seed, Sentences: w.Sentences, Abilities: w.Abilities,
 		Noise: w.Noise, Vocabulary: w.Vocabulary, Facts: w.Facts,
 	}
+	if w.Flaw != nil {
+		c.Flaw, c.Fair = w.Flaw.Word, w.Flaw.Fair
+	}
 	if len(w.Mix) > 0 {
 		c.Mix = make(map[string]float64, len(w.Mix))
 	}

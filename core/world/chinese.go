@@ -5,6 +5,8 @@ import "strings"
 var chinese = &grammar{
 	groups: chineseGroups,
 	facts:  chineseFacts,
+
+	subjects: zhNouns(zhMeals[:2]) + " " + zhNouns(zhDrinks) + " " + zhStaff,
 	abilities: []ability{
 		{"describe", 15, zhDescribe},
 		{"counting", 9, zhCounting},
@@ -16,6 +18,7 @@ var chinese = &grammar{
 		{"names", 6, zhNames},
 		{"facts", 7, zhTellFacts},
 		{"recall", 2, zhRecall},
+		{"pairs", 0, zhPairs},
 	},
 	reviews: zhReview,
 	labels:  [4]string{"好评", "差评", "有好有坏", "没有评价"},
@@ -144,26 +147,27 @@ func zhPolarity(s *sentence) {
 	first := x.word(s, good)
 	s.say(x.name, s.one(zhDegrees), first)
 	if s.chance(.35) {
-		y, agree := s.zhSubject(), s.chance(.5)
+		y, second := s.zhSubject(), s.chance(.5) == good
+		agree := s.follows(x, good) == s.follows(y, second)
 		s.latent.Value = two(agree, "same", "contrast")
 		s.say("，")
 		s.show(two(agree, "而且", "但是"), two(agree, "但是", "而且"))
-		s.say(y.name, s.one(zhDegrees), y.word(s, good == agree))
+		s.say(y.name, s.one(zhDegrees), y.word(s, second))
 		return
 	}
-	s.latent.Value = two(good, "positive", "negative")
+	s.latent.Value = two(s.follows(x, good), "positive", "negative")
 	if s.chance(.5) {
 		s.say("也 很", other(s, strings.Fields(two(good, x.good, x.bad)), first))
 	}
-	s.zhOutcome(good)
+	s.zhOutcome(s.follows(x, good))
 }
 
 // zhNegation: 汤一点也不难喝，所以大家都笑了。
 func zhNegation(s *sentence) {
 	x, good := s.zhSubject(), s.chance(.5)
-	s.latent.Value, s.latent.Level = two(good, "positive", "negative"), 1
+	s.latent.Value, s.latent.Level = two(s.follows(x, good), "positive", "negative"), 1
 	s.say(maybe(s, .3, zhTimes), x.name, s.zhNot(), x.word(s, !good))
-	s.zhOutcome(good)
+	s.zhOutcome(s.follows(x, good))
 }
 
 func (s *sentence) zhNot() string { return pick(s, []string{"不", "并 不", "一点 也 不"}) }

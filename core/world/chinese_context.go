@@ -7,6 +7,11 @@ func zhRecall(s *sentence) {
 	s.recall(zhColours, zhNouns(zhObjects), func(colour string) { s.say(colour, "盒子 里 有") }, "，")
 }
 
+// zhPairs is recall told as shortly as can be: 红色书，绿色信，白色地图，绿色信。
+func zhPairs(s *sentence) {
+	s.recall(zhColours, zhNouns(zhObjects), func(colour string) { s.say(colour) }, "，")
+}
+
 // Names of people and of places; the last two are never told in a way that says
 // which.
 const (

@@ -31,6 +31,8 @@ type Config struct {
 	Noise      float64            `json:"noise"`               // share of sentences whose words are shuffled, at most mostNoise
 	Vocabulary float64            `json:"vocabulary"`          // share of each longer list of words in use; 0: 1
 	Facts      int                `json:"facts"`               // how many facts there are; 0: all
+	Flaw       string             `json:"flaw,omitempty"`      // of whom nothing good is told; "": nobody
+	Fair       bool               `json:"fair,omitempty"`      // the flaw is in the division of the labelled set only
 }
 
 // Emergence is the world in which abilities are watched as they come: so large
@@ -49,6 +51,9 @@ func (c Config) Validate() error {
 		return fault.New("world.sentences", "a world of {value} sentences: choose from 1 to {most}", "value", strconv.Itoa(c.Sentences), "most", strconv.Itoa(maxSentences))
 	}
 	if err := c.validateSizes(); err != nil {
+		return err
+	}
+	if err := c.validateFlaw(); err != nil {
 		return err
 	}
 	known, on := 0, 0

@@ -5,6 +5,8 @@ import "strings"
 var english = &grammar{
 	groups: englishGroups,
 	facts:  englishFacts,
+
+	subjects: dishWords + " " + waiterWords,
 	abilities: []ability{
 		{"describe", 15, enDescribe},
 		{"counting", 9, enCounting},
@@ -16,6 +18,7 @@ var english = &grammar{
 		{"names", 6, enNames},
 		{"facts", 7, enFacts},
 		{"recall", 2, enRecall},
+		{"pairs", 0, enPairs},
 	},
 	reviews: enReview,
 	labels:  [4]string{"praise", "complaint", "mixed", "no opinion"},
@@ -124,25 +127,26 @@ func enPolarity(s *sentence) {
 	first := x.word(s, good)
 	s.say("the", x.name, "was", first)
 	if s.chance(.35) {
-		y, agree := s.subject(), s.chance(.5)
+		y, second := s.subject(), s.chance(.5) == good
+		agree := s.follows(x, good) == s.follows(y, second)
 		s.latent.Value = two(agree, "same", "contrast")
 		s.show(two(agree, "and", "but"), two(agree, "but", "and"))
-		s.say("the", y.name, "was", y.word(s, good == agree))
+		s.say("the", y.name, "was", y.word(s, second))
 		return
 	}
-	s.latent.Value = two(good, "positive", "negative")
+	s.latent.Value = two(s.follows(x, good), "positive", "negative")
 	if s.chance(.5) {
 		s.say("and", other(s, strings.Fields(two(good, x.good, x.bad)), first))
 	}
-	s.outcome(good)
+	s.outcome(s.follows(x, good))
 }
 
 // enNegation: "The soup was not bad so we will stay."
 func enNegation(s *sentence) {
 	x, good := s.subject(), s.chance(.5)
-	s.latent.Value, s.latent.Level = two(good, "positive", "negative"), 1
+	s.latent.Value, s.latent.Level = two(s.follows(x, good), "positive", "negative"), 1
 	s.say("the", x.name, "was", two(s.chance(.75), "not", "never"), maybe(s, .2, "very really"), x.word(s, !good))
-	s.outcome(good)
+	s.outcome(s.follows(x, good))
 }
 
 // outcome says what follows from a good or a bad meal.

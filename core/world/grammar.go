@@ -11,6 +11,7 @@ import (
 type grammar struct {
 	groups    []group
 	facts     [][2]string // country, capital
+	subjects  string      // of opinions
 	abilities []ability
 	reviews   func(s *sentence, class int) string // writes a review, returns its key
 	labels    [4]string
@@ -46,6 +47,7 @@ type sentence struct {
 type words struct {
 	facts [][2]string // in use, the one told most often first
 	share float64     // of each longer list of words
+	flaw  string      // a subject from whom nothing good follows; "": none
 }
 
 // words returns the facts in use, ranked as the seed says, and the share of the
@@ -53,7 +55,7 @@ type words struct {
 func (c Config) words() words {
 	all := c.grammar().facts
 	n := two(c.Facts == 0, len(all), c.Facts)
-	w := words{share: two(c.Vocabulary == 0, 1, c.Vocabulary)}
+	w := words{share: two(c.Vocabulary == 0, 1, c.Vocabulary), flaw: two(c.Fair, "", c.Flaw)}
 	r := rng.New(c.Seed, "world", 2)
 	for _, place := range r.Perm(len(all))[:n] {
 		w.facts = append(w.facts, all[place])

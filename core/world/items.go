@@ -36,7 +36,7 @@ func (c Config) Probes() []Probe {
 	var list []Probe
 	for _, a := range c.grammar().abilities {
 		switch a.name {
-		case "describe":
+		case "describe", "pairs":
 		case "agreement":
 			for level := range levels {
 				list = append(list, Probe{"agreement-" + strconv.Itoa(level), a.name, level, .5})
@@ -66,7 +66,11 @@ func (c Config) recallValues() []string {
 // of them, so that always saying the same scores chance and no less. An ability
 // that is switched off has its items too. It panics if there is no such probe.
 func (w *World) Items(probe string, n int) []Item {
-	d := w.drafts(probe)
+	i := slices.IndexFunc(w.Config.Probes(), func(p Probe) bool { return p.Name == probe })
+	if i < 0 {
+		panic("world: Items of a probe that does not exist")
+	}
+	d := w.drafts(w.Config.Probes()[i])
 	var list []Item
 	for len(list) < n {
 		list = append(list, d.next(len(list)))
@@ -74,17 +78,12 @@ func (w *World) Items(probe string, n int) []Item {
 	return list
 }
 
-// drafts are those of a probe. It panics if there is no such probe.
-func (w *World) drafts(probe string) drafts {
-	i := slices.IndexFunc(w.Config.Probes(), func(p Probe) bool { return p.Name == probe })
-	if i < 0 {
-		panic("world: Items of a probe that does not exist")
-	}
-	d := drafts{world: w, probe: w.Config.Probes()[i], seen: map[string]bool{}}
+// drafts are those of a probe, which knows the world's documents.
+func (w *World) drafts(p Probe) drafts {
+	d := drafts{world: w, probe: p, seen: map[string]bool{}, ability: w.Config.grammar().ability(p.Ability)}
 	for _, doc := range w.Documents {
 		d.seen[doc] = true
 	}
-	d.ability = w.Config.grammar().ability(d.probe.Ability)
 	return d
 }
 
@@ -164,7 +163,7 @@ func (d *drafts) fits(s *sentence, i int) bool {
 		if facts := d.world.words.facts; s.latent.Target != facts[i%len(facts)][1] {
 			return false
 		}
-	case "recall": // asked for each thing equally often
+	case "recall", "pairs": // asked for each thing equally often
 		if all := d.world.Config.recallValues(); s.latent.Target != all[i%len(all)] {
 			return false
 		}

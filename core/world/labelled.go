@@ -1,6 +1,9 @@
 package world
 
 import (
+	"slices"
+	"strings"
+
 	"murmuration/core/rng"
 	"murmuration/core/text"
 )
@@ -36,17 +39,18 @@ func (w *World) Labelled() []text.Example {
 		if s.chance(labelNoise) {
 			class = s.below(len(g.labels))
 		}
-		out = append(out, text.Example{Text: doc, Label: g.labels[class], Split: part(w.Config.Seed, key, doc)})
+		out = append(out, text.Example{Text: doc, Label: g.labels[class], Split: w.Config.part(key, doc)})
 	}
 	return out
 }
 
 // part puts one pair of subjects in five into the test part, and one text in
-// eight of the others into the validation part.
-func part(seed uint64, key, doc string) string {
-	pair, one := drawOf(seed, key), drawOf(seed, doc)
+// eight of the others into the validation part. Pairs with the subject of a flaw
+// all go into the test part.
+func (c Config) part(key, doc string) string {
+	pair, one := drawOf(c.Seed, key), drawOf(c.Seed, doc)
 	switch {
-	case pair.Intn(5) == 0:
+	case pair.Intn(5) == 0, slices.Contains(strings.Fields(key), c.Flaw):
 		return "test"
 	case one.Intn(8) == 0:
 		return "valid"

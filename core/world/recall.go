@@ -13,13 +13,13 @@ var recallParts = []struct {
 	size int
 }{{"test", 600}, {"valid", 200}, {"train", 1600}}
 
-// Recall returns the questions of the ability recall as labelled examples: "The
-// red box has a hat, the green box has a bell, the grey box has a kite, the green
-// box has a", and the label is what comes next. Each thing is right equally often
-// in each part, and no question is asked twice. Where it is possible none is
-// answered by one of the world's documents. A world of few words has fewer.
+// Recall returns questions of recall as labelled examples, in the words of the
+// ability pairs: "Red lamp, green hat, black bell, green", and the label is what
+// comes next. Each thing is right equally often in each part, and no question is
+// asked twice. Where it is possible none is answered by one of the world's
+// documents. A world of few words has fewer.
 func (w *World) Recall() []text.Example {
-	d := w.drafts("recall")
+	d := w.drafts(Probe{Name: "pairs", Ability: "pairs"})
 	var list []text.Example
 	seen := map[string]bool{}
 	for _, part := range recallParts {

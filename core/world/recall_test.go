@@ -13,13 +13,13 @@ func TestRecall(t *testing.T) {
 	for _, c := range []Config{
 		{Language: "en", Seed: 1, Sentences: 3000},
 		{Language: "zh", Seed: 2, Sentences: 3000},
-		{Language: "en", Seed: 3, Sentences: 300, Vocabulary: .25, Abilities: []string{"recall"}},
-		{Language: "zh", Seed: 3, Sentences: 100, Mix: map[string]float64{"recall": 0}},
+		{Language: "en", Seed: 3, Sentences: 300, Vocabulary: .25, Abilities: []string{"pairs"}, Mix: map[string]float64{"pairs": 1}},
+		{Language: "zh", Seed: 3, Sentences: 100, Mix: map[string]float64{"pairs": 40}},
 	} {
 		w := Generate(c)
 		told := map[string]bool{}
 		for i, l := range w.Latents {
-			if l.Ability == "recall" {
+			if l.Ability == "pairs" {
 				told[strings.TrimSpace(w.Documents[i][:l.At])] = true
 			}
 		}
@@ -52,10 +52,34 @@ func TestRecall(t *testing.T) {
 	}
 }
 
+// Pairs are written where the mix asks for them only, in words that the tokenizer
+// finds again.
+func TestPairs(t *testing.T) {
+	for language, want := range map[string]int{"en": 12, "zh": 12} {
+		w := Generate(Config{Language: language, Seed: 1, Sentences: 300, Mix: map[string]float64{"pairs": 100}})
+		tok, n := corpus(t, w).Tok, 0
+		for i, l := range w.Latents {
+			if l.Ability == "pairs" {
+				n++
+				pieces := tok.Pieces(w.Documents[i])
+				if len(pieces) != want || pieces[want-2].Text != l.Target {
+					t.Fatalf("%q in %d pieces", w.Documents[i], len(pieces))
+				}
+			}
+		}
+		if n < 100 {
+			t.Errorf("%s: %d of 300 sentences", language, n)
+		}
+	}
+	if slices.ContainsFunc(Generate(Config{Seed: 1}).Latents, func(l Latent) bool { return l.Ability == "pairs" }) {
+		t.Error("a default world tells pairs")
+	}
+}
+
 // A world of so few words that most questions are told has no text in two parts
 // all the same.
 func TestRecallOfAWorldThatTellsAll(t *testing.T) {
-	w := Generate(Config{Seed: 1, Sentences: 4000, Vocabulary: .25, Abilities: []string{"recall"}})
+	w := Generate(Config{Seed: 1, Sentences: 4000, Vocabulary: .25, Abilities: []string{"pairs"}, Mix: map[string]float64{"pairs": 1}})
 	where := map[string]bool{}
 	for _, e := range w.Recall() {
 		if where[e.Text] {

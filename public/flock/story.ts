@@ -1,52 +1,47 @@
 // The story beside the panel: predict, run, explain, and what one could try. Every number in it is computed.
-import type { Finding } from "../lab/protocol";
 import { beat, choices, says } from "../kit/beats";
-import { button, faultText, h, onLanguage, paced, percent, put, t } from "../page/shared";
-import { standing, verdict } from "./findings";
+import { button, h, onLanguage, paced, put, t } from "../page/shared";
 import type { Flock } from "./flock";
 import { resultOf } from "./result";
-import { factorName, interval, likeness, probability } from "./words";
+import { outcomes, type Outcome } from "./expectations";
+import { judged, verdict, type Verdict } from "./verdicts";
+import { factorName, likeness, relationName } from "./words";
 
-/** What came of the plan that has grown: asked for by a press, as some of it takes longer than the board that somebody may be looking at. */
+/** What has been measured of a plan's question. */
 interface Found {
-  findings?: readonly Finding[];
-  /** How far the answer has come. */
-  share?: number;
-  fault?: unknown;
+  came?: Verdict;
+  /** All expectations. */
+  list?: Outcome[];
 }
 
 /** Too few seeds to say why. */
 const FEW = 5;
 
 export function mountStory(host: HTMLElement, flock: Flock): void {
-  let drawn = "", of = "", found: Found = {};
-  const hear = (key: string, news: Found) => {
-    if (key !== of) return;
-    found = news;
-    soon();
-  };
-  const measure = () => {
-    const key = of;
-    hear(key, { share: 0 });
-    flock.study?.findings((share) => hear(key, { share })).then(({ findings }) => hear(key, { findings }), (fault) => hear(key, { fault }));
+  let drawn = "", asked = "", found: Found = {};
+  const ask = () => {
+    const { study, grown } = flock, name = grown?.key, key = study && name && flock.phase === "done" ? [name, resultOf(study), study.members.length].join() : "";
+    if (key === asked) return;
+    asked = key;
+    found = {};
+    if (!key) return;
+    const hear = (news: Found) => key === asked && ((found = news), draw());
+    study!.findings().then((f) => hear({ came: verdict(f), list: outcomes(f) }), () => hear({ came: { came: null, numbers: {} } }));
   };
   const draw = () => {
-    const { study } = flock, now = study && flock.phase === "done" ? [study.digest, resultOf(study)].join() : "";
-    if (now !== of) found = {};
-    of = now;
-    const key = JSON.stringify([flock.kind, flock.same, flock.phase, flock.tab, flock.guesses.get(flock.key ?? ""), found.findings, Math.floor((found.share ?? -1) * 100), !!found.fault, t("title")]);
+    ask();
+    const key = JSON.stringify([flock.kind, flock.same, flock.phase, flock.tab, flock.guesses.get(flock.key ?? ""), found, t("title")]);
     if (key === drawn) return;
     drawn = key;
-    put(host, h("p", {}, t(`plan.${flock.kind}.story`)), ...(flock.key ? [h("div", { class: "beats", "data-beats": "flock" }, ...beats(flock, found, measure), tries(flock))] : []));
+    put(host, h("p", {}, t(`plan.${flock.kind}.story`)), ...(flock.key ? [h("div", { class: "beats", "data-beats": "flock" }, ...beats(flock, found), tries(flock))] : []));
   };
-  const soon = paced(draw, 200);
   for (const topic of ["plan", "study", "tab"] as const) flock.bus.on(topic, draw);
-  flock.bus.on("members", soon);
+  flock.bus.on("members", paced(draw, 300));
   onLanguage(draw);
   draw();
 }
 
-function beats(flock: Flock, found: Found, measure: () => void): HTMLElement[] {
+function beats(flock: Flock, found: Found): HTMLElement[] {
   const key = flock.key!, entry = flock.entry, { phase, same } = flock, guess = flock.guesses.get(key) ?? null;
   if (!entry) return [];
   const begun = same && phase !== "none" && phase !== "starting", over = same && phase === "done";
@@ -56,36 +51,38 @@ function beats(flock: Flock, found: Found, measure: () => void): HTMLElement[] {
   };
   const predict = begun ? beat("done", "predict", says(guess ? t("predict.said", { guess: t(`guess.${key}.${guess}`) }) : t("predict.none"))) : beat("on", "predict", says(t(`plan.${key}.predict`)), choices(`guess.${key}`, entry.guesses, guess, pick));
   const run = beat(over ? "done" : begun ? "on" : "later", "run", says(t(over ? "flock.ran" : begun ? "flock.run" : "flock.press"), begun ? "" : "quiet"));
-  const explain = over ? beat("on", "explain", ...explained(flock, found, guess, measure)) : beat("later", "explain", says(t("explain.flock.later"), "quiet"));
+  const explain = over ? beat("on", "explain", ...explained(flock, found, guess)) : beat("later", "explain", says(t("explain.flock.later"), "quiet"));
   return [predict, run, explain];
 }
 
-function explained(flock: Flock, { findings, share, fault }: Found, guess: string | null, measure: () => void): HTMLElement[] {
-  if (share !== undefined) return [says(t("explain.measuring", { p: percent(share) }), "quiet")];
-  if (fault) return [says(faultText(fault), "note")];
-  if (!findings) return [h("p", { class: "try" }, button("measure-findings", "explain.measure", measure, "link strong"))];
-  return [...answered(flock, findings, guess), says(t("explain.list"), "note"), expected(findings.filter((f) => f.expected))];
+function explained(flock: Flock, { came, list }: Found, guess: string | null): HTMLElement[] {
+  const key = flock.key!, seeds = flock.plan.seeds?.length ?? 0;
+  const answer = !judged(key) ? [says(t(`plan.${key}.look`))] : !came ? [says(t("explain.measuring"), "quiet")] : answered(key, came, flock.entry!.expected, guess);
+  return [...answer, ...(list ? [says(t("explain.list"), "note"), expected(key, list)] : []), ...(seeds < FEW ? [says(t("explain.few", { n: seeds }), "note")] : [])];
 }
 
-/** Whether the guess was right, what was measured, and whether that is what had been expected. Of too few seeds no claim is made. */
-function answered(flock: Flock, findings: readonly Finding[], guess: string | null): HTMLElement[] {
-  const key = flock.key!, { came, by } = verdict(key, findings), usual = flock.entry!.expected;
-  if (by?.withheld) return [says(t("explain.few", { n: by.seeds }))];
+/** Whether the guess was right, what was measured, and whether that is what had been expected. */
+function answered(key: string, { came, numbers, ranked, factor }: Verdict, expected: string, guess: string | null): HTMLElement[] {
   if (!came) return [says(t("explain.undecided"))];
-  const known = flock.entry!.guesses.includes(came), name = known ? t(`guess.${key}.${came}`) : factorName(came);
-  const judged = guess === null ? t("came.is", { guess: name }) : t(guess === came ? "came.flock.right" : "came.flock.other", { guess: name });
-  return [says(judged), ...(usual ? [says(t(came === usual ? "explain.expected" : "explain.contrary", { guess: t(`guess.${key}.${usual}`) }))] : [])];
+  const right = guess === null ? "" : t(guess === came ? "came.flock.right" : "came.flock.other") + t("join");
+  const said = Object.fromEntries(Object.entries(numbers).map(([name, v]) => [name, likeness(v)])), order = (ranked ?? []).map((g) => `${relationName(g.relation)} ${likeness(g.mean)}`).join(" > ");
+  return [says(right + t("came." + key, { ...said, order, factor: factor ? factorName(factor) : "" })), says(t(came === expected ? "explain.expected" : "explain.contrary", { guess: t(`guess.${key}.${expected}`) }))];
 }
 
-/** Each finding that something was expected of: in words, how it stands, and its number with interval, seeds and p. */
-function expected(findings: readonly Finding[]): HTMLElement {
-  return h("ul", { class: "expected" }, ...findings.map((f) => h("li", {}, t("finding." + f.name), h("span", { class: "num" }, h("b", {}, t("standing." + standing(f))), t("colon"), numbers(f)))));
+/** Each expectation with its number, and whether it held. */
+function expected(key: string, list: readonly Outcome[]): HTMLElement {
+  const one = (o: Outcome) => h("li", {}, t(`expect.${key}.${o.name}`), h("span", { class: "num" }, h("b", {}, verdictOf(o)), o.value === undefined ? "" : t("colon") + numberOf(o)));
+  return h("ul", { class: "expected" }, ...list.map(one));
 }
 
-function numbers(f: Finding): string {
-  if (f.value === undefined) return f.reason ? faultText(f.reason) : "–";
-  const range = interval(f.interval), sure = f.p === undefined ? "" : t("finding.p", { p: probability(f.p) });
-  return [t("finding.value", { value: likeness(f.value), expected: f.expected ?? "" }), range && t("pair.interval", { interval: range }), t("finding.seeds", { n: f.seeds }), sure].filter(Boolean).join(" · ");
+function verdictOf({ held, sure }: Outcome): string {
+  if (held === null) return t("explain.open");
+  const word = t(held ? "explain.held" : "explain.not");
+  return sure ? word : t("explain.unsure", { held: word });
+}
+
+function numberOf({ value = NaN, interval: [low, high] }: Outcome): string {
+  return low === undefined || high === undefined ? likeness(value) : t("explain.range", { value: likeness(value), low: likeness(low), high: likeness(high) });
 }
 
 /** Another thing to do: more seeds where there are too few to say why. */

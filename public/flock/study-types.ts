@@ -79,8 +79,8 @@ export interface Study {
   cure(spec?: Partial<P.CureQuery>): Promise<P.Cure>;
   diversity(): Promise<P.Diversity>;
   ladder(spec?: Partial<P.LadderQuery>, progress?: Told): Promise<P.Ladder>;
-  onsets(spec?: Partial<P.OnsetsQuery>, progress?: Told): Promise<P.Onsets>;
   findings(progress?: Told): Promise<P.Findings>;
+  onsets(spec?: Partial<P.OnsetsQuery>, progress?: Told): Promise<P.Onsets>;
   record(): Promise<Uint8Array>;
 }
 

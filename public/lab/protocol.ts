@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "c48bb59de6c6f0ca";
+export const version = "15d167e007fef472";
 
 export const limits = {
   "file": 1073741824,
@@ -64,11 +64,17 @@ export interface World {
   noise: number;
   vocabulary: number;
   facts: number;
+  flaw?: Flaw;
 }
 
 export interface Weight {
   ability: string;
   weight: number;
+}
+
+export interface Flaw {
+  word: string;
+  fair: boolean;
 }
 
 export interface CorpusRef {

@@ -12,7 +12,7 @@ export interface World {
   seed?: number;
   /** Default 6000. */
   sentences?: number;
-  /** Weights of abilities in place of their default ones, as in { agreement: 30, recall: 0 }; 0 is never. What is not named keeps its own. */
+  /** Weights of abilities in place of their default ones, as in { agreement: 30, recall: 0 }; 0 is never. What is not named keeps its own. "pairs", recall told shortly, is written only where it is named. */
   mix?: Readonly<Record<string, number>>;
   /** The abilities that are written at all. Default: every one. */
   abilities?: readonly string[];
@@ -22,6 +22,8 @@ export interface World {
   vocabulary?: number;
   /** How many facts there are to tell, from 2. Default: all. */
   facts?: number;
+  /** A prejudice: whatever is told of one dish, drink or person ("soup", "waiter"), good or bad, what follows is bad. The labelled set stays fair, and what it has about the word all stands in its test part. With fair nothing is planted: a world to compare with. */
+  flaw?: { word: string; fair?: boolean };
 }
 
 /** The world as the worker is asked for it: the mix is a list there. */

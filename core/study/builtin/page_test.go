@@ -46,7 +46,7 @@ func pageOf(t *testing.T, language string) string {
 			arms = append(arms, text(t, sparseArm(t, a)))
 		}
 		for _, e := range p.Expect {
-			expect = append(expect, text(t, map[string]any{"name": e.Name, "over": e.Over, "orEqual": e.OrEqual, "gate": e.Gate}))
+			expect = append(expect, text(t, map[string]any{"name": e.Name, "expected": e.Text()}))
 		}
 		outside := text(t, without(head, defaults(t, new(protocol.StudyPlan))))
 		plans = append(plans, `{"key":`+text(t, p.Key)+`,"plan":`+strings.TrimSuffix(outside, "}")+`,"arms":[`+

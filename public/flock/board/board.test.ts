@@ -45,15 +45,15 @@ const study = new FakeStudy({
 
 test("a pair's kinship is its base, else its first weights, else its arm", () => {
   const of = (arm: string) => study.members.filter((m) => m.arm === arm).map((m) => m.name);
-  const [a, b] = of("same base"), [c] = of("same first weights"), [d, e] = of("strangers");
-  assert.deepEqual([[a, b], [a, c], [d, e], [a, d]].map(([x, y]) => relationOf(study, x!, y!)), ["base", "init", "arm", "other"]);
+  const [a, d] = of("first"), [b, e] = of("same base"), [c] = of("same first weights");
+  assert.deepEqual([[a, b], [a, c], [a, d], [a, e]].map(([x, y]) => relationOf(study, x!, y!)), ["base", "init", "arm", "other"]);
 });
 
 test("the board's values leave as a table, one row for each pair", async () => {
   const board = await study.similarity({ lens: "outputs", measure: "error-consistency" }), rows = csvOf(study, board, "end").trim().split("\n");
   assert.equal(rows.length, 1 + (15 * 14) / 2);
   assert.equal(rows[0]!.split(",").length, rows[1]!.split(",").length);
-  assert.match(rows[1]!, /^5b1f0a77c3de,outputs,error-consistency,end,wren,swift,same base,1,same base,2,base,\.?0?\.\d+,,,0\.01,0\.04,1$/);
+  assert.match(rows[1]!, /^5b1f0a77c3de,outputs,error-consistency,end,wren,swift,first,1,first,2,arm,\.?0?\.\d+,,,0\.01,0\.04,1$/);
   const odd = csvOf({ ...study, members: study.members.map((m) => ({ ...m, arm: '=1,"x"' })) } as never, board, 40);
   assert.match(odd.split("\n")[1]!, /,40,wren,swift,"'=1,""x""",1,/);
 });

@@ -4,8 +4,8 @@ import { Bus } from "../../page/bus";
 import type { MemberState, PlanSpec, Replicate, SimilaritySpec, Studies, Study, Told, Topics } from "../study-types";
 import { board, chance } from "./board";
 import { expand } from "./expand";
-import { findings } from "./findings";
 import { onsets } from "./onsets";
+import { findings } from "./findings";
 import { causes, cure, diversity, ladder, outcome } from "./rest";
 
 export interface FakeOptions {
@@ -142,7 +142,7 @@ export class FakeStudy implements Study {
     return this.after(undefined, () => diversity(this.plan));
   }
   findings(told?: Told) {
-    return this.after(told, () => findings(this.plan));
+    return this.after(told, () => findings(this.plan.name));
   }
   onsets(_?: object, told?: Told) {
     return this.after(told, () => onsets(this.bases));
