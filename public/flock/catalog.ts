@@ -21,15 +21,15 @@ const entry = (key: string, guesses: string, lens: Lens, measure: string, tab: T
   return { key, guesses: list.map((g) => g.replace("*", "")), expected: list.find((g) => g.startsWith("*"))?.slice(1) ?? "", lens, measure, tab };
 };
 
-/** In the order of the list; the star marks what we expect. */
+/** In the order of the list; the star marks what we expect, where something was written down. */
 const all: readonly Entry[] = [
   entry("lineage", "*base init none", "representations", "cka"),
   entry("monoculture", "*base other none", "outputs", "error-consistency"),
   entry("alignment", "*half little none", "weights", "barrier"),
-  entry("seeds", "nearly *mostly hardly", "outputs", "agreement"),
+  entry("seeds", "nearly mostly hardly", "outputs", "agreement"),
   entry("architectures", "*within none across", "representations", "cka"),
   entry("data", "*same own none", "outputs", "error-consistency", "failed"),
-  entry("causes", "*objective kind init data", "representations", "cka", "causes"),
+  entry("causes", "objective kind init data", "representations", "cka", "causes"),
   entry("ensembles", "alike *diverse none", "outputs", "error-consistency", "cure"),
   entry("order", "*same partly different", "representations", "cka", "order"),
   entry("diversity", "less *more none", "representations", "cka", "cure"),

@@ -9,8 +9,10 @@ export interface Outcome {
   /** Null where it cannot be told. */
   held: boolean | null;
   sure: boolean;
+  seeds: number;
+  p?: number;
 }
 
 /** The findings of which something was expected. */
 export const outcomes = (found: P.Findings): Outcome[] =>
-  found.findings.filter((f) => f.expected).map(({ name, value, interval, holds, sure }) => ({ name, value, interval, held: holds ?? null, sure }));
+  found.findings.filter((f) => f.expected).map(({ name, value, interval, holds, sure, seeds, p }) => ({ name, value, interval, held: holds ?? null, sure, seeds, p }));

@@ -16,7 +16,7 @@ test("every built-in plan has its words: a question, guesses, and a sentence for
   assert.deepEqual(catalog().map((e) => e.key).sort(), known.en.map((k) => k.key).sort());
   for (const e of catalog()) {
     there(...["name", "ask", "story", "does", "predict", "expect"].map((part) => `plan.${e.key}.${part}`), ...e.guesses.map((g) => `guess.${e.key}.${g}`));
-    assert.ok(e.guesses.length >= 3 && e.guesses.includes(e.expected) && measures[e.lens].includes(e.measure), e.key);
+    assert.ok(e.guesses.length >= 3 && (!e.expected || e.guesses.includes(e.expected)) && measures[e.lens].includes(e.measure), e.key);
     there(judged(e.key) ? `came.${e.key}` : `plan.${e.key}.look`);
   }
   for (const k of known.en) there(...k.expect.map((x) => `expect.${k.key}.${x.name}`));

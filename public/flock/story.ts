@@ -1,47 +1,53 @@
 // The story beside the panel: predict, run, explain, and what one could try. Every number in it is computed.
 import { beat, choices, says } from "../kit/beats";
-import { button, h, onLanguage, paced, put, t } from "../page/shared";
+import { button, faultText, h, onLanguage, paced, percent, put, t } from "../page/shared";
 import type { Flock } from "./flock";
 import { resultOf } from "./result";
 import { outcomes, type Outcome } from "./expectations";
 import { judged, verdict, type Verdict } from "./verdicts";
-import { factorName, likeness, relationName } from "./words";
+import { factorName, likeness, probability, relationName } from "./words";
 
-/** What has been measured of a plan's question. */
+/** What came of the plan that has grown: asked for by a press, as some of it takes longer than the board that somebody may be looking at. */
 interface Found {
   came?: Verdict;
   /** All expectations. */
   list?: Outcome[];
+  /** How far the answer has come. */
+  share?: number;
+  fault?: unknown;
 }
 
 /** Too few seeds to say why. */
 const FEW = 5;
 
 export function mountStory(host: HTMLElement, flock: Flock): void {
-  let drawn = "", asked = "", found: Found = {};
-  const ask = () => {
-    const { study, grown } = flock, name = grown?.key, key = study && name && flock.phase === "done" ? [name, resultOf(study), study.members.length].join() : "";
-    if (key === asked) return;
-    asked = key;
-    found = {};
-    if (!key) return;
-    const hear = (news: Found) => key === asked && ((found = news), draw());
-    study!.findings().then((f) => hear({ came: verdict(f), list: outcomes(f) }), () => hear({ came: { came: null, numbers: {} } }));
+  let drawn = "", of = "", found: Found = {};
+  const measure = () => {
+    const now = of, hear = (news: Found) => {
+      if (now !== of) return;
+      found = news;
+      soon();
+    };
+    hear({ share: 0 });
+    flock.study?.findings((share) => hear({ share })).then((f) => hear({ came: verdict(f), list: outcomes(f) }), (fault) => hear({ fault }));
   };
   const draw = () => {
-    ask();
-    const key = JSON.stringify([flock.kind, flock.same, flock.phase, flock.tab, flock.guesses.get(flock.key ?? ""), found, t("title")]);
+    const { study } = flock, now = study && flock.phase === "done" ? [study.digest, resultOf(study)].join() : "";
+    if (now !== of) found = {};
+    of = now;
+    const key = JSON.stringify([flock.kind, flock.same, flock.phase, flock.tab, flock.guesses.get(flock.key ?? ""), found.came, Math.floor((found.share ?? -1) * 100), !!found.fault, t("title")]);
     if (key === drawn) return;
     drawn = key;
-    put(host, h("p", {}, t(`plan.${flock.kind}.story`)), ...(flock.key ? [h("div", { class: "beats", "data-beats": "flock" }, ...beats(flock, found), tries(flock))] : []));
+    put(host, h("p", {}, t(`plan.${flock.kind}.story`)), ...(flock.key ? [h("div", { class: "beats", "data-beats": "flock" }, ...beats(flock, found, measure), tries(flock))] : []));
   };
+  const soon = paced(draw, 200);
   for (const topic of ["plan", "study", "tab"] as const) flock.bus.on(topic, draw);
-  flock.bus.on("members", paced(draw, 300));
+  flock.bus.on("members", soon);
   onLanguage(draw);
   draw();
 }
 
-function beats(flock: Flock, found: Found): HTMLElement[] {
+function beats(flock: Flock, found: Found, measure: () => void): HTMLElement[] {
   const key = flock.key!, entry = flock.entry, { phase, same } = flock, guess = flock.guesses.get(key) ?? null;
   if (!entry) return [];
   const begun = same && phase !== "none" && phase !== "starting", over = same && phase === "done";
@@ -51,22 +57,27 @@ function beats(flock: Flock, found: Found): HTMLElement[] {
   };
   const predict = begun ? beat("done", "predict", says(guess ? t("predict.said", { guess: t(`guess.${key}.${guess}`) }) : t("predict.none"))) : beat("on", "predict", says(t(`plan.${key}.predict`)), choices(`guess.${key}`, entry.guesses, guess, pick));
   const run = beat(over ? "done" : begun ? "on" : "later", "run", says(t(over ? "flock.ran" : begun ? "flock.run" : "flock.press"), begun ? "" : "quiet"));
-  const explain = over ? beat("on", "explain", ...explained(flock, found, guess)) : beat("later", "explain", says(t("explain.flock.later"), "quiet"));
+  const explain = over ? beat("on", "explain", ...explained(flock, found, guess, measure)) : beat("later", "explain", says(t("explain.flock.later"), "quiet"));
   return [predict, run, explain];
 }
 
-function explained(flock: Flock, { came, list }: Found, guess: string | null): HTMLElement[] {
+function explained(flock: Flock, { came, list, share, fault }: Found, guess: string | null, measure: () => void): HTMLElement[] {
   const key = flock.key!, seeds = flock.plan.seeds?.length ?? 0;
-  const answer = !judged(key) ? [says(t(`plan.${key}.look`))] : !came ? [says(t("explain.measuring"), "quiet")] : answered(key, came, flock.entry!.expected, guess);
+  if (!judged(key)) return [says(t(`plan.${key}.look`))];
+  if (share !== undefined) return [says(t("explain.measuring", { p: percent(share) }), "quiet")];
+  if (fault) return [says(faultText(fault), "note")];
+  if (!came) return [h("p", { class: "try" }, button("measure-findings", "explain.measure", measure, "link strong"))];
+  const answer = answered(key, came, flock.entry!.expected, guess);
   return [...answer, ...(list ? [says(t("explain.list"), "note"), expected(key, list)] : []), ...(seeds < FEW ? [says(t("explain.few", { n: seeds }), "note")] : [])];
 }
 
 /** Whether the guess was right, what was measured, and whether that is what had been expected. */
-function answered(key: string, { came, numbers, ranked, factor }: Verdict, expected: string, guess: string | null): HTMLElement[] {
+function answered(key: string, { came, numbers, ranked, factor, withheld }: Verdict, expected: string, guess: string | null): HTMLElement[] {
+  if (withheld) return [says(t("explain.withheld"))];
   if (!came) return [says(t("explain.undecided"))];
   const right = guess === null ? "" : t(guess === came ? "came.flock.right" : "came.flock.other") + t("join");
   const said = Object.fromEntries(Object.entries(numbers).map(([name, v]) => [name, likeness(v)])), order = (ranked ?? []).map((g) => `${relationName(g.relation)} ${likeness(g.mean)}`).join(" > ");
-  return [says(right + t("came." + key, { ...said, order, factor: factor ? factorName(factor) : "" })), says(t(came === expected ? "explain.expected" : "explain.contrary", { guess: t(`guess.${key}.${expected}`) }))];
+  return [says(right + t("came." + key, { ...said, order, factor: factor ? factorName(factor) : "" })), ...(expected ? [says(t(came === expected ? "explain.expected" : "explain.contrary", { guess: t(`guess.${key}.${expected}`) }))] : [])];
 }
 
 /** Each expectation with its number, and whether it held. */
@@ -81,8 +92,10 @@ function verdictOf({ held, sure }: Outcome): string {
   return sure ? word : t("explain.unsure", { held: word });
 }
 
-function numberOf({ value = NaN, interval: [low, high] }: Outcome): string {
-  return low === undefined || high === undefined ? likeness(value) : t("explain.range", { value: likeness(value), low: likeness(low), high: likeness(high) });
+/** A number with its interval, over how many seeds, and its p. */
+function numberOf({ value = NaN, interval: [low, high], seeds, p }: Outcome): string {
+  const range = low === undefined || high === undefined ? likeness(value) : t("explain.range", { value: likeness(value), low: likeness(low), high: likeness(high) });
+  return [range, t("explain.seeds", { n: seeds }), p === undefined ? "" : t("explain.p", { p: probability(p) })].filter(Boolean).join(" · ");
 }
 
 /** Another thing to do: more seeds where there are too few to say why. */

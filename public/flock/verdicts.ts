@@ -10,6 +10,8 @@ export interface Verdict {
   ranked?: readonly Pick<P.GroupMean, "relation" | "mean">[];
   /** What counted most. */
   factor?: string;
+  /** Too few seeds: no claim is made. */
+  withheld?: boolean;
 }
 
 /** A plan's findings by their names. */
@@ -60,5 +62,9 @@ const judges: Record<string, Judge> = {
 
 export const judged = (key: string): boolean => key in judges;
 
-/** What a plan's findings say to its question. */
-export const verdict = ({ plan, findings }: P.Findings): Verdict => judges[plan]?.((name) => findings.find((f) => f.name === name)) ?? undecided;
+/** What a plan's findings say to its question; nothing where every one that something was expected of is withheld. */
+export function verdict({ plan, findings }: P.Findings): Verdict {
+  const asked = findings.filter((f) => f.expected);
+  if (asked.length && asked.every((f) => f.withheld)) return { ...undecided, withheld: true };
+  return judges[plan]?.((name) => findings.find((f) => f.name === name)) ?? undecided;
+}
