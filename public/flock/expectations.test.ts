@@ -9,7 +9,7 @@ test("what was expected of a built-in plan is held against what came", async () 
   assert.deepEqual(came.map((o) => o.name), plan.expect.map((e) => e.name));
   assert.ok(came.every((o) => o.held === true && o.sure && o.interval.length === 2));
   const one = { name: "a", interval: [], seeds: 4, sure: false, withheld: true };
-  assert.deepEqual(outcomes({ plan: "x", findings: [{ ...one, expected: "> 0" }, one] }), [{ name: "a", value: undefined, interval: [], held: null, sure: false }]);
+  assert.deepEqual(outcomes({ plan: "x", findings: [{ ...one, expected: "> 0" }, one] }), [{ name: "a", value: undefined, interval: [], held: null, sure: false, seeds: 4, p: undefined }]);
 });
 
 test("every plan is there in both languages, with the same expectations", () => {

@@ -37,11 +37,7 @@ test("names give way to the chosen pair's, and to one another", () => {
   assert.deepEqual([...labelled(6, (i) => 10 * i, 12, [])], [0, 2, 4]);
 });
 
-const world = { world: { sentences: 300 }, steps: 40 };
-const study = new FakeStudy({
-  seeds: [1, 2, 3, 4, 5],
-  arms: [{ name: "same base", base: { ...world, seed: 7 }, finetune: {} }, { name: "same first weights", base: { ...world, init: 7 }, finetune: {} }, { name: "strangers", base: world, finetune: {} }],
-});
+const study = new FakeStudy(knownPlan("lineage", "en")!.plan);
 
 test("a pair's kinship is its base, else its first weights, else its arm", () => {
   const of = (arm: string) => study.members.filter((m) => m.arm === arm).map((m) => m.name);
