@@ -16,7 +16,7 @@ export function mountStory(host: HTMLElement, flock: Flock): void {
     const now = flock.study && flock.grown?.key ? inquestOf(flock.study) : null;
     if (now !== heard) {
       off();
-      off = now?.bus.on("changed", draw) ?? (() => undefined);
+      off = now?.bus.on("changed", soon) ?? (() => undefined);
       heard = now;
     }
     return now;
@@ -28,8 +28,9 @@ export function mountStory(host: HTMLElement, flock: Flock): void {
     drawn = key;
     put(host, h("p", {}, t(`plan.${flock.kind}.story`)), ...(flock.key ? [h("div", { class: "beats", "data-beats": "flock" }, ...beats(flock, found), tries(flock))] : []));
   };
+  const soon = paced(draw, 200);
   for (const topic of ["plan", "study", "tab"] as const) flock.bus.on(topic, draw);
-  flock.bus.on("members", paced(draw, 300));
+  flock.bus.on("members", soon);
   onLanguage(draw);
   draw();
 }
@@ -53,13 +54,13 @@ function explained(flock: Flock, found: Inquest, guess: string | null): HTMLElem
   const look = has(`plan.${key}.look`) ? [says(t(`plan.${key}.look`), "note")] : [], few = seeds < FEW ? [says(t("explain.few", { n: seeds }), "note")] : [];
   if (answer) return [...answered(key, verdict(answer), flock.entry!.expected, guess), says(tallySays(answer)), h("p", { class: "try" }, button("show-findings", "explain.all", () => flock.show("findings"), "link strong")), ...look, ...few];
   if (share !== null) return [says(t("explain.measuring", { p: percent(share) }), "quiet")];
-  const ask = h("p", { class: "try" }, button("check-all", "found.ask", () => void found.ask(), "link strong"), t("explain.ask.after"));
+  const ask = h("p", { class: "try" }, button("measure-findings", "found.ask", () => void found.ask(), "link strong"), t("explain.ask.after"));
   return [...(fault !== null ? [says(faultText(fault), "note")] : []), ask, ...look, ...few];
 }
 
 /** Whether the guess was right, what was measured, and whether that is what had been expected. */
-function answered(key: string, { came, numbers, factor }: Verdict, expected: readonly string[], guess: string | null): HTMLElement[] {
-  if (!came) return [says(t("explain.undecided"))];
+function answered(key: string, { came, numbers, factor, withheld }: Verdict, expected: readonly string[], guess: string | null): HTMLElement[] {
+  if (!came) return [says(t(withheld ? "explain.withheld" : "explain.undecided"))];
   const right = guess === null ? "" : t(guess === came ? "came.flock.right" : "came.flock.other") + t("join");
   const said = Object.fromEntries(Object.entries(numbers).map(([name, v]) => [name, likeness(v)]));
   const hoped = expected.map((g) => t(`guess.${key}.${g}`)).join(t("join.or"));

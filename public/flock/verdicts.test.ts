@@ -27,6 +27,11 @@ test("the family ladder: who is most alike, and only if clearly", () => {
   assert.equal(came("lineage"), null);
 });
 
+test("of few seeds nothing is claimed", async () => {
+  const plan = knownPlan("lineage", "en")!.plan, few = { ...plan, seeds: [1, 2, 3] };
+  assert.deepEqual([verdict(await new FakeStudy(few).findings()), verdict(await new FakeStudy(plan).findings())].map((v) => [v.came, v.withheld]), [[null, true], ["base", false]]);
+});
+
 test("a result against what was expected is told as it is", () => {
   assert.equal(came("monoculture", ["ec.base-other", -0.2]), "other");
   assert.equal(came("monoculture", ["ec.base-other", 0.1, 0.2]), "none");

@@ -8,6 +8,8 @@ export interface Verdict {
   numbers: Record<string, number>;
   /** The setting that counted most. */
   factor?: string;
+  /** No claim is made of anything that was expected. */
+  withheld?: boolean;
 }
 
 /** A plan's findings by name. */
@@ -70,5 +72,6 @@ export function verdict({ plan, findings }: P.Findings): Verdict {
   const found = new Found(findings), judged = judges[plan]?.(found);
   if (!judged) return { came: null, numbers: {} };
   const numbers = Object.fromEntries(judged.numbers.split(" ").map((pair): [string, number] => [pair.split("=")[0]!, found.value(pair.slice(pair.indexOf("=") + 1))]));
-  return { ...judged, numbers };
+  const expected = findings.filter((f) => f.expected);
+  return { ...judged, numbers, withheld: expected.length > 0 && expected.every((f) => f.withheld) };
 }
