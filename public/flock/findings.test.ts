@@ -60,6 +60,7 @@ test("as expected, not as expected, or no claim", () => {
   const found = { plan: "lineage", findings: [finding({ expected: "> 0" }), finding({ expected: "> 0", holds: false }), finding({ expected: "> 0", holds: undefined, withheld: true }), finding({ holds: undefined })] };
   assert.deepEqual(tally(found), { n: 3, as: 1, not: 1, open: 1 });
   assert.equal(tallySays(found), "Of 3 things that were expected, 1 came so. 1 came otherwise, and stands here as it is. On 1 no claim is made.");
+  assert.equal(tallySays({ plan: "lineage", findings: found.findings.slice(2) }), "1 thing was expected; no claim is made yet.");
 });
 
 test("a study is asked once, and again when other models are there", async () => {

@@ -64,5 +64,6 @@ export function tally(found: P.Findings): { n: number; as: number; not: number; 
 /** The first thing to say of a plan's findings. */
 export const tallySays = (found: P.Findings): string => {
   const { n, as, not, open } = tally(found);
+  if (open === n) return t("found.tally.none", { n });
   return [t("found.tally", { n, as }), not ? t("found.tally.not", { n: not }) : "", open ? t("found.tally.open", { n: open }) : ""].filter(Boolean).join(t("join"));
 };
