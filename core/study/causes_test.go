@@ -156,9 +156,9 @@ func TestCausesAreWithheld(t *testing.T) {
 		rows  [][]int
 		seeds int
 	}{
-		"study.few-seeds":   {[][]int{{0, 0}, {0, 1}, {1, 0}, {1, 1}}, 2}, // 4 models of each level
-		"study.tangled": {[][]int{{0, 0}, {1, 1}}, 5},
-		"study.level":   {[][]int{{0, 0}, {0, 1}}, 5},
+		"study.few-seeds": {[][]int{{0, 0}, {0, 1}, {1, 0}, {1, 1}}, 2}, // 4 models of each level
+		"study.tangled":   {[][]int{{0, 0}, {1, 1}}, 5},
+		"study.level":     {[][]int{{0, 0}, {0, 1}}, 5},
 	} {
 		got := CausesOf(withSeeds(flock(&r, c.rows, c.seeds, 0, 1, 1)))[0]
 		if !got.Withheld || got.Reason == nil || fault.As(got.Reason).Code != code || (code == "study.level") != math.IsNaN(got.Effect) {

@@ -55,6 +55,11 @@ const judges: Record<string, Judge> = {
     return Number.isFinite(tau) ? { came: tau > 0.5 ? "same" : tau > 0.2 ? "partly" : "different", numbers: { tau } } : undecided;
   },
   diversity: (found) => ({ came: three(found, "cka.many-few", ["less", "none", "more"]), numbers: { few: value(found, "cka.1"), varied: value(found, "cka.3") } }),
+  flaw: (found) => {
+    const heirs = value(found, "error.word.heirs"), others = value(found, "error.word.others");
+    const came = sign(found("error.heirs-others")) > 0 ? "heirs" : heirs > 0.5 && others > 0.5 ? "all" : "none";
+    return Number.isFinite(heirs) && Number.isFinite(others) ? { came, numbers: { heirs, others } } : undecided;
+  },
   sizes: (found) => ({ came: three(found, "cka.size", ["less", "none", "more"]), numbers: { small: value(found, "cka.1"), large: value(found, "cka.5") } }),
 };
 

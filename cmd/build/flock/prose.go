@@ -36,7 +36,9 @@ var prose = map[string]string{
 		"alike (Morcos et al. 2018); the article, in its section 2.2.4, hopes for less alike.",
 	"sizes": "C6 and the scale ladder. One recipe at widths 8, 16, 32, 64 and 128 (1 to 5). *ability* is the mean accuracy over the battery's probes; *size* the slope per tenfold number of parameters, of loss with its " +
 		"sign turned. Expected: all above 0 (Morcos et al. 2018, Kornblith et al. 2019; our own pilot did not resolve likeness).",
-	"flaw": "",
+	"flaw": "Five bases read a text with a prejudice, that nothing good follows from the waiter, and five the same text without; of each there are two children, which learn the reviews, where there is no prejudice. " +
+		"*word* are test reviews that praise the waiter, *rest* those that praise another; *both* is how often two children of two bases fail the same review of the word. Expected: the heirs fail more of *word*, " +
+		"more than they fail more of *rest*, and the same ones.",
 }
 
 // PlanText tells of a plan what is done and expected, as Markdown.

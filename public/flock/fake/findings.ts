@@ -12,6 +12,7 @@ const levels: Record<string, Record<string, number>> = {
   data: { "h3.same": 1.9, "h3.disjoint": 1.4 },
   ensembles: { "gain.base": 0.06, "gain.other": 0.11 },
   diversity: { "cka.1": 0.7, "cka.3": 0.82 },
+  flaw: { "error.word.heirs": 0.7, "error.word.others": 0.2 },
   sizes: { "cka.1": 0.62, "cka.5": 0.84 },
 };
 
