@@ -30,45 +30,39 @@ func (x *finder) flaw() error {
 	return nil
 }
 
-// Of the plan flaw the first heirs arms are children of prejudiced bases, and as
-// many follow.
-const heirs = 2
-
+// The arms of the plan flaw are heirs, whole and by the head alone, and then others
+// likewise.
 func (x *finder) flawOf(f [][]bool, word, rest []int) {
 	n := len(x.seeds)
-	heirWord, otherWord := x.failing(f, true, word), x.failing(f, false, word)
-	heirRest, otherRest := x.failing(f, true, rest), x.failing(f, false, rest)
-	for _, level := range []struct {
-		name string
-		list []study.Reading
-	}{{"word.heirs", heirWord}, {"word.others", otherWord}, {"rest.heirs", heirRest}, {"rest.others", otherRest}} {
-		x.add("error."+level.name, study.LevelOf(n, level.list))
+	for kind, name := range []string{"", "head."} {
+		heirs, others := func(m spot) bool { return m.arm == kind }, func(m spot) bool { return m.arm == kind+2 }
+		heirWord, otherWord := x.failing(f, heirs, word), x.failing(f, others, word)
+		heirRest, otherRest := x.failing(f, heirs, rest), x.failing(f, others, rest)
+		x.add(name+"word.heirs", study.LevelOf(n, heirWord))
+		x.add(name+"word.others", study.LevelOf(n, otherWord))
+		x.add(name+"rest.heirs", study.LevelOf(n, heirRest))
+		x.add(name+"rest.others", study.LevelOf(n, otherRest))
+		x.add(name+"word.heirs-others", swapped(n, heirWord, otherWord))
+		x.add(name+"word.more-than-rest", swapped(n, lessEach(heirWord, otherWord), lessEach(heirRest, otherRest)))
+		both, without := x.together(f, heirs, word), x.together(f, others, word)
+		x.add(name+"both.heirs", study.LevelOf(n, both))
+		x.add(name+"both.others", study.LevelOf(n, without))
+		x.add(name+"both.heirs-others", study.DifferenceOf(n, both, without))
 	}
-	x.add("error.heirs-others", swapped(n, heirWord, otherWord))
-	x.add("error.word-rest", swapped(n, apart2(heirWord, otherWord), apart2(heirRest, otherRest)))
-	both, without := x.together(f, true, word), x.together(f, false, word)
-	x.add("both.heirs", study.LevelOf(n, both))
-	x.add("both.others", study.LevelOf(n, without))
-	x.add("both.heirs-others", study.DifferenceOf(n, both, without))
 }
 
-func isHeir(m spot) bool { return m.arm < heirs }
-
-// failing is how often the children of each base fail some items, on the mean.
-func (x *finder) failing(f [][]bool, heir bool, items []int) []study.Reading {
-	list := make([]study.Reading, len(x.seeds))
+// failing is how often the models of one arm fail some items.
+func (x *finder) failing(f [][]bool, is func(m spot) bool, items []int) (list []study.Reading) {
 	for k, row := range f {
-		m := x.spot(k)
-		list[m.seed].Seeds = []int{m.seed}
-		if isHeir(m) == heir {
-			list[m.seed].Value += meanOver(items, func(i int) float64 { return truth(row[i]) }) / heirs
+		if m := x.spot(k); is(m) {
+			list = append(list, study.Reading{Seeds: []int{m.seed}, Value: meanOver(items, func(i int) float64 { return truth(row[i]) })})
 		}
 	}
 	return list
 }
 
-// apart2 are the differences of two readings per seed.
-func apart2(a, b []study.Reading) []study.Reading {
+// lessEach are the differences of two readings per seed.
+func lessEach(a, b []study.Reading) []study.Reading {
 	list := make([]study.Reading, len(a))
 	for i := range a {
 		list[i] = study.Reading{Seeds: a[i].Seeds, Value: a[i].Value - b[i].Value}
@@ -76,9 +70,9 @@ func apart2(a, b []study.Reading) []study.Reading {
 	return list
 }
 
-// together is how often two children of two bases fail the same item.
-func (x *finder) together(f [][]bool, heir bool, items []int) []study.Reading {
+// together is how often two models of one arm fail the same item.
+func (x *finder) together(f [][]bool, is func(m spot) bool, items []int) []study.Reading {
 	return x.readings(func(i, j int) float64 {
 		return meanOver(items, func(item int) float64 { return truth(f[i][item] && f[j][item]) })
-	}, bySeed, func(a, b spot) bool { return isHeir(a) == heir && isHeir(b) == heir && a.seed != b.seed })
+	}, bySeed, func(a, b spot) bool { return is(a) && is(b) })
 }

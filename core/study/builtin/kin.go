@@ -47,7 +47,9 @@ func (b builder) monoculture() Plan {
 	return p
 }
 
-func recalling(t *protocol.StudyTask) { t.Task, t.Dense = "recall", 128 }
+// recalling is gentle: at three times the rate, with a smaller head, less is left of
+// the base.
+func recalling(t *protocol.StudyTask) { t.Task, t.Dense, t.LearningRate = "recall", 512, 3e-4 }
 
 // pairs makes half of the sentences such as recall is asked in: in the usual world
 // an LSTM does not learn it.
@@ -57,23 +59,24 @@ func pairs(a *protocol.StudyArm) {
 
 // flaw (7): five bases that read a text with a prejudice in it, and five that
 // read the same without, each with two children that learn the reviews, in
-// which there is none. What reviews there are about the word is in the test part
-// alone.
+// which there is none: one whole, one by its head alone. What reviews there are
+// about the word is in the test part alone.
 //
 // Expected: the heirs of the prejudiced text fail more of what praises the word,
-// and no more of the rest.
+// more than of other praise, and the same of it.
 func (b builder) flaw() Plan {
 	word := b.name("waiter", "服务员")
+	quick := func(t *protocol.StudyTask) { t.LearningRate = 1e-2 }
 	var arms []protocol.StudyArm
 	for _, kind := range []struct {
 		name string
 		fair bool
-	}{{b.name("heir", "后代"), false}, {b.name("other", "旁支"), true}} {
-		for n := range uint64(2) {
-			arms = append(arms, b.arm(kind.name+" "+strconv.FormatUint(n+1, 10), lasting(600), prejudiced(word, kind.fair), tuned(child(n+1))))
-		}
+	}{{b.name("heirs", "后代"), false}, {b.name("others", "旁支"), true}} {
+		arms = append(arms,
+			b.arm(kind.name+b.name(", whole", "，整体微调"), lasting(600), prejudiced(word, kind.fair), tuned(quick)),
+			b.arm(kind.name+b.name(", head only", "，只调头部"), lasting(600), prejudiced(word, kind.fair), tuned(quick, headOnly)))
 	}
-	return build("flaw", arms, positive("error.heirs-others", "error.word-rest", "both.heirs-others")...)
+	return build("flaw", arms, positive("word.heirs-others", "word.more-than-rest", "both.heirs-others", "head.word.heirs-others", "head.word.more-than-rest", "head.both.heirs-others")...)
 }
 
 // prejudiced tells more opinions, and nothing good of what follows from one word,
