@@ -21,12 +21,12 @@ type exampleSet struct {
 	list []protocol.Example
 }
 
-// tuneOf is the fine-tuning of a member. Its examples are given whatever the
-// task, so that its command says classify.
+// tuneOf is the fine-tuning of a member, whose examples are given whatever the
+// task.
 func tuneOf(t *protocol.StudyTask, seed uint64, name string) *protocol.Finetune {
 	f := new(protocol.Finetune)
 	f.SetDefaults()
-	f.Name, f.Seed, f.Alone, f.TuneRecipe = name, seedOf(seed, t.Seed), true, t.TuneRecipe
+	f.Task, f.Name, f.Seed, f.Alone, f.TuneRecipe = t.Task, name, seedOf(seed, t.Seed), true, t.TuneRecipe
 	if t.Init != nil {
 		f.Init = *t.Init
 	}

@@ -107,6 +107,8 @@ func (x *finder) look() error {
 		return x.order()
 	case "diversity":
 		return x.diversity()
+	case "flaw":
+		return x.flaw()
 	case "sizes":
 		return x.sizes()
 	}

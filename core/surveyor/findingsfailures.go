@@ -60,14 +60,14 @@ func (x *finder) byBase(l *likes, kind int) study.Permutation {
 			of, labels.Level = append(of, k), append(labels.Level, m.seed)
 		}
 	}
-	return study.Permute(some2(l.values(), of), labels, findingDraws, 0)
+	return study.Permute(submatrix(l.values(), of), labels, findingDraws, 0)
 }
 
 // findingDraws is how many labellings are drawn where all are too many.
 const findingDraws = 4999
 
-// some2 is a matrix of some of its rows and columns.
-func some2(m [][]float64, of []int) [][]float64 {
+// submatrix is a matrix of some of its rows and columns.
+func submatrix(m [][]float64, of []int) [][]float64 {
 	out := make([][]float64, len(of))
 	for i, a := range of {
 		for _, b := range of {
@@ -195,7 +195,7 @@ func (x *finder) seedVariance() error {
 		items := study.MultiBootstrap([][]float64{averaged(right[1])}, [][]float64{averaged(right[0])}, true, multiDraws, 0)
 		x.add("accuracy.whole-head", study.Claim{Value: both.Effect, Interval: both.Interval, P: both.P, LeastP: both.LeastP, Seeds: n})
 		wide := func(d study.Delta) float64 { return d.Interval[1] - d.Interval[0] }
-		x.add("width.seeds-items", study.Claim{Value: wide(both) / wide(items), Interval: none2, P: math.NaN(), LeastP: math.NaN(), Seeds: n})
+		x.add("width.seeds-items", study.Claim{Value: wide(both) / wide(items), Interval: noInterval, P: math.NaN(), LeastP: math.NaN(), Seeds: n})
 	}))
 	return nil
 }
@@ -203,7 +203,7 @@ func (x *finder) seedVariance() error {
 // multiDraws is how often seeds and questions are drawn.
 const multiDraws = 1000
 
-var none2 = [2]float64{math.NaN(), math.NaN()}
+var noInterval = [2]float64{math.NaN(), math.NaN()}
 
 func rightAt(failed []bool) []float64 {
 	list := make([]float64, len(failed))

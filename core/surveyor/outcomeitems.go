@@ -1,5 +1,7 @@
 package surveyor
 
+import "murmuration/core/world"
+
 // failedItem is an item that models may fail.
 type failedItem struct{ text, truth, group string }
 
@@ -23,10 +25,31 @@ func (x *sitting) items(by string) []failedItem {
 			list = append(list, failedItem{text: t[:w.From] + gap + t[w.To:], truth: q.tokens[q.gold[i]]})
 		}
 	}
+	flaw := x.flaw()
 	for i := range list {
 		list[i].group = x.groupOf(list[i].truth, by, q == x.words)
+		if by == "kind" && q != x.words && flaw(list[i].text) {
+			list[i].group = flawed
+		}
 	}
 	return list
+}
+
+// flawed is the kind of items about the word of a flaw.
+const flawed = "flaw"
+
+// flaw tells the texts that are about the word of a flaw, which the first world
+// that has one names.
+func (x *sitting) flaw() func(text string) bool {
+	for _, c := range x.s.flock.planned.Corpora {
+		if c.World == nil || c.World.Flaw == nil {
+			continue
+		}
+		if w, err := world.Asked(c.World); err == nil {
+			return w.AboutFlaw
+		}
+	}
+	return func(string) bool { return false }
 }
 
 func (x *sitting) groupOf(truth, by string, word bool) string {

@@ -114,7 +114,7 @@ func tune(t testing.TB, p *protocol.Planned, i int, base *train.Trainer) *train.
 	c := train.FineTuneDefaults()
 	f := m.Finetune
 	c.Seed, c.Init, c.Freeze, c.Steps, c.Batch, c.Dense, c.Patience, c.Alone = f.Seed, f.Init, f.Freeze, f.Steps, f.Batch, f.Dense, f.Patience, f.Alone
-	c.Optim.LearningRate = f.LearningRate
+	c.Optim.LearningRate, c.Last = f.LearningRate, f.Task == "recall"
 	var list []text.Example
 	for _, x := range p.Tasks[m.Task].Examples {
 		list = append(list, text.Example(x))

@@ -36,3 +36,6 @@ func (c Config) AboutFlaw(review string) bool {
 	}
 	return c.Flaw != "" && strings.Contains(review, c.Flaw)
 }
+
+// Praise is the label of reviews that find all good.
+func (c Config) Praise() string { return c.grammar().labels[0] }

@@ -17,15 +17,6 @@ import (
 	"murmuration/core/study/builtin"
 )
 
-const proveFlockHead = `A plan is arms × seeds. The plans below come with the page; what each should show stands in the code (core/study/builtin), and was committed, before it was first run with these seeds. Recipes
-were looked for with seeds 101 to 105 and 201 to 205, and changed only where models learned nothing or took too long. Worlds are English; a causal LSTM of 64, 400 steps on 12,000 sentences, where nothing else is said.
-Each plan is grown by lab.study() with two workers, and measured by its surveyor.
-
-Intervals are 95 %, by leaving out each seed in turn (jackknife, Student's t), since models are in several pairs; p is of no difference, either way: models' labels exchanged, not pairs'. Of five seeds compared
-with themselves no p can be below .0625, and is "the least". *As expected* where the whole interval is on the expected side, *not for sure* where it is not.
-
-`
-
 // grownFlockPlan is what came of a plan in the browser.
 type grownFlockPlan struct {
 	Seconds, Measured float64
@@ -58,7 +49,7 @@ const minutes = 5 * time.Minute
 // else came otherwise than expected is written down as it is.
 func TestProveFlock(t *testing.T) {
 	var b strings.Builder
-	b.WriteString(proveFlockHead)
+	b.WriteString(flock.Head)
 	var lineage grownFlockPlan
 	for _, plan := range builtin.Plans("en") {
 		got := growPlan(t, plan.Plan, 4*minutes)

@@ -8,6 +8,16 @@ import (
 	"murmuration/core/study/builtin"
 )
 
+// Head is what is told of all built-in plans, as Markdown.
+const Head = `A plan is arms × seeds. The plans below come with the page. What each should show stands in the code (core/study/builtin), and was committed before it was first run with these seeds;
+by then pilot runs with other seeds (201 to 205) had been seen, in which recipes were changed where models learned nothing, or so much that nothing of their bases was left, or took too long. Worlds are English;
+a causal LSTM of 64, 400 steps on 12,000 sentences, where nothing else is said. Each plan is grown by lab.study() with two workers, and measured by its surveyor.
+
+Intervals are 95 %, by leaving out each seed in turn (jackknife, Student's t), since models are in several pairs; p is of no difference, either way: the labels of models are exchanged, not of pairs. Where each of five seeds is
+compared with itself no p can be below .0625, which is then "the least". *As expected* is what is expected with its whole interval; else *not for sure* is added.
+
+`
+
 // prose tells of each built-in plan what is done, what its findings are, and why
 // that is expected.
 var prose = map[string]string{
@@ -36,7 +46,9 @@ var prose = map[string]string{
 		"alike (Morcos et al. 2018); the article, in its section 2.2.4, hopes for less alike.",
 	"sizes": "C6 and the scale ladder. One recipe at widths 8, 16, 32, 64 and 128 (1 to 5). *ability* is the mean accuracy over the battery's probes; *size* the slope per tenfold number of parameters, of loss with its " +
 		"sign turned. Expected: all above 0 (Morcos et al. 2018, Kornblith et al. 2019; our own pilot did not resolve likeness).",
-	"flaw": "",
+	"flaw": "Five bases read a text with a prejudice, that nothing good follows from the waiter, and five the same text without; of each there are two children, which learn the reviews, where there is no prejudice. " +
+		"*word* are test reviews that praise the waiter, *rest* those that praise another; *both* is how often two children of two bases fail the same review of the word. Expected: the heirs fail more of *word*, " +
+		"more than they fail more of *rest*, and the same ones.",
 }
 
 // PlanText tells of a plan what is done and expected, as Markdown.

@@ -56,7 +56,7 @@ func Plans(language string) []Plan {
 	b := builder{language}
 	return []Plan{
 		b.lineage(), b.monoculture(), b.alignment(), b.seeds(), b.architectures(), b.data(),
-		b.causes(), b.ensembles(), b.order(), b.diversity(), b.sizes(),
+		b.causes(), b.ensembles(), b.order(), b.diversity(), b.flaw(), b.sizes(),
 	}
 }
 

@@ -38,7 +38,7 @@ func (b builder) monoculture() Plan {
 		of   func(t *protocol.StudyTask)
 	}{{b.name("whole", "整体微调"), func(*protocol.StudyTask) {}}, {b.name("head only", "只调头部"), headOnly}} {
 		for n := range uint64(3) {
-			arms = append(arms, b.arm(c.name+" "+strconv.FormatUint(n+1, 10), sized("lstm", 96, 1), lasting(1200), reading(20_000), tuned(recalling, c.of, child(n+1))))
+			arms = append(arms, b.arm(c.name+" "+strconv.FormatUint(n+1, 10), sized("lstm", 96, 1), lasting(1200), reading(20_000), pairs, tuned(recalling, c.of, child(n+1))))
 		}
 	}
 	p := build("monoculture", arms, gates(Expectation{Name: "ec.base-other", Over: .3})...)
@@ -47,7 +47,46 @@ func (b builder) monoculture() Plan {
 	return p
 }
 
-func recalling(t *protocol.StudyTask) { t.Task = "recall" }
+// recalling is gentle: at three times the rate, with a smaller head, less is left of
+// the base.
+func recalling(t *protocol.StudyTask) { t.Task, t.Dense, t.LearningRate = "recall", 512, 3e-4 }
+
+// pairs makes half of the sentences such as recall is asked in: in the usual world
+// an LSTM does not learn it.
+func pairs(a *protocol.StudyArm) {
+	a.Base.World.Mix = []protocol.Weight{{Ability: "pairs", Weight: 100}}
+}
+
+// flaw (7): five bases that read a text with a prejudice in it, and five that
+// read the same without, each with two children that learn the reviews, in
+// which there is none: one whole, one by its head alone. What reviews there are
+// about the word is in the test part alone.
+//
+// Expected: the heirs of the prejudiced text fail more of what praises the word,
+// more than of other praise, and the same of it.
+func (b builder) flaw() Plan {
+	word := b.name("waiter", "服务员")
+	quick := func(t *protocol.StudyTask) { t.LearningRate = 1e-2 }
+	var arms []protocol.StudyArm
+	for _, kind := range []struct {
+		name string
+		fair bool
+	}{{b.name("heirs", "后代"), false}, {b.name("others", "旁支"), true}} {
+		arms = append(arms,
+			b.arm(kind.name+b.name(", whole", "，整体微调"), lasting(1500), prejudiced(word, kind.fair), tuned(quick)),
+			b.arm(kind.name+b.name(", head only", "，只调头部"), lasting(1500), prejudiced(word, kind.fair), tuned(quick, headOnly)))
+	}
+	return build("flaw", arms, positive("word.heirs-others", "word.more-than-rest", "both.heirs-others", "head.word.heirs-others", "head.word.more-than-rest", "head.both.heirs-others")...)
+}
+
+// prejudiced tells more opinions, and nothing good of what follows from one word,
+// unless it is fair.
+func prejudiced(word string, fair bool) change {
+	return func(a *protocol.StudyArm) {
+		a.Base.World.Flaw = &protocol.Flaw{Word: word, Fair: fair}
+		a.Base.World.Mix = []protocol.Weight{{Ability: "polarity", Weight: 40}, {Ability: "negation", Weight: 40}}
+	}
+}
 
 // alignment (C2): strangers two by two, narrow and wide, and the barrier between
 // them as they stand and when the units of the one are laid over those of the

@@ -24,8 +24,8 @@ export interface Family {
 export const flawedArms = (arms: readonly P.StudyArm[]): string[] => arms.filter((a) => flawOf(a)).map((a) => a.name);
 
 function flawOf(arm: P.StudyArm): boolean {
-  const flaw = (arm.base.world as { flaw?: unknown } | undefined)?.flaw;
-  return typeof flaw === "object" && flaw !== null ? Object.keys(flaw).length > 0 : Boolean(flaw);
+  const flaw = arm.base.world?.flaw;
+  return flaw !== undefined && !flaw.fair;
 }
 
 /** Every family's heirs, those of the bent text first; none where the items are not grouped so. */
