@@ -1,6 +1,7 @@
-// What the panel knows of a study: the interface of lab.study, and plans as people write them.
+// What the panel asks of a study, which lab.study and the tests' fake both are, and plans as people write them.
 import type { Bus } from "../page/bus";
 import type { Fault } from "../page/faults";
+import type { MemberState, ProgressEvent as Progress, Similarity, SimilaritySpec, StudyName as Replicate } from "../lab/lab";
 import type * as P from "../lab/protocol";
 
 /** A plan as it is written: only what differs from the defaults. */
@@ -8,55 +9,13 @@ export type Sparse<T> = T extends (infer U)[] ? Sparse<U>[] : T extends object ?
 export type PlanSpec = Sparse<P.StudyPlan>;
 export type ArmSpec = Sparse<P.StudyArm>;
 
-/** When the models are compared: untrained, pretrained, fine-tuned, or at a kept step of the base. */
-export type At = "start" | "base" | "end" | number;
+export type { MemberState, Progress, SimilaritySpec, Similarity };
+export type At = NonNullable<SimilaritySpec["at"]>;
 export type Lens = P.SimilarityQuery["lens"];
-
-export interface MemberState {
-  name: string;
-  phase: "queued" | "base" | "tuning" | "done" | "failed";
-  /** Steps over base and fine-tuning. */
-  done: number;
-  of: number;
-  /** Seconds. */
-  eta: number;
-  loss?: number;
-  accuracy?: number;
-  digest?: string;
-  fault?: Fault;
-}
-
-export interface Progress {
-  model: string;
-  done: number;
-  of: number;
-  eta: number;
-  all: { done: number; of: number; eta: number };
-}
-
-export interface SimilaritySpec {
-  lens?: Lens;
-  measure?: string;
-  at?: At;
-  members?: readonly string[];
-  intervals?: P.SimilarityQuery["intervals"];
-  pair?: readonly [string, string];
-}
-
-/** A board with its two buffers as rows. */
-export interface Similarity extends P.Board {
-  matrix: readonly (readonly number[])[];
-  /** [K][K] of low and high; NaN where none was asked for. */
-  interval: readonly (readonly (readonly [number, number])[])[];
-}
 
 export type Told = (share: number) => void;
 export type Topics = { progress: Progress; member: MemberState; notice: { code: string; params: Fault["params"] }; changed: { digest: string } };
-export interface Replicate {
-  name: string;
-  arm: string;
-  seed: number;
-}
+export type { Replicate };
 
 export interface Study {
   readonly plan: P.StudyPlan;
