@@ -35,6 +35,11 @@ func shrunk(p builtin.Plan) builtin.Plan {
 
 // foundOf grows a shrunk plan and asks what came of it.
 func foundOf(t *testing.T, p builtin.Plan) (*flocked, map[string]protocol.Finding) {
+	f, _, found := findingsOf(t, p)
+	return f, found
+}
+
+func findingsOf(t *testing.T, p builtin.Plan) (*flocked, *protocol.Findings, map[string]protocol.Finding) {
 	t.Helper()
 	data, err := json.Marshal(protocol.Inquiry{Plan: &p.Plan})
 	if err != nil {
@@ -59,7 +64,7 @@ func foundOf(t *testing.T, p builtin.Plan) (*flocked, map[string]protocol.Findin
 		}
 		found[x.Name] = x
 	}
-	return f, found
+	return f, out, found
 }
 
 func builtinPlan(key string) builtin.Plan {
@@ -73,9 +78,11 @@ func builtinPlan(key string) builtin.Plan {
 
 // Each expectation of a built-in plan is answered.
 func TestFindingsAnswerAllExpectations(t *testing.T) {
+	var lines []string
 	for _, p := range builtin.Plans("en") {
 		p = shrunk(p)
-		_, found := foundOf(t, p)
+		_, all, found := findingsOf(t, p)
+		lines = append(lines, findingNames(t, p.Key, all))
 		for _, e := range p.Expect {
 			x, ok := found[e.Name]
 			if !ok || x.Expected != e.Text() || x.Seeds < 5 {
@@ -96,6 +103,7 @@ func TestFindingsAnswerAllExpectations(t *testing.T) {
 			}
 		}
 	}
+	namesAreFresh(t, lines)
 }
 
 // With four seeds nothing is claimed.

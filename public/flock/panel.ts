@@ -88,7 +88,7 @@ class Panel {
     say(this.kick, [t("nav.flock"), flock.kind === "pasted" && flock.plan.name ? flock.plan.name : t(`plan.${flock.kind}.name`)].join(" · "));
     const asked = t(`plan.${flock.kind}.ask`);
     if (this.head.textContent !== asked) put(this.head, ...phrases(asked));
-    const shown = flock.study ? tabsOf(flock.study) : [];
+    const shown = flock.study ? tabsOf(flock.study, flock.grown?.key) : [];
     if (flock.study && !shown.includes(flock.tab)) flock.tab = "grow";
     const tab = flock.study ? flock.tab : "grow";
     this.tabs.draw(shown, tab);

@@ -1,11 +1,17 @@
-// The built-in plans and what each is expected to show, in both languages of the world. go test ./core/study/builtin -run Page -update writes them.
+// The built-in plans and what each is expected to show, in both languages of the world.
 import type { PlanSpec } from "./study-types";
 import written from "./plans.json";
 
-/** What one finding was expected to be, written down before the plan was first run: "> 0.3". */
+/** What a finding was expected to be, written down before the plan was first run. */
 export interface Expectation {
+  /** Of the finding. */
   name: string;
-  expected: string;
+  /** It is expected above this; absent: above 0. */
+  over?: number;
+  /** Or equal to it. */
+  orEqual?: boolean;
+  /** The project stands or falls with it. */
+  gate?: boolean;
 }
 
 export interface Known {
@@ -17,3 +23,5 @@ export interface Known {
 export type World = "en" | "zh";
 export const known = written as unknown as Record<World, readonly Known[]>;
 export const knownPlan = (key: string, language: World): Known | undefined => known[language].find((k) => k.key === key);
+/** They are the same in both languages. */
+export const expectationsOf = (key: string): readonly Expectation[] => knownPlan(key, "en")?.expect ?? [];

@@ -1,47 +1,41 @@
 // The story beside the panel: predict, run, explain, and what one could try. Every number in it is computed.
 import { beat, choices, says } from "../kit/beats";
-import { button, h, onLanguage, paced, put, t } from "../page/shared";
+import { button, faultText, h, has, onLanguage, paced, percent, put, t } from "../page/shared";
 import type { Flock } from "./flock";
-import { resultOf } from "./result";
-import { outcomes, type Outcome } from "./expectations";
-import { judged, verdict, type Verdict } from "./verdicts";
-import { factorName, likeness, relationName } from "./words";
-
-/** What has been measured of a plan's question. */
-interface Found {
-  came?: Verdict;
-  /** All expectations. */
-  list?: Outcome[];
-}
+import { tallySays } from "./findingwords";
+import { inquestOf, type Inquest } from "./inquest";
+import { verdict, type Verdict } from "./verdicts";
+import { factorName, likeness } from "./words";
 
 /** Too few seeds to say why. */
 const FEW = 5;
 
 export function mountStory(host: HTMLElement, flock: Flock): void {
-  let drawn = "", asked = "", found: Found = {};
-  const ask = () => {
-    const { study, grown } = flock, name = grown?.key, key = study && name && flock.phase === "done" ? [name, resultOf(study), study.members.length].join() : "";
-    if (key === asked) return;
-    asked = key;
-    found = {};
-    if (!key) return;
-    const hear = (news: Found) => key === asked && ((found = news), draw());
-    study!.findings().then((f) => hear({ came: verdict(f), list: outcomes(f) }), () => hear({ came: { came: null, numbers: {} } }));
+  let drawn = "", heard: Inquest | null = null, off = () => undefined as void;
+  const inquest = () => {
+    const now = flock.study && flock.grown?.key ? inquestOf(flock.study) : null;
+    if (now !== heard) {
+      off();
+      off = now?.bus.on("changed", soon) ?? (() => undefined);
+      heard = now;
+    }
+    return now;
   };
   const draw = () => {
-    ask();
-    const key = JSON.stringify([flock.kind, flock.same, flock.phase, flock.tab, flock.guesses.get(flock.key ?? ""), found, t("title")]);
+    const found = inquest(), asked = found && [found.answer, found.fault !== null, found.share === null ? "" : percent(found.share)];
+    const key = JSON.stringify([flock.kind, flock.same, flock.phase, flock.tab, flock.guesses.get(flock.key ?? ""), asked, t("title")]);
     if (key === drawn) return;
     drawn = key;
     put(host, h("p", {}, t(`plan.${flock.kind}.story`)), ...(flock.key ? [h("div", { class: "beats", "data-beats": "flock" }, ...beats(flock, found), tries(flock))] : []));
   };
+  const soon = paced(draw, 200);
   for (const topic of ["plan", "study", "tab"] as const) flock.bus.on(topic, draw);
-  flock.bus.on("members", paced(draw, 300));
+  flock.bus.on("members", soon);
   onLanguage(draw);
   draw();
 }
 
-function beats(flock: Flock, found: Found): HTMLElement[] {
+function beats(flock: Flock, found: Inquest | null): HTMLElement[] {
   const key = flock.key!, entry = flock.entry, { phase, same } = flock, guess = flock.guesses.get(key) ?? null;
   if (!entry) return [];
   const begun = same && phase !== "none" && phase !== "starting", over = same && phase === "done";
@@ -51,38 +45,26 @@ function beats(flock: Flock, found: Found): HTMLElement[] {
   };
   const predict = begun ? beat("done", "predict", says(guess ? t("predict.said", { guess: t(`guess.${key}.${guess}`) }) : t("predict.none"))) : beat("on", "predict", says(t(`plan.${key}.predict`)), choices(`guess.${key}`, entry.guesses, guess, pick));
   const run = beat(over ? "done" : begun ? "on" : "later", "run", says(t(over ? "flock.ran" : begun ? "flock.run" : "flock.press"), begun ? "" : "quiet"));
-  const explain = over ? beat("on", "explain", ...explained(flock, found, guess)) : beat("later", "explain", says(t("explain.flock.later"), "quiet"));
+  const explain = over && found ? beat("on", "explain", ...explained(flock, found, guess)) : beat("later", "explain", says(t("explain.flock.later"), "quiet"));
   return [predict, run, explain];
 }
 
-function explained(flock: Flock, { came, list }: Found, guess: string | null): HTMLElement[] {
-  const key = flock.key!, seeds = flock.plan.seeds?.length ?? 0;
-  const answer = !judged(key) ? [says(t(`plan.${key}.look`))] : !came ? [says(t("explain.measuring"), "quiet")] : answered(key, came, flock.entry!.expected, guess);
-  return [...answer, ...(list ? [says(t("explain.list"), "note"), expected(key, list)] : []), ...(seeds < FEW ? [says(t("explain.few", { n: seeds }), "note")] : [])];
+function explained(flock: Flock, found: Inquest, guess: string | null): HTMLElement[] {
+  const key = flock.key!, seeds = flock.plan.seeds?.length ?? 0, { answer, share, fault } = found;
+  const look = has(`plan.${key}.look`) ? [says(t(`plan.${key}.look`), "note")] : [], few = seeds < FEW ? [says(t("explain.few", { n: seeds }), "note")] : [];
+  if (answer) return [...answered(key, verdict(answer), flock.entry!.expected, guess), says(tallySays(answer)), h("p", { class: "try" }, button("show-findings", "explain.all", () => flock.show("findings"), "link strong")), ...look, ...few];
+  if (share !== null) return [says(t("explain.measuring", { p: percent(share) }), "quiet")];
+  const ask = h("p", { class: "try" }, button("measure-findings", "found.ask", () => void found.ask(), "link strong"), t("explain.ask.after"));
+  return [...(fault !== null ? [says(faultText(fault), "note")] : []), ask, ...look, ...few];
 }
 
 /** Whether the guess was right, what was measured, and whether that is what had been expected. */
-function answered(key: string, { came, numbers, ranked, factor }: Verdict, expected: string, guess: string | null): HTMLElement[] {
-  if (!came) return [says(t("explain.undecided"))];
+function answered(key: string, { came, numbers, factor, withheld }: Verdict, expected: readonly string[], guess: string | null): HTMLElement[] {
+  if (!came) return [says(t(withheld ? "explain.withheld" : "explain.undecided"))];
   const right = guess === null ? "" : t(guess === came ? "came.flock.right" : "came.flock.other") + t("join");
-  const said = Object.fromEntries(Object.entries(numbers).map(([name, v]) => [name, likeness(v)])), order = (ranked ?? []).map((g) => `${relationName(g.relation)} ${likeness(g.mean)}`).join(" > ");
-  return [says(right + t("came." + key, { ...said, order, factor: factor ? factorName(factor) : "" })), says(t(came === expected ? "explain.expected" : "explain.contrary", { guess: t(`guess.${key}.${expected}`) }))];
-}
-
-/** Each expectation with its number, and whether it held. */
-function expected(key: string, list: readonly Outcome[]): HTMLElement {
-  const one = (o: Outcome) => h("li", {}, t(`expect.${key}.${o.name}`), h("span", { class: "num" }, h("b", {}, verdictOf(o)), o.value === undefined ? "" : t("colon") + numberOf(o)));
-  return h("ul", { class: "expected" }, ...list.map(one));
-}
-
-function verdictOf({ held, sure }: Outcome): string {
-  if (held === null) return t("explain.open");
-  const word = t(held ? "explain.held" : "explain.not");
-  return sure ? word : t("explain.unsure", { held: word });
-}
-
-function numberOf({ value = NaN, interval: [low, high] }: Outcome): string {
-  return low === undefined || high === undefined ? likeness(value) : t("explain.range", { value: likeness(value), low: likeness(low), high: likeness(high) });
+  const said = Object.fromEntries(Object.entries(numbers).map(([name, v]) => [name, likeness(v)]));
+  const hoped = expected.map((g) => t(`guess.${key}.${g}`)).join(t("join.or"));
+  return [says(right + t("came." + key, { ...said, factor: factor ? factorName(factor) : "" })), ...(expected.length ? [says(t(expected.includes(came) ? "explain.expected" : "explain.contrary", { guess: hoped }))] : [])];
 }
 
 /** Another thing to do: more seeds where there are too few to say why. */

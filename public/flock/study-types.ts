@@ -79,8 +79,9 @@ export interface Study {
   cure(spec?: Partial<P.CureQuery>): Promise<P.Cure>;
   diversity(): Promise<P.Diversity>;
   ladder(spec?: Partial<P.LadderQuery>, progress?: Told): Promise<P.Ladder>;
-  findings(progress?: Told): Promise<P.Findings>;
   onsets(spec?: Partial<P.OnsetsQuery>, progress?: Told): Promise<P.Onsets>;
+  /** Of a built-in plan alone: what came of it, each number held to what was expected. */
+  findings(progress?: Told): Promise<P.Findings>;
   record(): Promise<Uint8Array>;
 }
 

@@ -2,68 +2,77 @@
 import type * as P from "../lab/protocol";
 
 export interface Verdict {
-  /** One of the plan's guesses; null where the measures do not decide. */
+  /** One of the plan's guesses, or another answer of its kind; null where the findings do not decide. */
   came: string | null;
-  /** What fills message came.<plan>. */
+  /** The numbers that message came.<plan> names; NaN where there is none. */
   numbers: Record<string, number>;
-  /** Of whom, the most alike first. */
-  ranked?: readonly Pick<P.GroupMean, "relation" | "mean">[];
-  /** What counted most. */
+  /** The setting that counted most. */
   factor?: string;
+  /** No claim is made of anything that was expected. */
+  withheld?: boolean;
 }
 
-/** A plan's findings by their names. */
-type Found = (name: string) => P.Finding | undefined;
-type Judge = (found: Found) => Verdict;
-const undecided: Verdict = { came: null, numbers: {} };
+/** A plan's findings by name. */
+class Found {
+  constructor(private list: readonly P.Finding[]) {}
 
-const value = (found: Found, name: string): number => found(name)?.value ?? NaN;
-/** 1 above 0 by more than may be luck, −1 below, 0 neither. */
-const sign = (f: P.Finding | undefined): number => ((f?.interval[0] ?? NaN) > 0 ? 1 : (f?.interval[1] ?? NaN) < 0 ? -1 : 0);
-/** One of three guesses by a difference: below 0, neither, above; null where there is none. */
-const three = (found: Found, name: string, guesses: readonly [string, string, string]): string | null => (found(name)?.value === undefined ? null : guesses[sign(found(name)) + 1]!);
+  get(name: string): P.Finding | undefined {
+    return this.list.find((f) => f.name === name);
+  }
 
+  value(name: string): number {
+    return this.get(name)?.value ?? NaN;
+  }
+
+  /** 1 where its whole interval is above 0, −1 where it is below, 0 where it is neither; NaN where no claim is made. */
+  sign(name: string): number {
+    const f = this.get(name);
+    if (!f || f.withheld || f.value === undefined || f.interval.length < 2) return NaN;
+    return f.interval[0]! > 0 ? 1 : f.interval[1]! < 0 ? -1 : 0;
+  }
+
+  /** What is said where a difference is below 0, none and above 0. */
+  side(name: string, below: string, none: string, above: string): string | null {
+    return [below, none, above][this.sign(name) + 1] ?? null;
+  }
+}
+
+type Judge = (found: Found) => Pick<Verdict, "came" | "factor"> & { numbers: string };
+
+/** `numbers` are what messages call them, and the findings that they are. */
 const judges: Record<string, Judge> = {
-  lineage: (found) => {
-    const ranked = (["base", "init", "other"] as const).map((relation) => ({ relation, mean: value(found, "cka." + relation) })).toSorted((a, b) => b.mean - a.mean);
-    if (ranked.some((r) => Number.isNaN(r.mean))) return undecided;
-    const first = ranked[0]!.relation, clear = first === "base" ? sign(found("cka.base-init")) > 0 : first === "init" && sign(found("cka.base-init")) < 0;
-    return { came: clear ? first : "none", numbers: { untrained: value(found, "cka.untrained") }, ranked };
+  lineage: (f) => {
+    const came = f.side("cka.base-init", "init", "even", "base");
+    return { came: came === "even" ? (f.sign("cka.init-other") > 0 ? null : "none") : came, numbers: "base=cka.base init=cka.init other=cka.other untrained=cka.untrained" };
   },
-  monoculture: (found) => ({ came: three(found, "ec.base-other", ["other", "none", "base"]), numbers: { base: value(found, "ec.base"), other: value(found, "ec.other") } }),
-  alignment: (found) => {
-    const mean = (kind: string) => (value(found, kind + ".32") + value(found, kind + ".96")) / 2, before = mean("barrier"), after = mean("aligned"), left = after / before;
-    return Number.isFinite(left) ? { came: left <= 0.5 ? "half" : left < 0.9 ? "little" : "none", numbers: { before, after } } : undecided;
+  monoculture: (f) => ({ came: f.side("ec.base-other", "other", "none", "base"), numbers: "base=ec.base other=ec.other" }),
+  alignment: (f) => {
+    const gone = ["gone.32", "gone.96"].map((name) => (f.get(name)?.withheld ? NaN : f.value(name))), all = (test: (v: number) => boolean) => gone.every(test);
+    return { came: all((v) => v >= 0.5) ? "half" : all((v) => v < 0.1) ? "none" : all((v) => v < 0.5) ? "little" : null, numbers: "narrow=gone.32 wide=gone.96" };
   },
-  seeds: (found) => {
-    const p = value(found, "agreement.whole");
-    return Number.isFinite(p) ? { came: p > 0.9 ? "nearly" : p > 2 / 3 ? "mostly" : "hardly", numbers: { p } } : undecided;
+  seeds: (f) => ({ came: f.side("accuracy.whole-head", "head", "none", "whole"), numbers: "whole=accuracy.whole head=accuracy.head width=width.seeds-items" }),
+  architectures: (f) => ({ came: f.side("cka.kind", "across", "none", "within"), numbers: "kind=cka.kind objective=cka.objective" }),
+  data: (f) => ({ came: f.side("h3.same-disjoint", "own", "none", "same"), numbers: "same=h3.same own=h3.disjoint" }),
+  causes: (f) => {
+    const factors = ["init", "order", "data", "optimizer", "kind", "objective"].filter((name) => f.sign("cka." + name) > 0);
+    const [first] = factors.toSorted((a, b) => f.value("cka." + b) - f.value("cka." + a));
+    return { came: first ?? null, factor: first, numbers: `effect=cka.${first}` };
   },
-  architectures: (found) => ({ came: three(found, "cka.kind", ["across", "none", "within"]), numbers: { within: value(found, "cka.within"), across: value(found, "cka.between") } }),
-  data: (found) => {
-    const f = found("h.sample"), clear = (f?.p ?? 1) < 0.05;
-    return f?.value === undefined ? undecided : { came: !clear ? "none" : f.value > 0 ? "same" : "own", numbers: { same: value(found, "h3.same"), own: value(found, "h3.disjoint") } };
+  ensembles: (f) => ({ came: f.side("gain.other-base", "alike", "none", "diverse"), numbers: "same=gain.base diverse=gain.other" }),
+  order: (f) => {
+    const came = f.side("tau", "different", "different", "same");
+    return { came: came === "same" && f.value("tau") < 0.5 ? "partly" : came, numbers: "tau=tau" };
   },
-  causes: (found) => {
-    const effects = ["init", "order", "data", "optimizer", "kind", "objective"].map((factor) => ({ factor, effect: value(found, "cka." + factor) }));
-    const first = effects.filter((c) => Number.isFinite(c.effect)).toSorted((a, b) => b.effect - a.effect)[0];
-    return first ? { came: first.factor, factor: first.factor, numbers: { effect: first.effect } } : undecided;
-  },
-  ensembles: (found) => ({ came: three(found, "gain.other-base", ["alike", "none", "diverse"]), numbers: { same: value(found, "gain.base"), diverse: value(found, "gain.other") } }),
-  order: (found) => {
-    const tau = value(found, "tau");
-    return Number.isFinite(tau) ? { came: tau > 0.5 ? "same" : tau > 0.2 ? "partly" : "different", numbers: { tau } } : undecided;
-  },
-  diversity: (found) => ({ came: three(found, "cka.many-few", ["less", "none", "more"]), numbers: { few: value(found, "cka.1"), varied: value(found, "cka.3") } }),
-  flaw: (found) => {
-    const heirs = value(found, "error.word.heirs"), others = value(found, "error.word.others");
-    const came = sign(found("error.heirs-others")) > 0 ? "heirs" : heirs > 0.5 && others > 0.5 ? "all" : "none";
-    return Number.isFinite(heirs) && Number.isFinite(others) ? { came, numbers: { heirs, others } } : undecided;
-  },
-  sizes: (found) => ({ came: three(found, "cka.size", ["less", "none", "more"]), numbers: { small: value(found, "cka.1"), large: value(found, "cka.5") } }),
+  diversity: (f) => ({ came: f.side("cka.many-few", "less", "none", "more"), numbers: "few=cka.1 varied=cka.3" }),
+  flaw: (f) => ({ came: f.side("word.heirs-others", "none", "none", "heirs"), numbers: "heirs=word.heirs others=word.others head=head.word.heirs headothers=head.word.others" }),
+  sizes: (f) => ({ came: f.side("cka.size", "less", "none", "more"), numbers: "small=cka.1 large=cka.5" }),
 };
 
-export const judged = (key: string): boolean => key in judges;
-
 /** What a plan's findings say to its question. */
-export const verdict = ({ plan, findings }: P.Findings): Verdict => judges[plan]?.((name) => findings.find((f) => f.name === name)) ?? undecided;
+export function verdict({ plan, findings }: P.Findings): Verdict {
+  const found = new Found(findings), judged = judges[plan]?.(found);
+  if (!judged) return { came: null, numbers: {} };
+  const numbers = Object.fromEntries(judged.numbers.split(" ").map((pair): [string, number] => [pair.split("=")[0]!, found.value(pair.slice(pair.indexOf("=") + 1))]));
+  const expected = findings.filter((f) => f.expected);
+  return { ...judged, numbers, withheld: expected.length > 0 && expected.every((f) => f.withheld) };
+}

@@ -46,7 +46,7 @@ func pageOf(t *testing.T, language string) string {
 			arms = append(arms, text(t, sparseArm(t, a)))
 		}
 		for _, e := range p.Expect {
-			expect = append(expect, text(t, map[string]any{"name": e.Name, "expected": e.Text()}))
+			expect = append(expect, text(t, sparseExpectation(e)))
 		}
 		outside := text(t, without(head, defaults(t, new(protocol.StudyPlan))))
 		plans = append(plans, `{"key":`+text(t, p.Key)+`,"plan":`+strings.TrimSuffix(outside, "}")+`,"arms":[`+
@@ -64,6 +64,21 @@ func sparseArm(t *testing.T, a protocol.StudyArm) map[string]any {
 	out["base"] = base
 	if a.Finetune != nil {
 		out["finetune"] = without(fields(t, a.Finetune), defaults(t, new(protocol.StudyTask)))
+	}
+	return out
+}
+
+// sparseExpectation is over 0, and no gate, where it does not say so.
+func sparseExpectation(e Expectation) map[string]any {
+	out := map[string]any{"name": e.Name}
+	if e.Over != 0 {
+		out["over"] = e.Over
+	}
+	if e.OrEqual {
+		out["orEqual"] = true
+	}
+	if e.Gate {
+		out["gate"] = true
 	}
 	return out
 }

@@ -4,8 +4,8 @@ import { Bus } from "../../page/bus";
 import type { MemberState, PlanSpec, Replicate, SimilaritySpec, Studies, Study, Told, Topics } from "../study-types";
 import { board, chance } from "./board";
 import { expand } from "./expand";
-import { onsets } from "./onsets";
 import { findings } from "./findings";
+import { onsets } from "./onsets";
 import { causes, cure, diversity, ladder, outcome } from "./rest";
 
 export interface FakeOptions {
@@ -141,14 +141,14 @@ export class FakeStudy implements Study {
   diversity() {
     return this.after(undefined, () => diversity(this.plan));
   }
-  findings(told?: Told) {
-    return this.after(told, () => findings(this.plan.name));
-  }
   onsets(_?: object, told?: Told) {
     return this.after(told, () => onsets(this.bases));
   }
   ladder(_?: object, told?: Told) {
     return this.after(told, () => ladder(this.plan));
+  }
+  findings(told?: Told) {
+    return this.after(told, () => findings(this.plan));
   }
   async record(): Promise<Uint8Array> {
     return new TextEncoder().encode(JSON.stringify({ plan: this.plan, digest: this.digest, members: this.members.map((m) => this.state(m.name)) }, null, 1));

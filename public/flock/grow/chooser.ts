@@ -1,10 +1,12 @@
 // The list of plans, each a question; beside it what the chosen one grows, what can be changed about it, and what we expect.
 import { button, duration, h, language, put, say, t } from "../../page/shared";
 import { catalog, type Entry } from "../catalog";
+import { wanted, whatOf } from "../findingwords";
 import type { Flock } from "../flock";
 import { builtIn, inLanguage, languageOf } from "../link";
 import { outline } from "../outline";
 import { timeOf } from "../pace";
+import { expectationsOf, type Expectation } from "../plans";
 import type { PlanSpec } from "../study-types";
 import { equal, sparse } from "../sparse";
 import { JsonEditor } from "./json";
@@ -112,7 +114,8 @@ export class Chooser {
     if (!entry || this.expect.dataset.key === key) return;
     this.expect.dataset.key = key;
     this.expect.open = false;
-    put(this.expect, h("summary", {}, t("expect.title")), h("p", {}, t(`plan.${entry.key}.expect`)));
+    const one = (e: Expectation) => h("li", {}, whatOf(entry.key, e.name, this.flock.plan.arms), t("colon"), h("b", {}, wanted(e)));
+    put(this.expect, h("summary", {}, t("expect.title")), h("p", {}, t(`plan.${entry.key}.expect`)), h("ul", { class: "f-found" }, ...expectationsOf(entry.key).map(one)));
   }
 }
 

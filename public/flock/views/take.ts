@@ -9,7 +9,7 @@ export interface Takes {
   /** Names the files. */
   view: string;
   sheets: () => readonly Sheet[];
-  picture: () => SVGSVGElement | null;
+  picture?: () => SVGSVGElement | null;
 }
 
 /** A file for each sheet that has rows. */
@@ -20,8 +20,8 @@ export const filesOf = ({ study, view, sheets }: Pick<Takes, "view" | "sheets"> 
 export function takes(of: Takes): HTMLElement {
   const name = (end: string) => `flock-${of.study.plan.name || "own"}-${of.view}.${end}`, { picture } = of;
   const csv = () => filesOf(of).forEach((file) => save(file.text, file.name, "text/csv"));
-  const svg = () => picture() && save(standalone(picture()!), name("svg"), "image/svg+xml");
-  const pixels = () => picture() && void png(picture()!).then((data) => save(data, name("png"), "image/png"));
+  const svg = () => picture?.() && save(standalone(picture()!), name("svg"), "image/svg+xml");
+  const pixels = () => picture?.() && void png(picture()!).then((data) => save(data, name("png"), "image/png"));
   const one = (id: string, press: () => void) => button(`${of.view}-${id}`, "take." + id, press);
-  return h("p", { class: "f-take note", role: "group", label: "take.label" }, h("span", { t: "take.label" }), " ", one("csv", csv), one("svg", svg), one("png", pixels));
+  return h("p", { class: "f-take note", role: "group", label: "take.label" }, h("span", { t: "take.label" }), " ", one("csv", csv), ...(picture ? [one("svg", svg), one("png", pixels)] : []));
 }

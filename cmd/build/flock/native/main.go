@@ -59,7 +59,26 @@ func run(ctx context.Context, args []string) error {
 	if *out == "" {
 		return err
 	}
+	measure(grown)
 	return errors.Join(err, write(grown, *out))
+}
+
+// measure asks what a record should hold of any flock: how alike the models are
+// inside, as they began, pretrained and at their end, and in what they answer; and
+// whom all fail. What cannot be asked of this flock is said.
+func measure(f *flock.Flock) {
+	for _, text := range []string{
+		`{"similarity":{"at":"start"}}`, `{"similarity":{"at":"base"}}`, `{"similarity":{"at":"end"}}`,
+		`{"similarity":{"lens":"outputs","at":"end"}}`, `{"similarity":{"lens":"weights","at":"end"}}`, `{"outcome":{}}`,
+	} {
+		q, err := protocol.DecodeInquiry([]byte(text))
+		if err == nil {
+			_, _, err = f.Ask(*q)
+		}
+		if err != nil {
+			fmt.Println("not measured:", err)
+		}
+	}
 }
 
 // find returns the built-in plan of a name, or that of a file.
