@@ -63,11 +63,8 @@ const judges: Record<string, Judge> = {
     const came = f.side("tau", "different", "different", "same");
     return { came: came === "same" && f.value("tau") < 0.5 ? "partly" : came, numbers: "tau=tau" };
   },
-  flaw: (f) => {
-    const came = f.side("head.word.heirs-others", "others", "none", "heirs");
-    return { came: came === "heirs" ? "heirs" : f.value("head.word.heirs") > 0.5 && f.value("head.word.others") > 0.5 ? "all" : came && "none", numbers: "heirs=head.word.heirs others=head.word.others" };
-  },
   diversity: (f) => ({ came: f.side("cka.many-few", "less", "none", "more"), numbers: "few=cka.1 varied=cka.3" }),
+  flaw: (f) => ({ came: f.side("word.heirs-others", "none", "none", "heirs"), numbers: "heirs=word.heirs others=word.others head=head.word.heirs headothers=head.word.others" }),
   sizes: (f) => ({ came: f.side("cka.size", "less", "none", "more"), numbers: "small=cka.1 large=cka.5" }),
 };
 

@@ -73,8 +73,8 @@ func (b builder) flaw() Plan {
 		fair bool
 	}{{b.name("heirs", "后代"), false}, {b.name("others", "旁支"), true}} {
 		arms = append(arms,
-			b.arm(kind.name+b.name(" whole", "整体微调"), lasting(1500), prejudiced(word, kind.fair), tuned(quick)),
-			b.arm(kind.name+b.name(" head only", "只调头部"), lasting(1500), prejudiced(word, kind.fair), tuned(quick, headOnly)))
+			b.arm(kind.name+b.name(" whole", "·整体微调"), lasting(1500), prejudiced(word, kind.fair), tuned(quick)),
+			b.arm(kind.name+b.name(" head only", "·只调头部"), lasting(1500), prejudiced(word, kind.fair), tuned(quick, headOnly)))
 	}
 	return build("flaw", arms, positive("word.heirs-others", "word.more-than-rest", "both.heirs-others", "head.word.heirs-others", "head.word.more-than-rest", "head.both.heirs-others")...)
 }
