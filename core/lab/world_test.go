@@ -47,13 +47,13 @@ func TestEachFieldOfTheWorldArrives(t *testing.T) {
 	}
 	plain := hash("")
 	for _, more := range []string{
-		`,"seed":2`, `,"mix":[{"ability":"recall","weight":0}]`, `,"abilities":["describe","facts"]`, `,"noise":0.2`, `,"vocabulary":0.25`, `,"facts":2`,
+		`,"seed":2`, `,"mix":[{"ability":"recall","weight":0}]`, `,"abilities":["describe","facts"]`, `,"noise":0.2`, `,"vocabulary":0.25`, `,"facts":2`, `,"flaw":{"word":"soup"}`,
 	} {
 		if hash(more) == plain {
 			t.Errorf("%s changes nothing", more)
 		}
 	}
-	for _, more := range []string{`,"mix":[]`, `,"abilities":[]`, `,"noise":0`, `,"vocabulary":1`, `,"facts":0`} {
+	for _, more := range []string{`,"mix":[]`, `,"abilities":[]`, `,"noise":0`, `,"vocabulary":1`, `,"facts":0`, `,"flaw":{"word":"soup","fair":true}`} {
 		if hash(more) != plain {
 			t.Errorf("%s changes something", more)
 		}
@@ -76,6 +76,7 @@ func TestWorldRefusals(t *testing.T) {
 		`"facts":1`:                                                             "world.facts",
 		`"sentences":-1`:                                                        "world.sentences",
 		`"language":"fr"`:                                                       "world.language",
+		`"flaw":{"word":"chair"}`:                                               "world.flaw",
 	} {
 		if f := p.refused(`{"corpus":{"world":{%s}}}`, more); f.Code != code {
 			t.Errorf("%s: %s: %s", more, f.Code, f.Message)

@@ -280,6 +280,7 @@ func TestConfigFaults(t *testing.T) {
 		"world.noise":      {Noise: .6},
 		"world.vocabulary": {Vocabulary: .1},
 		"world.facts":      {Facts: 99},
+		"world.flaw":       {Flaw: "chair"},
 		"world.silent":     {Abilities: []string{"facts"}, Mix: map[string]float64{"facts": 0}},
 	} {
 		err := c.Validate()
