@@ -67,6 +67,7 @@ func pairs(a *protocol.StudyArm) {
 func (b builder) flaw() Plan {
 	word := b.name("waiter", "服务员")
 	quick := func(t *protocol.StudyTask) { t.LearningRate = 1e-2 }
+	long := func(t *protocol.StudyTask) { t.Steps = 1500 }
 	var arms []protocol.StudyArm
 	for _, kind := range []struct {
 		name string
@@ -74,7 +75,7 @@ func (b builder) flaw() Plan {
 	}{{b.name("heirs", "后代"), false}, {b.name("others", "旁支"), true}} {
 		arms = append(arms,
 			b.arm(kind.name+b.name(" whole", "·整体微调"), lasting(1500), prejudiced(word, kind.fair), tuned(quick)),
-			b.arm(kind.name+b.name(" head only", "·只调头部"), lasting(1500), prejudiced(word, kind.fair), tuned(quick, headOnly)))
+			b.arm(kind.name+b.name(" head only", "·只调头部"), lasting(1500), prejudiced(word, kind.fair), tuned(quick, headOnly, long)))
 	}
 	return build("flaw", arms, positive("word.heirs-others", "word.more-than-rest", "both.heirs-others", "head.word.heirs-others", "head.word.more-than-rest", "head.both.heirs-others")...)
 }
