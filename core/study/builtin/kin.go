@@ -60,7 +60,8 @@ func pairs(a *protocol.StudyArm) {
 // flaw (7): five bases that read a text with a prejudice in it, and five that
 // read the same without, each with two children that learn the reviews, in
 // which there is none: one whole, one by its head alone. What reviews there are
-// about the word is in the test part alone.
+// about the word is in the test part alone. A head alone learns five times as long:
+// after 300 steps it calls most praise something else, whatever its base has read.
 //
 // Expected: the heirs of the prejudiced text fail more of what praises the word,
 // more than of other praise, and the same of it.
