@@ -1,18 +1,5 @@
 package kernel
 
-// Scratch64 holds what Gram64 packs. It grows to the largest product seen and
-// allocates no more. The zero value is ready; one goroutine at a time.
-type Scratch64 struct {
-	right []float64
-}
-
-func (s *Scratch64) resize(n int) []float64 {
-	if cap(s.right) < n {
-		s.right = make([]float64, n)
-	}
-	return s.right[:n]
-}
-
 // Gram64 computes C += Xᵀ·Y in float64, with X [N,D] and Y [N,E]: the products
 // between two sets of columns over the same rows. A few rows at a time add up to
 // the same bits as all at once.

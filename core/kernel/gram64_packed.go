@@ -2,6 +2,17 @@
 
 package kernel
 
+// Scratch64 holds what Gram64 packs. It grows to the largest product seen and
+// allocates no more. The zero value is ready; one goroutine at a time.
+type Scratch64 struct{ right []float64 }
+
+func (s *Scratch64) resize(n int) []float64 {
+	if cap(s.right) < n {
+		s.right = make([]float64, n)
+	}
+	return s.right[:n]
+}
+
 // gramDepth is how many rows are taken at a time: four columns of X by as many
 // rows stay in L1, those of Y in L2.
 const gramDepth = 128

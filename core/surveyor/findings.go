@@ -122,9 +122,7 @@ func (x *finder) stage() func(part float64) {
 	return func(part float64) { x.tell((float64(done) + part) / float64(x.stages)) }
 }
 
-// at is a model's place in members.
-func (x *finder) at(m spot) int { return m.arm*len(x.seeds) + m.seed }
-
+// spot is the place of a member among arms and seeds.
 func (x *finder) spot(k int) spot { return spot{k / len(x.seeds), k % len(x.seeds)} }
 
 // add is a finding, held to what was expected of it.
