@@ -48,7 +48,7 @@ var prose = map[string]string{
 		"sign turned. Expected: all above 0 (Morcos et al. 2018, Kornblith et al. 2019; our own pilot did not resolve likeness).",
 	"flaw": "Five bases read a text with a prejudice, that nothing good follows from the waiter, and five the same text without; of each there are two children, which learn the reviews, where there is no prejudice. " +
 		"*word* are test reviews that praise the waiter, *rest* those that praise another; *both* is how often two children of two bases fail the same review of the word. Expected: the heirs fail more of *word*, " +
-		"more than they fail more of *rest*, and the same ones.",
+		"more than they fail more of *rest*, and the same ones. After a first run with these seeds the head's steps were raised from 300 to 1,500: heads had failed 43 to 68 in 100 of all praise, whatever their bases had read, and all six expectations had come contrary, none for sure.",
 }
 
 // PlanText tells of a plan what is done and expected, as Markdown.
