@@ -241,7 +241,7 @@ func TestFlockIsTakenUpAfterAReload(t *testing.T) {
 		`const lab = await Lab.open(); const study = await lab.study(plan, { keep: true, paused: true });`,
 		`const taken = study.members.reduce((n, m) => n + study.state(m.name).done, 0); study.resume(); await study.done;`,
 		`const digests = study.digests(), { digest } = study; await study.close(); const kept = await lab.studies();`,
-		`const again = await lab.study(plan, { keep: true }); const told = notices(again), names = await again.done; again.close();`, // nothing is left to do
+		`const again = await lab.study(plan, { keep: true }); const told = notices(again), names = await again.done; await again.close();`, // nothing is left to do
 		`await lab.forgetStudy(digest); const left = (await lab.studies()).length; lab.close();`,
 		`return { digests, taken, kept, again: names.length + told.length, left };`)
 	p.sameDigests("after a reload", got.Digests, nativeFlock(t, flockPlan(600)))
