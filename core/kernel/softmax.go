@@ -80,7 +80,7 @@ func larger(a, b float32) float32 {
 
 // Largest is the place of the greatest number, the first of equal ones. x must
 // not be empty.
-func Largest(x []float32) int {
+func Largest[T float32 | float64](x []T) int {
 	best := 0
 	for i, v := range x {
 		if v > x[best] {

@@ -8,7 +8,6 @@ import (
 
 	"murmuration/core/model"
 	"murmuration/core/protocol"
-	"murmuration/core/study"
 	"murmuration/core/text"
 	"murmuration/core/train"
 	"murmuration/core/world"
@@ -135,7 +134,7 @@ func TestParametersAreKept(t *testing.T) {
 	for _, l := range r.job.(*pretraining).t.Looks {
 		kept = append(kept, l.Step)
 	}
-	if !slices.Equal(kept, study.Checkpoints(12, 5)[1:5]) || len(kept) != 4 {
+	if !slices.Equal(kept, train.Checkpoints(12, 5)[1:5]) || len(kept) != 4 {
 		t.Errorf("kept at %v", kept)
 	}
 	if want, _ := direct(t, 12); q.ended(info.Run).Digest != want {

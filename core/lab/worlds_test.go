@@ -2,34 +2,18 @@ package lab
 
 import (
 	"encoding/json"
-	"flag"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"murmuration/cmd/build/fresh"
 	"murmuration/core/world"
 )
-
-var update = flag.Bool("update", false, "write public/lab/worlds.ts instead of comparing it")
 
 // What the page offers must be what the worlds have. To write it anew:
 // go test ./core/lab -run Worlds -update
 func TestWorldsAreFresh(t *testing.T) {
-	file := filepath.Join("..", "..", "public", "lab", "worlds.ts")
-	want := worldsScript(t)
-	if *update {
-		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	have, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(have) != want {
-		t.Errorf("%s is stale: go test ./core/lab -run Worlds -update", file)
-	}
+	fresh.Hold(t, filepath.Join("..", "..", "public", "lab", "worlds.ts"), worldsScript(t), "go test ./core/lab -run Worlds")
 }
 
 const worldsHead = `// Written from core/world by the test of core/lab: change the grammar, not this file.

@@ -1,6 +1,9 @@
 package measure
 
-import "math"
+import (
+	"math"
+	"murmuration/core/kernel"
+)
 
 // Ensemble is what several models answer together, beside what they answer alone.
 type Ensemble struct {
@@ -61,7 +64,7 @@ func Vote(models []*Outputs) *Outputs {
 				votes[c] += p / 2 // less than a vote
 			}
 		}
-		v.Predicted[i] = mostProbable(votes)
+		v.Predicted[i] = kernel.Largest(votes)
 	}
 	return v
 }

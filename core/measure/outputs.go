@@ -29,20 +29,9 @@ func OutputsOf[T float32 | float64](p []T, n int, gold, choices []int) *Outputs 
 		o.P[i] = float64(v)
 	}
 	for i := range o.Predicted {
-		o.Predicted[i] = mostProbable(o.row(i))
+		o.Predicted[i] = kernel.Largest(o.row(i))
 	}
 	return o
-}
-
-// mostProbable is the first place of the greatest value.
-func mostProbable(x []float64) int {
-	at := 0
-	for i, v := range x {
-		if v > x[at] {
-			at = i
-		}
-	}
-	return at
 }
 
 // choices is C_x, how many candidates item i offers.

@@ -3,9 +3,10 @@ package measure
 import (
 	"math"
 
+	"murmuration/core/kernel"
+
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/lapack/gonum"
-	"murmuration/core/kernel"
 )
 
 // svdPiece is about how many numbers are changed in one piece.

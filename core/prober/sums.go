@@ -6,6 +6,7 @@ import (
 	"murmuration/core/fault"
 	"murmuration/core/protocol"
 	"murmuration/core/study"
+	"murmuration/core/train"
 	"murmuration/core/world"
 )
 
@@ -29,7 +30,7 @@ func (p *Prober) sums(id int, q *protocol.Sums) error {
 	}
 	out := &protocol.Summed{P: task.Modulus()}
 	out.Train, out.Valid = s.Sizes()
-	looks, taken := study.Checkpoints(q.Steps, sumLooks), 0
+	looks, taken := train.Checkpoints(q.Steps, sumLooks), 0
 	p.later(id, nil, func() (bool, error) {
 		if taken < looks[len(out.Points)] {
 			s.Step()

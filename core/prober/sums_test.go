@@ -5,6 +5,7 @@ import (
 
 	"murmuration/core/protocol"
 	"murmuration/core/study"
+	"murmuration/core/train"
 	"murmuration/core/world"
 )
 
@@ -20,7 +21,7 @@ func TestSumsNeedNoRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	looks, taken := study.Checkpoints(200, sumLooks), 0
+	looks, taken := train.Checkpoints(200, sumLooks), 0
 	if len(got.Points) != len(looks) || len(p.parts) != len(looks) || p.parts[len(looks)-1] != 1 {
 		t.Fatalf("%d points, %d told, where %d looks are taken", len(got.Points), len(p.parts), len(looks))
 	}

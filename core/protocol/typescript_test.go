@@ -2,38 +2,20 @@ package protocol
 
 import (
 	"encoding/json"
-	"flag"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write public/lab/protocol.ts and version.go instead of comparing them")
+	"murmuration/cmd/build/fresh"
+)
 
 // The page's types must be those of this package. To write them anew:
 // go test ./core/protocol -run TypeScript -update
 func TestTypeScriptIsFresh(t *testing.T) {
-	fresh(t, filepath.Join("..", "..", "public", "lab", "protocol.ts"), typeScript())
-	fresh(t, "version.go", versionGo())
-}
-
-// fresh holds a generated file to what it should be, or writes it.
-func fresh(t *testing.T, file, want string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	have, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(have) != want {
-		t.Errorf("%s is stale: go test ./core/protocol -run TypeScript -update", file)
-	}
+	const command = "go test ./core/protocol -run TypeScript"
+	fresh.Hold(t, filepath.Join("..", "..", "public", "lab", "protocol.ts"), typeScript(), command)
+	fresh.Hold(t, "version.go", versionGo(), command)
 }
 
 // versionGo returns version.go: no program needs the types themselves to tell

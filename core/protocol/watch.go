@@ -6,7 +6,7 @@ package protocol
 
 // Watch gives a pretraining a channel to its prober, under the number −run. The
 // run's worker sends through it the parameters at the steps that
-// study.Checkpoints chooses, and, once the Command Attend says that the prober is
+// train.Checkpoints chooses, and, once the Command Attend says that the prober is
 // there, the run itself. A prober that was there before is let go.
 type Watch struct {
 	Run  int  `json:"run"`

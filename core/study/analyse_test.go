@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"murmuration/core/rng"
+	"murmuration/core/train"
 )
 
 const items = 200
@@ -14,7 +15,7 @@ const items = 200
 func planted(seed uint64, chance float64, p func(step float64) float64) Curve {
 	r := rng.New(seed, "study test")
 	c := Curve{Name: "planted", Chance: chance}
-	for _, step := range Checkpoints(4000, 40) {
+	for _, step := range train.Checkpoints(4000, 40) {
 		q, right := p(float64(step)), 0
 		for range items {
 			if r.Float64() < q {

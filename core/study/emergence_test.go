@@ -29,7 +29,7 @@ func grow(t *testing.T, w *world.World, steps, n int) []study.Curve {
 	for i, row := range b.Rows {
 		curves[i] = study.Curve{Name: row.Name, Chance: row.Chance}
 	}
-	for _, at := range study.Checkpoints(steps, 40) {
+	for _, at := range train.Checkpoints(steps, 40) {
 		for run.Last().Step < at {
 			if _, err := run.Step(); err != nil {
 				t.Fatal(err)

@@ -2,16 +2,13 @@ package surveyor
 
 import (
 	"encoding/json"
-	"flag"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"murmuration/cmd/build/fresh"
 	"murmuration/core/protocol"
 )
-
-var update = flag.Bool("update", false, "write public/flock/findings.json instead of comparing it")
 
 // findingNames is a line of the page's list: a plan and the names of its findings.
 func findingNames(t *testing.T, plan string, f *protocol.Findings) string {
@@ -33,17 +30,5 @@ func findingNames(t *testing.T, plan string, f *protocol.Findings) string {
 func namesAreFresh(t *testing.T, lines []string) {
 	t.Helper()
 	file := filepath.Join("..", "..", "public", "flock", "findings.json")
-	want := "{\n" + strings.Join(lines, ",\n") + "\n}\n"
-	if *update {
-		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	have, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(have) != want {
-		t.Errorf("%s is stale: go test ./core/surveyor -run FindingsAnswer -update", file)
-	}
+	fresh.Hold(t, file, "{\n"+strings.Join(lines, ",\n")+"\n}\n", "go test ./core/surveyor -run FindingsAnswer")
 }

@@ -53,7 +53,7 @@ func (p place) grow(c train.Config, ablate bool) (*grown, error) {
 	for _, row := range b.Rows {
 		g.curves = append(g.curves, study.Curve{Name: row.Name, Chance: row.Chance})
 	}
-	for _, at := range study.Checkpoints(run.Config.Steps, checkpoints) {
+	for _, at := range train.Checkpoints(run.Config.Steps, checkpoints) {
 		start := time.Now()
 		for run.Last().Step < at {
 			if _, err := run.Step(); err != nil {

@@ -2,35 +2,21 @@ package builtin
 
 import (
 	"encoding/json"
-	"flag"
-	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
 
+	"murmuration/cmd/build/fresh"
 	"murmuration/core/protocol"
 )
-
-var update = flag.Bool("update", false, "write public/flock/plans.json instead of comparing it")
 
 // The page's plans must be those of this package. To write them anew:
 // go test ./core/study/builtin -run Page -update
 func TestPageIsFresh(t *testing.T) {
 	file := filepath.Join("..", "..", "..", "public", "flock", "plans.json")
 	want := "{\n\"en\": [\n" + pageOf(t, "en") + "],\n\"zh\": [\n" + pageOf(t, "zh") + "]\n}\n"
-	if *update {
-		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	have, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(have) != want {
-		t.Errorf("%s is stale: go test ./core/study/builtin -run Page -update", file)
-	}
+	fresh.Hold(t, file, want, "go test ./core/study/builtin -run Page")
 }
 
 // pageOf writes the plans of a language as JSON, each arm and each expectation on
