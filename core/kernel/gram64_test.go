@@ -28,7 +28,7 @@ func TestGram64Parity(t *testing.T) {
 	for _, shape := range gramShapes {
 		n, d, e := shape[0], shape[1], shape[2]
 		x, y, want := random64(n*d, 1), random64(n*e, 2), random64(d*e, 3)
-		got, parts := append([]float64(nil), want...), append([]float64(nil), want...)
+		got, parts, plain := append([]float64(nil), want...), append([]float64(nil), want...), append([]float64(nil), want...)
 		for r := range n {
 			for i := range d {
 				for j := range e {
@@ -37,12 +37,13 @@ func TestGram64Parity(t *testing.T) {
 			}
 		}
 		Gram64(got, x, y, n, d, e, &s)
+		gram64Plain(plain, x, y, n, d, e)
 		m := n * 3 / 7
 		Gram64(parts, x, y, m, d, e, &s)
 		Gram64(parts, x[m*d:], y[m*e:], n-m, d, e, &s)
 		for i, w := range want {
-			if b := math.Float64bits(w); math.Float64bits(got[i]) != b || math.Float64bits(parts[i]) != b {
-				t.Fatalf("%s %v: [%d] is %v, in parts %v, want %v", Variant, shape, i, got[i], parts[i], w)
+			if b := math.Float64bits(w); math.Float64bits(got[i]) != b || math.Float64bits(parts[i]) != b || math.Float64bits(plain[i]) != b {
+				t.Fatalf("%s %v: [%d] is %v, in parts %v, plainly %v, want %v", Variant, shape, i, got[i], parts[i], plain[i], w)
 			}
 		}
 	}

@@ -66,9 +66,12 @@ export class FamilyRows {
     return { element, bar, status, note, bird, drawn: "" };
   }
 
-  /** How far each is, and nothing else. */
+  /** How far each is, and nothing else. Of a model that has just been dropped or added there may be a row too many, or none yet. */
   move(): void {
-    for (const [name, row] of this.rows) this.fill(row, this.flock.study!.state(name));
+    for (const { name } of this.flock.study!.members) {
+      const row = this.rows.get(name);
+      if (row) this.fill(row, this.flock.study!.state(name));
+    }
   }
 
   private fill(row: Row, st: MemberState): void {
