@@ -25,6 +25,18 @@ type Batch struct {
 	Targets []int32 // [B,T], Ignore where nothing is to be predicted
 	Lengths []int32 // [B]
 	Labels  []int32 // [B], Ignore where there is none
+
+	Forms  *Forms    // how the words are spelt; nil: only IDs tell them apart
+	Spelt  []int32   // [B,T] rows of Forms, Ignore where there is none; nil without Forms
+	Grams  [][]int32 // [B] of each sequence, hashed n-grams: rows of the model's table; nil: none
+	Weight []float32 // [B] what each sequence's loss counts; nil: 1 each
+}
+
+// Forms are the spellings of words: their characters, and features that are
+// hashed to rows of the model's table.
+type Forms struct {
+	Chars, CharStarts       []int32 // form i: Chars[CharStarts[i]:CharStarts[i+1]], at least one, each in [0, model.Config.Chars)
+	Features, FeatureStarts []int32 // form i: Features[FeatureStarts[i]:FeatureStarts[i+1]], each in [0, model.Config.Features)
 }
 
 // Reset makes b a batch of padding: B sequences of length 0 in T positions,

@@ -77,7 +77,7 @@ func examplesOf(s *protocol.Finetune, c *corpus) ([]text.Example, error) {
 	}
 	list := make([]text.Example, len(s.Examples))
 	for i, e := range s.Examples {
-		list[i] = text.Example(e)
+		list[i] = text.Example{Text: e.Text, Label: e.Label, Split: e.Split}
 	}
 	return list, nil
 }
@@ -203,7 +203,7 @@ func reportOf(r *train.Report) *protocol.Report {
 		out.Wrong[i] = protocol.Wrong(w)
 	}
 	if b := r.Baselines; b != nil {
-		out.Baselines = &protocol.Baselines{Scratch: *reportOf(b.Scratch), NaiveBayes: *reportOf(b.NaiveBayes)}
+		out.Baselines = &protocol.Baselines{Scratch: reportOf(b.Scratch), NaiveBayes: reportOf(b.NaiveBayes)}
 	}
 	return out
 }

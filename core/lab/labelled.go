@@ -21,7 +21,7 @@ func (l *Lab) readLabelled(id int, spec *protocol.Labelled, buffers [][]byte) er
 		Examples: make([]protocol.Example, len(set.Examples)), Bad: make([]protocol.BadLine, len(set.Bad)),
 	}
 	for i, e := range set.Examples {
-		answer.Examples[i] = protocol.Example(e)
+		answer.Examples[i] = protocol.Example{Text: e.Text, Label: e.Label, Split: e.Split}
 	}
 	for i, b := range set.Bad {
 		answer.Bad[i] = protocol.BadLine{Line: b.Line, Reason: protocol.FaultOf(b.Reason)}

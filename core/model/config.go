@@ -38,6 +38,17 @@ type Config struct {
 	Dense   int     `json:"dense"`          // units between encoder and classes, default 128; unused if Classes is 0
 	Last    bool    `json:"last,omitempty"` // classes are told from the state after the last word, not from the mean of all
 
+	// Of classes only.
+	Max   bool `json:"max,omitempty"`   // the pool is the largest state of each unit, not the mean
+	Grams int  `json:"grams,omitempty"` // rows of the table of n-grams beside the encoder; 0: none
+
+	// A tag head tells one of Tags tags for each position that has a target.
+	Tags     int    `json:"tags,omitempty"`
+	CRF      bool   `json:"crf,omitempty"`      // the tags of a sequence are judged together
+	Chars    int    `json:"chars,omitempty"`    // characters that words are spelt with; 0: words are not spelt
+	Reader   string `json:"reader,omitempty"`   // of characters: "cnn" or "lstm"
+	Features int    `json:"features,omitempty"` // rows of the table of shapes and affixes; 0: none
+
 	// Of a transformer only, and 0 in every other kind.
 	Heads     int  `json:"heads,omitempty"`     // must divide Hidden; default: the largest of 4, 2 and 1 that does
 	Positions int  `json:"positions,omitempty"` // places that are told apart, default 64; later ones count as the last

@@ -113,23 +113,111 @@ type ReportReady struct {
 	Report *Report `json:"report,omitempty"`
 }
 
-// Report scores a classifier on its test part.
+// Report scores a model on its test part. What only some tasks have is absent in
+// the others.
 type Report struct {
-	Classes   []ClassRow `json:"classes"`
-	Micro     Average    `json:"micro"`
-	Macro     Average    `json:"macro"`
-	Weighted  Average    `json:"weighted"`
-	Accuracy  float64    `json:"accuracy"`
-	Confusion [][]int    `json:"confusion"` // [true class][said class]
-	Wrong     []Wrong    `json:"wrong"`     // the surest mistakes first
-	Baselines *Baselines `json:"baselines,omitempty"`
+	Classes     []ClassRow   `json:"classes"` // classify, retrieve: of texts; tag: of tokens
+	Micro       Average      `json:"micro"`
+	Macro       Average      `json:"macro"`
+	Weighted    Average      `json:"weighted"`
+	Accuracy    float64      `json:"accuracy"`
+	Confusion   [][]int      `json:"confusion"` // [true class][said class]; tag: of entity types
+	Wrong       []Wrong      `json:"wrong"`     // the surest mistakes first
+	Entity      *Entity      `json:"entity,omitempty"`
+	Types       *TokenTable  `json:"types,omitempty"` // tag: the token table with B- and I- taken together
+	Ranking     *Ranking     `json:"ranking,omitempty"`
+	Calibration *Calibration `json:"calibration,omitempty"`
+	Scope       *Scope       `json:"scope,omitempty"`
+	Gain        *Gain        `json:"gain,omitempty"` // of the pretrained arm over its twin
+	Baselines   *Baselines   `json:"baselines,omitempty"`
 }
 
-// Baselines are the reports of the twin from scratch and of naive Bayes on
-// the same split.
+// Entity scores whole entities as the conlleval script does: one counts if its
+// words and its type are all right.
+type Entity struct {
+	Precision float64    `json:"precision"`
+	Recall    float64    `json:"recall"`
+	F1        float64    `json:"f1"`
+	Support   int        `json:"support"`
+	PerType   []ClassRow `json:"perType"`
+}
+
+// TokenTable scores tokens one by one.
+type TokenTable struct {
+	Classes  []ClassRow `json:"classes"`
+	Micro    Average    `json:"micro"`
+	Macro    Average    `json:"macro"`
+	Weighted Average    `json:"weighted"`
+	Accuracy float64    `json:"accuracy"`
+}
+
+// Ranking scores ordered answers under full ranking: nothing is left out of the
+// list that the right one competes in.
+type Ranking struct {
+	HR    []AtK   `json:"hr"`   // share of cases with a right answer among the first k; of one right answer also its recall@k
+	NDCG  []AtK   `json:"ndcg"` // the same, a hit at rank r worth 1/log2(1+r)
+	MRR   float64 `json:"mrr"`  // mean of 1/rank of the first right answer
+	Cases int     `json:"cases"`
+	Of    int     `json:"of"` // answers to choose from
+}
+
+// AtK is a score of the first K of a ranking.
+type AtK struct {
+	K     int     `json:"k"`
+	Value float64 `json:"value"`
+}
+
+// Calibration says whether probabilities mean what they say. All but Temperature
+// are of the test part, after the temperature that suits the validation part best.
+type Calibration struct {
+	Temperature float64 `json:"temperature"`
+	ECE         float64 `json:"ece"`       // expected calibration error, 15 bins of equal width
+	ECEBefore   float64 `json:"eceBefore"` // with temperature 1
+	Bins        []Bin   `json:"bins"`
+}
+
+// Bin is the cases whose probability of the chosen class lies in [From, To).
+type Bin struct {
+	From     float64 `json:"from"`
+	To       float64 `json:"to"`
+	Cases    int     `json:"cases"`
+	P        float64 `json:"p"`        // mean
+	Accuracy float64 `json:"accuracy"` //
+}
+
+// Scope scores a classifier that may say "none of these" below a threshold of its
+// probability, which is chosen on the validation part.
+type Scope struct {
+	Threshold float64 `json:"threshold"`
+	InScope   float64 `json:"inScope"`   // accuracy on in-scope tests, a refusal being wrong
+	Recall    float64 `json:"recall"`    // share of out-of-scope tests that are refused
+	Precision float64 `json:"precision"` // share of the refused that are out of scope
+	AUROC     float64 `json:"auroc"`     // chance that an in-scope text is surer than one out of scope
+	Cases     int     `json:"cases"`     // out-of-scope tests
+}
+
+// Gain is how much better the first of two models is on the same test cases, with
+// the interval and the two-sided p of a paired bootstrap over them.
+type Gain struct {
+	Score      string  `json:"score" ts:"\"accuracy\" | \"f1\" | \"ndcg\""`
+	Difference float64 `json:"difference"`
+	Low        float64 `json:"low"` // 95 %
+	High       float64 `json:"high"`
+	P          float64 `json:"p"`
+}
+
+// Baselines are reports on the same split: of the twin from scratch, and of what
+// needs no network. A task has those that suit it.
 type Baselines struct {
-	Scratch    Report `json:"scratch"`
-	NaiveBayes Report `json:"naiveBayes"`
+	Scratch    *Report `json:"scratch,omitempty"`
+	NaiveBayes *Report `json:"naiveBayes,omitempty"` // classify, retrieve
+	Keyword    *Report `json:"keyword,omitempty"`    // classify: the best rule of a single word for each class
+	Lookup     *Report `json:"lookup,omitempty"`     // tag: each word's most frequent tag
+	BM25       *Report `json:"bm25,omitempty"`       // retrieve: the nearest questions by their words
+	Popular    *Report `json:"popular,omitempty"`    // next: what most take
+	Repeat     *Report `json:"repeat,omitempty"`     // next: the newest items again
+	ItemItem   *Report `json:"itemItem,omitempty"`   // next: what goes with the items taken
+	Classifier *Report `json:"classifier,omitempty"` // retrieve: the same encoder's classes in the order of their probability
 }
 
 // ClassRow scores one class.

@@ -121,11 +121,16 @@ type LabelledSet struct {
 	Bad         []BadLine `json:"bad"`
 }
 
-// Example is one labelled text.
+// Example is one example of a task; Finetune says which fields a task wants.
 type Example struct {
-	Text  string `json:"text"`
-	Label string `json:"label"`
-	Split string `json:"split,omitempty" ts:"\"train\" | \"valid\" | \"test\""`
+	Text   string   `json:"text,omitempty"`
+	Label  string   `json:"label,omitempty"`
+	Split  string   `json:"split,omitempty" ts:"\"train\" | \"valid\" | \"test\""`
+	Answer string   `json:"answer,omitempty"`
+	Tokens []string `json:"tokens,omitempty"`
+	Tags   []string `json:"tags,omitempty"`
+	Items  []string `json:"items,omitempty"`
+	Date   string   `json:"date,omitempty"` // of a line of a stream, as the file writes it
 }
 
 // BadLine is a line of a labelled file that holds no example.

@@ -29,6 +29,7 @@ type Command struct {
 	Corpus      *Corpus     `json:"corpus,omitempty"`      // → CorpusInfo. Buffers: see Corpus
 	CloseCorpus *CorpusRef  `json:"closeCorpus,omitempty"` // → Done
 	Labelled    *Labelled   `json:"labelled,omitempty"`    // → LabelledSet. Buffers: the file as UTF-8
+	Dataset     *Dataset    `json:"dataset,omitempty"`     // → TaskSet. Buffers: the file as UTF-8, none for a built-in set
 	Pretrain    *Pretrain   `json:"pretrain,omitempty"`    // → RunInfo
 	Finetune    *Finetune   `json:"finetune,omitempty"`    // → RunInfo
 	Open        *Open       `json:"open,omitempty"`        // → RunInfo. Buffers: the checkpoint
@@ -54,6 +55,10 @@ type Command struct {
 	Embeddings  *RunRef     `json:"embeddings,omitempty"` // → Embeddings. Buffers: [V,E] float32
 	Neighbours  *Neighbours `json:"neighbours,omitempty"` // → Neighbourhood
 	Classify    *Classify   `json:"classify,omitempty"`   // → Classified
+	Tag         *Tag        `json:"tag,omitempty"`        // → Tagged
+	Answer      *Answer     `json:"answer,omitempty"`     // → Answered
+	Recommend   *Recommend  `json:"recommend,omitempty"`  // → Recommended
+	Explain     *Explain    `json:"explain,omitempty"`    // → Explained
 	Report      *RunRef     `json:"report,omitempty"`     // → ReportReady
 	Save        *Save       `json:"save,omitempty"`       // → Saved. Buffers: the checkpoint
 	Digest      *RunRef     `json:"digest,omitempty"`     // → Digest
@@ -66,6 +71,7 @@ type Event struct {
 	Failed        *Failed        `json:"failed,omitempty"` // the command with this id was refused
 	CorpusInfo    *CorpusInfo    `json:"corpusInfo,omitempty"`
 	LabelledSet   *LabelledSet   `json:"labelledSet,omitempty"`
+	TaskSet       *TaskSet       `json:"taskSet,omitempty"`
 	RunInfo       *RunInfo       `json:"runInfo,omitempty"`
 	Step          *Step          `json:"step,omitempty"`
 	State         *State         `json:"state,omitempty"`
@@ -78,6 +84,10 @@ type Event struct {
 	Embeddings    *Embeddings    `json:"embeddings,omitempty"`
 	Neighbourhood *Neighbourhood `json:"neighbourhood,omitempty"`
 	Classified    *Classified    `json:"classified,omitempty"`
+	Tagged        *Tagged        `json:"tagged,omitempty"`
+	Answered      *Answered      `json:"answered,omitempty"`
+	Recommended   *Recommended   `json:"recommended,omitempty"`
+	Explained     *Explained     `json:"explained,omitempty"`
 	ReportReady   *ReportReady   `json:"reportReady,omitempty"`
 	Saved         *Saved         `json:"saved,omitempty"`
 	Digest        *Digest        `json:"digest,omitempty"`

@@ -78,18 +78,28 @@ func Emergence() Pretrain {
 	return p
 }
 
-// Finetune starts a run that teaches a pretrained encoder to classify, beside
-// its twin from scratch and a naive-Bayes baseline.
+// Finetune starts a run that teaches a pretrained encoder a task, beside its twin
+// from scratch and the task's own baselines.
+//
+// What an example must have depends on the task:
+//
+//	classify  Text and Label
+//	recall    nothing: the world's own questions
+//	tag       Tokens and Tags (BIO), as many of one as of the other
+//	retrieve  Text, the question, and Label, its intent; Answer, of that intent, once or more
+//	next      Items, what one user took, the oldest first; the last is the test, the one before the validation
 type Finetune struct {
 	Run      int       `json:"run"` // the pretrained run
 	Name     string    `json:"name"`
-	Task     string    `json:"task" ts:"\"classify\" | \"recall\""` // recall: the world's own questions, in place of Examples
+	Task     string    `json:"task" ts:"\"classify\" | \"recall\" | \"tag\" | \"retrieve\" | \"next\""`
 	Examples []Example `json:"examples"`
 	World    bool      `json:"world"` // the world's own labelled set instead of Examples
 	Seed     uint64    `json:"seed"`
-	Init     uint64    `json:"init"` // of the new head's first weights alone; 0: Seed, as everything else
+	Init     uint64    `json:"init"`   // of the new head's first weights alone; 0: Seed, as everything else
+	Budget   int       `json:"budget"` // so many training examples, a seeded choice, every class in turn; 0: all
 	TuneRecipe
-	Alone  bool `json:"alone"` // without its twin from scratch and naive Bayes
+	TaskRecipe
+	Alone  bool `json:"alone"` // without its twin from scratch and the baselines
 	Paused bool `json:"paused"`
 }
 
@@ -107,10 +117,28 @@ type TuneRecipe struct {
 	Lambda       float64 `json:"lambda"`   // weight of the article's validation term
 }
 
+// TaskRecipe is what only some tasks use.
+type TaskRecipe struct {
+	Characters  string  `json:"characters" ts:"\"cnn\" | \"lstm\" | \"none\""` // tag: what reads a word letter by letter
+	Shapes      bool    `json:"shapes"`                                        // tag: capitals, digits, beginnings and endings of words
+	CRF         bool    `json:"crf"`                                           // tag: a whole sentence's tags are judged together
+	WordDropout float64 `json:"wordDropout"`                                   // share of the words that are hidden from a training step
+	Grams       int     `json:"grams"`                                         // classify, retrieve: beside the encoder a bag of word n-grams up to this n; 0: none
+	Pool        string  `json:"pool" ts:"\"mean\" | \"max\""`                  // classify, retrieve: how a text's states become one
+	Balance     bool    `json:"balance"`                                       // classify: rare classes weigh as much as frequent ones
+	Scope       string  `json:"scope"`                                         // classify, retrieve: the label of examples that belong to no class; ""; none
+}
+
 // SetDefaults fills in what a message leaves out.
 func (f *Finetune) SetDefaults() {
 	*f = Finetune{Task: "classify", Examples: []Example{}, Seed: 1}
 	f.TuneRecipe.SetDefaults()
+	f.TaskRecipe.SetDefaults()
+}
+
+// SetDefaults fills in what a message leaves out.
+func (r *TaskRecipe) SetDefaults() {
+	*r = TaskRecipe{Characters: "cnn", Shapes: true, CRF: true, Pool: "mean"}
 }
 
 // SetDefaults fills in what a message leaves out.

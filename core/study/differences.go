@@ -114,9 +114,14 @@ func examplesName(p *protocol.StudyPlan, t *protocol.StudyTask) string {
 		return ""
 	}
 	i := slices.IndexFunc(p.Arms, func(a protocol.StudyArm) bool {
-		return a.Finetune != nil && slices.Equal(a.Finetune.Examples, t.Examples)
+		return a.Finetune != nil && slices.EqualFunc(a.Finetune.Examples, t.Examples, same)
 	})
 	return p.Arms[i].Name
+}
+
+// same reports whether two examples are one: a study's tasks are to classify.
+func same(a, b protocol.Example) bool {
+	return a.Text == b.Text && a.Label == b.Label && a.Split == b.Split
 }
 
 func number(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }

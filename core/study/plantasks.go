@@ -90,7 +90,7 @@ func (e *expansion) set(arm *protocol.StudyArm) (exampleSet, error) {
 	}
 	s := exampleSet{key: key, list: make([]protocol.Example, len(divided))}
 	for i, x := range divided {
-		s.list[i] = protocol.Example(x)
+		s.list[i] = protocol.Example{Text: x.Text, Label: x.Label, Split: x.Split}
 	}
 	e.examples = append(e.examples, s)
 	return s, nil
@@ -100,7 +100,7 @@ func examplesOf(arm *protocol.StudyArm) ([]words.Example, error) {
 	if t := arm.Finetune; len(t.Examples) > 0 {
 		list := make([]words.Example, len(t.Examples))
 		for i, x := range t.Examples {
-			list[i] = words.Example(x)
+			list[i] = words.Example{Text: x.Text, Label: x.Label, Split: x.Split}
 		}
 		return list, nil
 	}

@@ -89,7 +89,7 @@ func (s *Surveyor) newHeldOut(corpus int, x *stand) (*study.HeldOut, error) {
 	}
 	var list []text.Example
 	for _, e := range p.Tasks[x.task].Examples {
-		list = append(list, text.Example(e))
+		list = append(list, text.Example{Text: e.Text, Label: e.Label, Split: e.Split})
 	}
 	return study.NewHeldOutExamples(x.grown.corpus, list, x.tuned.classes, train.FineTuneDefaults().Limit, barrierTexts)
 }

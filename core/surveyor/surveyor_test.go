@@ -117,7 +117,7 @@ func tune(t testing.TB, p *protocol.Planned, i int, base *train.Trainer) *train.
 	c.Optim.LearningRate, c.Last = f.LearningRate, f.Task == "recall"
 	var list []text.Example
 	for _, x := range p.Tasks[m.Task].Examples {
-		list = append(list, text.Example(x))
+		list = append(list, text.Example{Text: x.Text, Label: x.Label, Split: x.Split})
 	}
 	run, err := train.NewFineTune(c, base, list)
 	if err != nil {

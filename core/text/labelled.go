@@ -12,6 +12,24 @@ import (
 // undecided.
 type Example struct{ Text, Label, Split string }
 
+// Case is one example of any task: of a classification Text and Label, of
+// question answering Answer too, of tagging Tokens and Tags, of recommendation
+// Items. Split is as in Example; Date stands before a line of a stream.
+type Case struct {
+	Text, Label, Split, Answer string
+	Tokens, Tags, Items        []string
+	Date                       string
+}
+
+// Cases are examples as cases.
+func Cases(list []Example) []Case {
+	out := make([]Case, len(list))
+	for i, e := range list {
+		out[i] = Case{Text: e.Text, Label: e.Label, Split: e.Split}
+	}
+	return out
+}
+
 // Columns chooses the columns of a labelled file by name; an empty name is
 // guessed. SkipBad goes on past bad lines.
 type Columns struct {

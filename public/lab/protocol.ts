@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "15d167e007fef472";
+export const version = "bef83c6c8411a87f";
 
 export const limits = {
   "file": 1073741824,
@@ -12,6 +12,7 @@ export interface Command {
   corpus?: Corpus;
   closeCorpus?: CorpusRef;
   labelled?: Labelled;
+  dataset?: Dataset;
   pretrain?: Pretrain;
   finetune?: Finetune;
   open?: Open;
@@ -37,6 +38,10 @@ export interface Command {
   embeddings?: RunRef;
   neighbours?: Neighbours;
   classify?: Classify;
+  tag?: Tag;
+  answer?: Answer;
+  recommend?: Recommend;
+  explain?: Explain;
   report?: RunRef;
   save?: Save;
   digest?: RunRef;
@@ -89,6 +94,27 @@ export interface Labelled {
   skipBad: boolean;
 }
 
+export interface Dataset {
+  builtin: "" | "news" | "service" | "headlines" | "shop";
+  language: "en" | "zh";
+  seed: number;
+  task: "classify" | "tag" | "retrieve" | "next" | "stream";
+  name: string;
+  columns: Columns;
+  skipBad: boolean;
+  part: "" | "train" | "valid" | "test";
+}
+
+export interface Columns {
+  text: string;
+  label: string;
+  split: string;
+  answer: string;
+  user: string;
+  item: string;
+  time: string;
+}
+
 export interface Pretrain {
   corpus: number;
   name: string;
@@ -125,11 +151,12 @@ export interface Model {
 export interface Finetune {
   run: number;
   name: string;
-  task: "classify" | "recall";
+  task: "classify" | "recall" | "tag" | "retrieve" | "next";
   examples: Example[];
   world: boolean;
   seed: number;
   init: number;
+  budget: number;
   freeze: "none" | "encoder" | "all-but-last";
   steps: number;
   batch: number;
@@ -140,14 +167,27 @@ export interface Finetune {
   dense: number;
   patience: number;
   lambda: number;
+  characters: "cnn" | "lstm" | "none";
+  shapes: boolean;
+  crf: boolean;
+  wordDropout: number;
+  grams: number;
+  pool: "mean" | "max";
+  balance: boolean;
+  scope: string;
   alone: boolean;
   paused: boolean;
 }
 
 export interface Example {
-  text: string;
-  label: string;
+  text?: string;
+  label?: string;
   split?: "train" | "valid" | "test";
+  answer?: string;
+  tokens?: string[];
+  tags?: string[];
+  items?: string[];
+  date?: string;
 }
 
 export interface Open {
@@ -225,6 +265,28 @@ export interface Classify {
   texts: string[];
 }
 
+export interface Tag {
+  run: number;
+  sentences: string[][];
+}
+
+export interface Answer {
+  run: number;
+  question: string;
+  k: number;
+}
+
+export interface Recommend {
+  run: number;
+  items: string[];
+  k: number;
+}
+
+export interface Explain {
+  run: number;
+  text: string;
+}
+
 export interface Save {
   run: number;
   corpus: boolean;
@@ -236,6 +298,7 @@ export interface Event {
   failed?: Failed;
   corpusInfo?: CorpusInfo;
   labelledSet?: LabelledSet;
+  taskSet?: TaskSet;
   runInfo?: RunInfo;
   step?: Step;
   state?: State;
@@ -248,6 +311,10 @@ export interface Event {
   embeddings?: Embeddings;
   neighbourhood?: Neighbourhood;
   classified?: Classified;
+  tagged?: Tagged;
+  answered?: Answered;
+  recommended?: Recommended;
+  explained?: Explained;
   reportReady?: ReportReady;
   saved?: Saved;
   digest?: Digest;
@@ -320,6 +387,17 @@ export interface BadLine {
   reason: Fault;
 }
 
+export interface TaskSet {
+  task: string;
+  examples: Example[];
+  columns: string[];
+  chosen: Columns;
+  scheme?: "iob1" | "bio" | "bioes";
+  items?: number;
+  short?: number;
+  bad: BadLine[];
+}
+
 export interface RunInfo {
   run: number;
   pretrain?: Pretrain;
@@ -384,6 +462,12 @@ export interface Report {
   accuracy: number;
   confusion: number[][];
   wrong: Wrong[];
+  entity?: Entity;
+  types?: TokenTable;
+  ranking?: Ranking;
+  calibration?: Calibration;
+  scope?: Scope;
+  gain?: Gain;
   baselines?: Baselines;
 }
 
@@ -409,9 +493,77 @@ export interface Wrong {
   p: number;
 }
 
+export interface Entity {
+  precision: number;
+  recall: number;
+  f1: number;
+  support: number;
+  perType: ClassRow[];
+}
+
+export interface TokenTable {
+  classes: ClassRow[];
+  micro: Average;
+  macro: Average;
+  weighted: Average;
+  accuracy: number;
+}
+
+export interface Ranking {
+  hr: AtK[];
+  ndcg: AtK[];
+  mrr: number;
+  cases: number;
+  of: number;
+}
+
+export interface AtK {
+  k: number;
+  value: number;
+}
+
+export interface Calibration {
+  temperature: number;
+  ece: number;
+  eceBefore: number;
+  bins: Bin[];
+}
+
+export interface Bin {
+  from: number;
+  to: number;
+  cases: number;
+  p: number;
+  accuracy: number;
+}
+
+export interface Scope {
+  threshold: number;
+  inScope: number;
+  recall: number;
+  precision: number;
+  auroc: number;
+  cases: number;
+}
+
+export interface Gain {
+  score: "accuracy" | "f1" | "ndcg";
+  difference: number;
+  low: number;
+  high: number;
+  p: number;
+}
+
 export interface Baselines {
-  scratch: Report;
-  naiveBayes: Report;
+  scratch?: Report;
+  naiveBayes?: Report;
+  keyword?: Report;
+  lookup?: Report;
+  bm25?: Report;
+  popular?: Report;
+  repeat?: Report;
+  itemItem?: Report;
+  classifier?: Report;
 }
 
 export interface History {
@@ -461,6 +613,47 @@ export interface Guess {
 export interface LabelGuess {
   label: string;
   p: number;
+}
+
+export interface Tagged {
+  sentences: string[][];
+}
+
+export interface Answered {
+  known: boolean;
+  nearest: number;
+  least: number;
+  best: Response[];
+  classes: Response[];
+}
+
+export interface Response {
+  label: string;
+  answer: string;
+  question: string;
+  score: number;
+}
+
+export interface Recommended {
+  items: Pick[];
+  unknown: string[];
+}
+
+export interface Pick {
+  item: string;
+  p: number;
+  because: string;
+}
+
+export interface Explained {
+  label: string;
+  p: number;
+  tokens: TokenWeight[];
+}
+
+export interface TokenWeight {
+  text: string;
+  weight: number;
 }
 
 export interface ReportReady {
@@ -1378,6 +1571,7 @@ export const finetuneDefaults: Finetune = {
   "world": false,
   "seed": 1,
   "init": 0,
+  "budget": 0,
   "freeze": "none",
   "steps": 400,
   "batch": 32,
@@ -1388,6 +1582,14 @@ export const finetuneDefaults: Finetune = {
   "dense": 128,
   "patience": 5,
   "lambda": 0,
+  "characters": "cnn",
+  "shapes": true,
+  "crf": true,
+  "wordDropout": 0,
+  "grams": 0,
+  "pool": "mean",
+  "balance": false,
+  "scope": "",
   "alone": false,
   "paused": false
 };

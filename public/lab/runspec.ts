@@ -2,6 +2,7 @@
 
 import type { Corpus } from "./corpus.ts";
 import type { ModelSpec } from "./model.ts";
+import type { Example } from "./protocol.ts";
 
 /** A pretraining. What is left out has the value of Lab.defaults. */
 export interface PretrainSpec {
@@ -55,9 +56,27 @@ export interface PretrainSpec {
 
 /** A fine-tuning to classify texts; "recall": to answer the built-in world's own questions. */
 export interface FinetuneSpec {
-  task: "classify" | "recall";
+  task: "classify" | "recall" | "tag" | "retrieve" | "next";
   /** Without "valid" examples a seeded tenth of the training part is taken. */
-  examples?: { text: string; label: string; split?: "train" | "valid" | "test" }[];
+  examples?: Example[];
+  /** So many training examples, a seeded choice, every class in turn; 0 or left out: all. */
+  budget?: number;
+  /** tag: what reads a word letter by letter. Default "cnn". */
+  characters?: "cnn" | "lstm" | "none";
+  /** tag: capitals, digits, beginnings and endings of words. Default true. */
+  shapes?: boolean;
+  /** tag: a whole sentence's tags are judged together. Default true. */
+  crf?: boolean;
+  /** Share of the words that are hidden from a training step. Default 0. */
+  wordDropout?: number;
+  /** classify, retrieve: beside the encoder a bag of word n-grams up to this n. Default 0: none. */
+  grams?: number;
+  /** classify, retrieve: how a text's states become one. Default "mean". */
+  pool?: "mean" | "max";
+  /** classify: rare classes weigh as much as frequent ones. */
+  balance?: boolean;
+  /** classify, retrieve: the label of examples that belong to no class. */
+  scope?: string;
   /** The world's own labelled set instead of examples. */
   world?: true;
   seed?: number;
