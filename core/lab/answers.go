@@ -104,7 +104,7 @@ func (r *run) report(id int) error {
 	if err != nil {
 		return err
 	}
-	r.lab.tell(id, &protocol.Event{ReportReady: &protocol.ReportReady{Report: reportOf(f.Report())}})
+	r.lab.tell(id, &protocol.Event{ReportReady: &protocol.ReportReady{Report: f.Report()}})
 	return nil
 }
 

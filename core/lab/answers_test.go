@@ -113,7 +113,7 @@ func TestFineTuningIsTheTrainersAndReports(t *testing.T) {
 	r, _ := p.lab.run(base)
 	c := train.FineTuneDefaults()
 	c.Steps, c.Batch, c.Dense = 30, 8, 8
-	f, err := train.NewFineTune(c, r.job.(*pretraining).t, list)
+	f, err := train.NewFineTune(c, r.job.(*pretraining).t, text.Cases(list))
 	for err == nil && !f.Done() {
 		_, err = f.Step()
 	}

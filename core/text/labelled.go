@@ -16,9 +16,12 @@ type Example struct{ Text, Label, Split string }
 // question answering Answer too, of tagging Tokens and Tags, of recommendation
 // Items. Split is as in Example; Date stands before a line of a stream.
 type Case struct {
-	Text, Label, Split, Answer string
-	Tokens, Tags, Items        []string
-	Date                       string
+	Text, Label, Split string
+	Answer             string   `json:",omitempty"`
+	Tokens             []string `json:",omitempty"`
+	Tags               []string `json:",omitempty"`
+	Items              []string `json:",omitempty"`
+	Date               string   `json:",omitempty"`
 }
 
 // Cases are examples as cases.
