@@ -142,7 +142,7 @@ func TestRecallIsTheWorldsOwn(t *testing.T) {
 	if code(examplesOf(&protocol.Finetune{Task: train.Recall}, &corpus{})) != "finetune.world" {
 		t.Error("a text of one's own has no questions")
 	}
-	tune := protocol.Finetune{Task: recall}
+	tune := protocol.Finetune{Task: train.Recall}
 	tune.TuneRecipe.SetDefaults()
 	if c, err := tuneConfigOf(&tune); err != nil || c.Task != train.Recall {
 		t.Errorf("%+v, %v", c, err)
@@ -152,7 +152,7 @@ func TestRecallIsTheWorldsOwn(t *testing.T) {
 	}
 }
 
-func code(_ []text.Example, err error) string { return fault.As(err).Code }
+func code(_ []text.Case, err error) string { return fault.As(err).Code }
 
 // Its own examples are told with the words and the facts that the world has.
 func TestExamplesAreTheWorldsOwn(t *testing.T) {
@@ -173,7 +173,7 @@ func TestExamplesAreTheWorldsOwn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !reflect.DeepEqual(examples, world.Generate(worldConfig(&small)).Labelled()) {
+	if !reflect.DeepEqual(examples, text.Cases(world.Generate(worldConfig(&small)).Labelled())) {
 		t.Error("the examples are those of another world")
 	}
 }

@@ -52,4 +52,3 @@ func TestReportCSV(t *testing.T) {
 		t.Errorf("%q", lines)
 	}
 }
-

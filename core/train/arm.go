@@ -45,8 +45,9 @@ type arm struct {
 	validOrder  *batch.Order
 	batch       batch.Batch
 	which       []int32
-	judge       judge // of the validation under way; nil: none
-	exam        exam  // of the test under way; nil: none
+	hidden      rng.Stream // of what is hidden from a step
+	judge       judge      // of the validation under way; nil: none
+	exam        exam       // of the test under way; nil: none
 	last        StepResult
 	lambdaBatch batch.Batch
 }
@@ -87,16 +88,16 @@ func (a *arm) train(c FineTuneConfig) error {
 	if err := a.learn.guard.parameters(a.learn); err != nil {
 		return err
 	}
-	hidden := rng.New(c.Seed, "hide", uint64(a.learn.step))
+	a.hidden = rng.New(c.Seed, "hide", uint64(a.learn.step))
 	a.order.Take(a.which, a.learn.step)
-	a.lessons.fill(&a.batch, text.Train, a.which, &hidden)
+	a.lessons.fill(&a.batch, text.Train, a.which, &a.hidden)
 	targets := a.lessons.targets(&a.batch)
 	a.learn.begin(whole)
 	a.learn.learn(&a.batch, whole, targets, 1)
 	loss := a.learn.loss(targets)
 	if c.Lambda > 0 {
 		a.validOrder.Take(a.which, a.learn.step)
-		a.lessons.fill(&a.lambdaBatch, text.Valid, a.which, &hidden)
+		a.lessons.fill(&a.lambdaBatch, text.Valid, a.which, &a.hidden)
 		a.learn.learn(&a.lambdaBatch, whole, a.lessons.targets(&a.lambdaBatch), c.Lambda)
 	}
 	norm, rate, err := a.learn.apply(loss)

@@ -61,10 +61,12 @@ func (c FineTuneConfig) arms() int {
 
 // FineTuneDefaults is what suits a few hundred to a few thousand examples.
 func FineTuneDefaults() FineTuneConfig {
-	return FineTuneConfig{
-		Seed: 1, Freeze: FreezeNone, Batch: 32, Steps: 400, Limit: 64, Dense: 128, Patience: 5,
+	c := FineTuneConfig{
+		Task: Classify, Seed: 1, Freeze: FreezeNone, Batch: 32, Steps: 400, Limit: 64, Dense: 128, Patience: 5,
 		Optim: optim.Config{Kind: optim.Adam, LearningRate: 1e-3, Schedule: optim.Constant, Clip: 1},
 	}
+	c.TaskRecipe.SetDefaults()
+	return c
 }
 
 // Validate says what is out of range. Its faults are train.freeze, train.range
