@@ -51,7 +51,7 @@ var tasks = []string{train.Classify, train.Recall, train.Tag, train.Retrieve, tr
 func tuneConfigOf(s *protocol.Finetune) (train.FineTuneConfig, error) {
 	c := train.FineTuneDefaults()
 	if !slices.Contains(tasks, s.Task) {
-		return c, fault.New("finetune.task", "there is no task {task}; there are {known}", "task", clip(s.Task, maxName), "known", strings.Join(tasks, ", "))
+		return c, noTask(s.Task)
 	}
 	if err := nonZero(map[string]float64{
 		"batch": float64(s.Batch), "steps": float64(s.Steps), "dense": float64(s.Dense), "learningRate": s.LearningRate,
@@ -66,6 +66,10 @@ func tuneConfigOf(s *protocol.Finetune) (train.FineTuneConfig, error) {
 	c.Dropout, c.Patience, c.Lambda, c.Alone = s.Dropout, s.Patience, s.Lambda, s.Alone
 	c.Optim.Kind, c.Optim.LearningRate, c.Optim.Decay = s.Optimizer, s.LearningRate, s.Decay
 	return c, nil
+}
+
+func noTask(task string) error {
+	return fault.New("finetune.task", "there is no task {task}; there are {known}", "task", clip(task, maxName), "known", strings.Join(tasks, ", "))
 }
 
 // examplesOf returns the given examples, or those of the world: the task recall

@@ -8,22 +8,27 @@ import type { Tuning } from "./tuning";
 const MOST = 3;
 const WITHIN = 120_000;
 
-/** Watches the session's worker; after three deaths in two minutes it waits for the user. */
+/** Watches the session's workers; after three deaths in two minutes it waits for the user. */
 export function watch(session: Session, keeper: Keeper, tuning: Tuning): void {
   const deaths: number[] = [];
-  const attach = () => session.lab?.on("dead", () => void revive());
+  const often = () => {
+    deaths.push(Date.now());
+    return deaths.filter((d) => d > Date.now() - WITHIN).length > MOST;
+  };
+  const attach = () => {
+    session.lab?.on("dead", () => void revive());
+    session.lab?.on("lost", () => void again(keeper, tuning, often));
+  };
   const revive = async () => {
     const wasRunning = session.phase === "running", step = session.last?.step ?? 0;
-    const tuned = tuning.bird, tuneRan = tuning.phase === "running";
-    deaths.push(Date.now());
-    const often = deaths.filter((d) => d > Date.now() - WITHIN).length > MOST;
+    const tired = often();
     await session.serial(async () => {
       session.lab?.close();
       await session.open();
       attach();
     });
-    await resume(session, keeper, wasRunning && !often, step);
-    if (tuned) await again(keeper, tuning, tuned, tuneRan && !often);
+    await resume(session, keeper, wasRunning && !tired, step);
+    await again(keeper, tuning, () => tired);
   };
   attach();
 }
@@ -39,9 +44,13 @@ async function resume(session: Session, keeper: Keeper, goOn: boolean, step: num
   if (goOn) await model.resume();
 }
 
-async function again(keeper: Keeper, tuning: Tuning, bird: NonNullable<Tuning["bird"]>, goOn: boolean): Promise<void> {
+/** The fine-tuned model on stage, if there is one, whose worker has ended. */
+async function again(keeper: Keeper, tuning: Tuning, often: () => boolean): Promise<void> {
+  const { bird, phase } = tuning;
+  if (!bird) return;
+  const goOn = phase === "running" && !often();
   const model = await keeper.open(bird).catch(() => null);
-  if (!model || !isTuned(model)) return;
+  if (!model || !isTuned(model)) return tuning.lose();
   await tuning.adopt(model, bird);
   post("tune", { id: "revived", tone: "warn", title: ["revived.title", { name: nameOf(bird.name) }], text: ["revived.tune", { from: tuning.curve.at(-1)?.step ?? 0 }] });
   if (goOn) await model.resume();

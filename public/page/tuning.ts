@@ -58,6 +58,7 @@ export class Tuning {
       bird.settings = { ...(this.session.bird?.settings ?? this.session.settings) };
       this.keeper.birds.push(bird);
       await this.adopt(tuned, bird);
+      await this.save(); // a worker that ends early takes nothing with it
     } catch (error) {
       this.phase = "none";
       this.fault = faultOf(error);
@@ -76,6 +77,16 @@ export class Tuning {
     this.phase = this.report && tuned.state === "paused" ? "done" : tuned.state;
     this.off = [tuned.on("step", (e) => this.heard(e)), tuned.on("state", (e: { state: RunState; fault?: Fault }) => void this.changed(tuned, e))];
     if (former && former !== tuned) former.close().catch(() => undefined);
+    this.tell();
+    this.session.bus.emit("shelf", undefined);
+  }
+
+  /** Its worker has ended and it cannot be taken up again; if nothing of it was saved it is gone. */
+  lose(): void {
+    this.keeper.birds = this.keeper.birds.filter((b) => b !== this.bird || b.bytes > 0);
+    this.tuned = this.bird = null;
+    this.curve = [];
+    this.phase = "none";
     this.tell();
     this.session.bus.emit("shelf", undefined);
   }
