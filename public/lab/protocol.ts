@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "bef83c6c8411a87f";
+export const version = "9c8b50241587ad95";
 
 export const limits = {
   "file": 1073741824,
@@ -1067,7 +1067,7 @@ export interface StudyBase {
 export interface StudyCorpus {
   name: string;
   text: string;
-  tokenizer: "char" | "word" | "bpe";
+  tokenizer: "char" | "word" | "bpe" | "space";
   unit: "line" | "text";
 }
 
