@@ -109,7 +109,7 @@ func (t *Table) choose(opt Columns) (text, label, split int, err error) {
 		}
 	}
 	if text < 0 {
-		text = t.guessText(label)
+		text = t.GuessText(label)
 	}
 	if label < 0 || label == text {
 		label = t.fewestValues(text, split)
@@ -118,6 +118,15 @@ func (t *Table) choose(opt Columns) (text, label, split int, err error) {
 		split = -1
 	}
 	return text, label, split, nil
+}
+
+// SplitColumn returns the column that has a usual name of one and holds the names
+// of parts and nothing else, or -1.
+func (t *Table) SplitColumn() int {
+	if c := t.Guess(splitNames...); c >= 0 && t.isSplit(c) {
+		return c
+	}
+	return -1
 }
 
 // isSplit reports whether a guessed column holds the names of parts and nothing

@@ -27,7 +27,7 @@ func (t *Table) readSeparated(name, s string, usual []string) error {
 		s, sep = strings.ReplaceAll(s, sep, "\t"), "\t"
 	}
 	r := &separated{s: s, sep: sep[0], line: 1}
-	t.Rows = make([]Row, 0, min(strings.Count(s, "\n"), MaxRows)+1)
+	t.Rows = make([]Row, 0, min(strings.Count(s, "\n"), MaxRows+1)+1)
 	for r.at < len(r.s) && !t.full() {
 		at, line := r.at, r.line
 		cells, reason := r.record()
@@ -70,7 +70,8 @@ func (t *Table) takeHeader(usual []string) {
 }
 
 // hasHeader reports whether the first record names columns: one of the names is
-// a usual one, or none is a number and no cell of it comes again in its column.
+// a usual one, or none begins with a digit and no cell of it comes again in its
+// column.
 func (t *Table) hasHeader(usual []string) bool {
 	for _, names := range [][]string{{"text", "sentence", "文本", "句子"}, labelNames, splitNames, usual} {
 		if t.Guess(names...) >= 0 {
@@ -78,7 +79,7 @@ func (t *Table) hasHeader(usual []string) bool {
 		}
 	}
 	for c, cell := range t.Columns {
-		if _, err := strconv.ParseFloat(trim(cell), 64); err == nil {
+		if begin := trim(cell); begin != "" && begin[0] >= '0' && begin[0] <= '9' {
 			return false
 		}
 		for _, r := range t.Rows[1:] {

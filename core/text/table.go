@@ -95,6 +95,19 @@ func separator(name, s string) string {
 	return best
 }
 
+// Head returns the cells of a table's first n lines that are not empty, quotes as
+// they stand.
+func Head(name string, data []byte, n int) (rows [][]string) {
+	s := strings.TrimPrefix(string(data[:min(len(data), MaxField)]), "\ufeff")
+	sep := separator(name, s)
+	for line := range strings.SplitSeq(s, "\n") {
+		if line = trim(line); line != "" && len(rows) < n {
+			rows = append(rows, strings.Split(line, sep))
+		}
+	}
+	return rows
+}
+
 // CheckSize refuses a table of too many bad lines, rows or columns.
 func (t *Table) CheckSize() error {
 	switch {
@@ -110,7 +123,8 @@ func (t *Table) CheckSize() error {
 	return nil
 }
 
-func (t *Table) full() bool { return len(t.Bad) > MaxBad || len(t.Rows) > MaxRows }
+// full reports whether reading on is of no use; one row may turn out a header.
+func (t *Table) full() bool { return len(t.Bad) > MaxBad || len(t.Rows) > MaxRows+1 }
 
 // Reject takes a line to the bad ones.
 func (t *Table) Reject(line int, reason *fault.Error) {
@@ -150,9 +164,9 @@ func (r Row) Cell(column int) string {
 	return r.Cells[column]
 }
 
-// guessText returns the column that is the text: by name, else the one with
+// GuessText returns the column that is the text: by name, else the one with
 // most bytes, other than not.
-func (t *Table) guessText(not int) int {
+func (t *Table) GuessText(not int) int {
 	if i := t.Guess("text", "sentence", "utterance", "query", "review", "content", "document", "文本", "句子", "内容", "评论"); i >= 0 && i != not {
 		return i
 	}
@@ -180,7 +194,7 @@ func FromTable(name string, data []byte, column string) (docs []string, chosen s
 	if err := t.firstBad(); err != nil {
 		return nil, "", err
 	}
-	c := t.guessText(-1)
+	c := t.GuessText(-1)
 	if column != "" {
 		if c, err = t.Column(column); err != nil {
 			return nil, "", err
