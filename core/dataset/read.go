@@ -81,7 +81,7 @@ func Read(o Options, data []byte) (*Set, error) {
 
 // task checks the options and returns what reads the task's files.
 func (r *reader) task() (func([]byte) error, error) {
-	if _, ok := text.SplitOf(r.Part); !ok {
+	if _, reason := text.SplitOf(r.Part); reason != nil {
 		return nil, fault.New("dataset.part", "there is no part {value}: choose train, valid or test", "value", strconv.Quote(text.Shorten(r.Part)))
 	}
 	switch r.Task {

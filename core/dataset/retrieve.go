@@ -132,7 +132,7 @@ func (q *questions) add(row text.Row) {
 
 func (q *questions) check(row text.Row, c *text.Case) *fault.Error {
 	ch := q.set.Chosen
-	part, known := text.SplitOf(cell(row, q.split))
+	part, noPart := text.SplitOf(cell(row, q.split))
 	key := q.key(row)
 	switch {
 	case c.Text == "":
@@ -141,8 +141,8 @@ func (q *questions) check(row text.Row, c *text.Case) *fault.Error {
 		return tooLong(ch.Text, len(c.Text), text.MaxField)
 	case len(c.Answer) > text.MaxField:
 		return tooLong(ch.Answer, len(c.Answer), text.MaxField)
-	case !known:
-		return fault.New("labels.split", "{value} is no part: write train, valid or test", "value", strconv.Quote(text.Shorten(cell(row, q.split))))
+	case noPart != nil:
+		return noPart
 	case key == "" && q.intent >= 0:
 		return emptyCell(ch.Label)
 	case key == "":

@@ -66,9 +66,9 @@ func readTagged(line string) (*sentence, *fault.Error) {
 	if err != nil {
 		return nil, fault.New("table.json", "not a JSON object on one line: {what}", "what", err.Error())
 	}
-	part, ok := text.SplitOf(t.split)
-	if !ok {
-		return nil, fault.New("labels.split", "{value} is no part: write train, valid or test", "value", strconv.Quote(text.Shorten(t.split)))
+	part, reason := text.SplitOf(t.split)
+	if reason != nil {
+		return nil, reason
 	}
 	s, reason := t.sentence()
 	if reason != nil {

@@ -118,7 +118,6 @@ func (s *dated) tellOrder() {
 		}
 	}
 	if count > 0 {
-		s.notices = append(s.notices, text.BadLine{Line: first, Reason: fault.New("dataset.order",
-			"{count} line(s) stand below a later one, this is the first; all lines were put in order of time", "count", strconv.Itoa(count))})
+		s.tell(first, fault.New("dataset.order", "{count} line(s) stand below a later one, this is the first; all lines were put in order of time", "count", strconv.Itoa(count)))
 	}
 }

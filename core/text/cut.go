@@ -1,6 +1,11 @@
 package text
 
-import "unicode/utf8"
+import (
+	"strconv"
+	"unicode/utf8"
+
+	"murmuration/core/fault"
+)
 
 // The rules of the tokenizers for who cuts a text without a vocabulary.
 
@@ -47,8 +52,11 @@ func Lower(s string) string { return lowerString(s) }
 func Shorten(s string) string { return shorten(s) }
 
 // SplitOf returns the part that a cell of a split column names, "" for an
-// undecided one, and whether it names any.
-func SplitOf(cell string) (part string, ok bool) {
-	part, ok = splitValues[lowerString(trim(cell))]
-	return part, ok
+// undecided one, or the fault labels.split.
+func SplitOf(cell string) (part string, reason *fault.Error) {
+	part, ok := splitValues[lowerString(trim(cell))]
+	if !ok {
+		return "", fault.New("labels.split", "{value} is no part: write train, valid or test", "value", strconv.Quote(shorten(cell)))
+	}
+	return part, nil
 }

@@ -170,9 +170,9 @@ func (t *Table) values(c int) int {
 // take makes an example of a row, or says what is wrong with it.
 func (l *Labelled) take(t *Table, r Row, text, label, split int) {
 	e := Example{Text: trim(r.Cell(text)), Label: trim(r.Cell(label))}
-	known := true
+	var part *fault.Error
 	if split >= 0 {
-		e.Split, known = splitValues[lowerString(trim(r.Cell(split)))]
+		e.Split, part = SplitOf(r.Cell(split))
 	}
 	switch {
 	case e.Text == "":
@@ -183,8 +183,8 @@ func (l *Labelled) take(t *Table, r Row, text, label, split int) {
 		t.Reject(r.Line, longField())
 	case len(e.Label) > maxLabel:
 		t.Reject(r.Line, fault.New("labels.longLabel", "a label of {size} bytes; at most {most} make sense", "size", strconv.Itoa(len(e.Label)), "most", strconv.Itoa(maxLabel)))
-	case !known:
-		t.Reject(r.Line, fault.New("labels.split", "{value} is no part: write train, valid or test", "value", strconv.Quote(shorten(r.Cell(split)))))
+	case part != nil:
+		t.Reject(r.Line, part)
 	default:
 		l.Examples = append(l.Examples, e)
 	}
