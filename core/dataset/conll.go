@@ -87,14 +87,11 @@ func (c *conll) line(s string, n int) {
 		c.tab = strings.Contains(s, "\t")
 	}
 	cells := c.cells(s)
-	tag := cells[len(cells)-1]
-	_, _, isTag := cutTag(tag)
-	right := isTag && len(cells) >= 2 && (c.columns == 0 || len(cells) == c.columns)
 	switch {
-	case cells[0] == "-DOCSTART-":
+	case strings.HasPrefix(text.Trim(s), "-DOCSTART-"):
 		c.end()
 		return
-	case strings.HasPrefix(s, "# ") && !right:
+	case strings.HasPrefix(s, "# ") && !c.canBeWord(cells):
 		return
 	}
 	c.words++
@@ -103,8 +100,14 @@ func (c *conll) line(s string, n int) {
 	} else if len(c.now.tokens) == maxSentence {
 		c.fail(n, longSentence())
 	} else {
-		c.add(cells[0], tag, n)
+		c.add(cells[0], cells[len(cells)-1], n)
 	}
+}
+
+// canBeWord reports whether cells have the form of a word and its tag.
+func (c *conll) canBeWord(cells []string) bool {
+	_, _, isTag := cutTag(cells[len(cells)-1])
+	return isTag && len(cells) >= 2 && (c.columns == 0 || len(cells) == c.columns)
 }
 
 func longSentence() *fault.Error {

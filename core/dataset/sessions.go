@@ -12,40 +12,51 @@ import (
 // where the first line has one, else between white space.
 func (r *reader) sessions(s string) error {
 	first, _, _ := strings.Cut(text.Trim(s), "\n")
-	commas := strings.Contains(first, ",")
-	var items names
-	n, taken := 0, 0
+	l := &sessionLog{reader: r, commas: strings.Contains(first, ",")}
+	n := 0
 	for line := range strings.SplitSeq(s, "\n") {
 		n++
-		session, reason := cutSession(line, commas)
-		if len(session) == 0 && reason == nil {
-			continue
-		}
-		if reason != nil {
-			if r.reject(n, reason); r.hopeless() {
-				return nil
-			}
-			continue
-		}
-		if len(session) < leastItems {
-			r.set.Short++
-			continue
-		}
-		if taken += len(session); taken > maxWords {
-			return tooManyWords(r.Name, n)
-		}
-		for i, item := range session {
-			session[i] = items.all[items.id(item)]
-		}
-		if err := tooManyItems(r.Name, n, len(items.all)); err != nil {
+		if err := l.line(line, n); err != nil || r.hopeless() {
 			return err
 		}
-		if r.set.Examples = append(r.set.Examples, text.Case{Items: session}); len(r.set.Examples) > maxUsers {
-			return tooManyUsers(r.Name, n)
-		}
 	}
-	r.set.Items = len(items.all)
+	r.set.Items = len(l.items.all)
 	return nil
+}
+
+// sessionLog is a file of sessions.
+type sessionLog struct {
+	*reader
+	commas bool
+	items  names
+	taken  int // items of all sessions
+}
+
+func (l *sessionLog) line(s string, n int) error {
+	session, reason := cutSession(s, l.commas)
+	switch {
+	case reason != nil:
+		l.reject(n, reason)
+	case len(session) >= leastItems:
+		return l.take(session, n)
+	case len(session) > 0:
+		l.set.Short++
+	}
+	return nil
+}
+
+func (l *sessionLog) take(session []string, n int) error {
+	for i, item := range session {
+		session[i] = l.items.all[l.items.id(item)]
+	}
+	l.set.Examples = append(l.set.Examples, text.Case{Items: session})
+	switch l.taken += len(session); {
+	case l.taken > maxWords:
+		return tooManyWords(l.Name, n)
+	case len(l.set.Examples) > maxUsers:
+		return tooManyUsers(l.Name, n)
+	}
+	return tooManyItems(l.Name, n, len(l.items.all))
 }
 
 // cutSession returns the items of a line, or what is wrong with it.

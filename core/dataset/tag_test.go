@@ -135,6 +135,7 @@ func TestConllFiles(t *testing.T) {
 	for _, c := range []struct{ name, in, out string }{
 		{"four columns, -DOCSTART-, Windows' line ends", "-DOCSTART- -X- -X- O\r\n\r\nEU NNP I-NP I-ORG\r\nrejects VBZ I-VP O\r\n\r\n", "EU/B-ORG rejects/O"},
 		{"-DOCSTART- ends a sentence", "a O\n-DOCSTART- O\nb O", "a/O | b/O"},
+		{"-DOCSTART- with spaces among tabs", "a\tO\n\n-DOCSTART- -X- O O\n\nb\tO", "a/O | b/O"},
 		{"Chinese", "我\tO\n爱\tO\n北\tB-LOC\n京\tI-LOC\n", "我/O 爱/O 北/B-LOC 京/I-LOC"},
 		{"a mark of the byte order, blank lines of spaces, no last line end", "\ufeffa O\n \t\n\n\nb B-X", "a/O | b/B-X"},
 		{"comments", "# sent_id = 1\n# a\tb\nsee O\n# O\n# of\n#1 O\n", "see/O #/O #1/O"},
