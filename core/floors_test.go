@@ -16,7 +16,7 @@ var floors = [][]string{
 	{"digest", "fault", "json", "rng"},
 	{"kernel", "protocol"},
 	{"text", "measure", "project", "score"},
-	{"world", "batch", "nn", "baseline"},
+	{"world", "batch", "nn", "baseline", "dataset"},
 	{"model", "optim"},
 	{"align", "train", "probe"},
 	{"study"},

@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "3608cf3e4fcf375d";
+export const version = "da45b0008b6a053b";
 
 export const limits = {
   "file": 1073741824,
@@ -1067,7 +1067,7 @@ export interface StudyBase {
 export interface StudyCorpus {
   name: string;
   text: string;
-  tokenizer: "char" | "word" | "bpe";
+  tokenizer: "char" | "word" | "bpe" | "space";
   unit: "line" | "text";
 }
 
