@@ -28,6 +28,3 @@ func outline(r rune) rune {
 	}
 	return r
 }
-
-// Lower returns s in small letters.
-func Lower(s string) string { return lowerString(s) }
