@@ -27,8 +27,10 @@ const (
 type ItemItem struct {
 	Decay float64 // weight of an item beside that of the next newer one, 0 to 1; 0: 1, all alike
 
-	near   [][]neighbour // of each item, the nearest first
-	scores []float32
+	sets, users [][]int32     // of each user the different items, of each item its users
+	near        [][]neighbour // of each item, the nearest first; nil until it is asked for
+	both        []int32       // scratch of nearest, 0 in between
+	scores      []float32
 }
 
 // neighbour is another item and its likeness.
@@ -37,45 +39,55 @@ type neighbour struct {
 	cosine float32
 }
 
-// FitItemItem compares so many items by the users' histories.
+// FitItemItem prepares so many items and the users' histories. The neighbours of an
+// item are found when it is first asked for: all at once would keep a page waiting.
 func FitItemItem(histories [][]int32, items int) *ItemItem {
-	m := &ItemItem{near: make([][]neighbour, items), scores: make([]float32, items)}
-	sets, users := make([][]int32, len(histories)), make([][]int32, items)
-	for u, history := range histories {
-		sets[u] = newest(history, items, mostOfUser)
-		for _, i := range sets[u] {
-			users[i] = append(users[i], int32(u))
-		}
+	m := &ItemItem{
+		sets: make([][]int32, len(histories)), users: make([][]int32, items),
+		near: make([][]neighbour, items), both: make([]int32, items), scores: make([]float32, items),
 	}
-	both := make([]int32, items)
-	for i := range m.near {
-		m.near[i] = nearest(int32(i), sets, users, both)
+	for u, history := range histories {
+		m.sets[u] = newest(history, items, mostOfUser)
+		for _, i := range m.sets[u] {
+			m.users[i] = append(m.users[i], int32(u))
+		}
 	}
 	return m
 }
 
-// nearest is the neighbours of an item, equally near ones in order; both is
-// scratch, 0 before and after.
-func nearest(i int32, sets, users [][]int32, both []int32) (list []neighbour) {
+// nearest is the neighbours of an item, equally near ones in order.
+func (m *ItemItem) nearest(i int32) []neighbour {
+	if m.near[i] == nil {
+		list := m.beside(i)
+		slices.SortFunc(list, func(a, b neighbour) int {
+			if a.cosine != b.cosine {
+				return cmp.Compare(b.cosine, a.cosine)
+			}
+			return cmp.Compare(a.item, b.item)
+		})
+		m.near[i] = append([]neighbour{}, list[:min(len(list), mostNeighbours)]...)
+	}
+	return m.near[i]
+}
+
+// beside is all items that somebody took who took i, and how like it they are.
+func (m *ItemItem) beside(i int32) (list []neighbour) {
 	var met []int32
-	for _, u := range users[i] {
-		for _, j := range sets[u] {
-			if both[j]++; both[j] == 1 {
+	for _, u := range m.users[i] {
+		for _, j := range m.sets[u] {
+			if m.both[j]++; m.both[j] == 1 {
 				met = append(met, j)
 			}
 		}
 	}
 	for _, j := range met {
 		if j != i {
-			size := math.Sqrt(float64(len(users[i])) * float64(len(users[j])))
-			list = append(list, neighbour{j, float32(float64(both[j]) / size)})
+			size := math.Sqrt(float64(len(m.users[i])) * float64(len(m.users[j])))
+			list = append(list, neighbour{j, float32(float64(m.both[j]) / size)})
 		}
-		both[j] = 0
+		m.both[j] = 0
 	}
-	slices.SortFunc(list, func(a, b neighbour) int {
-		return cmp.Or(cmp.Compare(b.cosine, a.cosine), cmp.Compare(a.item, b.item))
-	})
-	return slices.Clone(list[:min(len(list), mostNeighbours)])
+	return list
 }
 
 // Scores are those of all items for a history, the oldest first; m's own until it
@@ -84,7 +96,7 @@ func (m *ItemItem) Scores(items []int32) []float32 {
 	clear(m.scores)
 	weight := float32(1)
 	for _, i := range newest(items, len(m.scores), len(items)) {
-		for _, n := range m.near[i] {
+		for _, n := range m.nearest(i) {
 			m.scores[n.item] += float32(weight * n.cosine)
 		}
 		if m.Decay != 0 {

@@ -68,7 +68,7 @@ func TestNeighboursAreBounded(t *testing.T) {
 		users = append(users, []int32{0, i})
 	}
 	users = append(users, []int32{0, 300})
-	near := FitItemItem(users, 301).near[0]
+	near := FitItemItem(users, 301).nearest(0)
 	if len(near) != mostNeighbours || near[0].item != 300 || near[1].item != 1 || near[199].item != 199 {
 		t.Errorf("%d neighbours: %v …", len(near), near[:3])
 	}
@@ -77,8 +77,8 @@ func TestNeighboursAreBounded(t *testing.T) {
 		long[i] = int32(i)
 	}
 	m := FitItemItem([][]int32{long}, len(long))
-	if len(m.near[0]) != 0 || len(m.near[1]) != mostNeighbours {
-		t.Errorf("%d neighbours of the oldest item, %d of the next", len(m.near[0]), len(m.near[1]))
+	if oldest, next := m.nearest(0), m.nearest(1); len(oldest) != 0 || len(next) != mostNeighbours {
+		t.Errorf("%d neighbours of the oldest item, %d of the next", len(oldest), len(next))
 	}
 }
 

@@ -62,11 +62,11 @@ func binOf(p float64) int {
 }
 
 // Temperatures are looked for between these; halvings of their logarithms'
-// distance leave less than 1e-8 of T.
+// distance leave less than 1e-5 of T.
 const (
 	leastTemperature = 0.05
 	mostTemperature  = 20
-	halvings         = 30
+	halvings         = 20
 )
 
 // Temperature is the T by which logits [N,classes] are best divided before the
