@@ -16,7 +16,7 @@ var floors = [][]string{
 	{"digest", "fault", "json", "rng"},
 	{"kernel", "protocol"},
 	{"text", "measure", "project"},
-	{"world", "batch", "nn"},
+	{"world", "batch", "nn", "dataset"},
 	{"model", "optim"},
 	{"align", "train", "probe"},
 	{"study"},
