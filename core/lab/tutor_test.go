@@ -23,7 +23,7 @@ func TestTutor(t *testing.T) {
 	of := fmt.Sprintf(`"run":%d`, run)
 	for _, command := range []string{
 		`{"labelled":{"name":"a.csv"}}`, `{"dataset":{"builtin":"news"}}`, `{"finetune":{` + of + `,"world":true}}`,
-		`{"train.Classify":{` + of + `,"texts":["a"]}}`, `{"tag":{` + of + `,"sentences":[["a"]]}}`, `{"answer":{` + of + `,"question":"a"}}`,
+		`{"classify":{` + of + `,"texts":["a"]}}`, `{"tag":{` + of + `,"sentences":[["a"]]}}`, `{"answer":{` + of + `,"question":"a"}}`,
 		`{"recommend":{` + of + `,"items":["a"]}}`, `{"explain":{` + of + `,"text":"a"}}`, `{"report":{` + of + `}}`,
 	} {
 		if f := p.refused("%s", command); f.Code != "lab.tutor" {
