@@ -188,7 +188,7 @@ func TestEvents(t *testing.T) {
 		{"a.csv", "when,item,user\n2,b,u\n1,a,u\n3,c,u\n", "b a c", 3, 0, ""},
 		{"a.csv", "time,item,user\n2024/1/2,Toy  Story,u\n2024/1/1,a,u\n2024年1月3日,c,u\n", "a Toy_Story c", 3, 0, ""},
 		{"a.jsonl", `{"user":1,"item":"x","time":3}` + "\n" + `{"user":1,"item":"y","time":1}` + "\n" + `{"user":1,"item":"x","time":2}`, "y x x", 2, 0, ""},
-		{"a.csv", "user,item,time\nu,a,1\nu,b,1\nu,a,1\nu,b,1\nu,a,2\nv,a,1\n", "a b a", 2, 1, "4 dataset.duplicate,5 dataset.duplicate"},
+		{"a.csv", "user,item,time\nu,a,1\nu,b,1\nu,a,1\nu,b,1\nu,a,2\nv,a,1\nw,c,1\nw,a,2\n", "a b a", 2, 2, "4 dataset.duplicate,5 dataset.duplicate"},
 		{"a.csv", "user,item\nu,a\nu,a\nu,a\n", "a a a", 1, 0, ""},
 		{"a.csv", "user,item,time\nu,a,1\nu,b,soon\nu,,2\n,c,2\nu,c,2\nu,d,NaN\nu,e,2024-01-01\nu,f,3\nu," + long + ",4\nu,g\n", "a c f", 3, 0,
 			"3 dataset.time,4 dataset.empty,5 dataset.empty,7 dataset.time,8 dataset.time,10 dataset.longItem,11 table.cells"},
