@@ -90,6 +90,7 @@ func TestSchemes(t *testing.T) {
 		{"I-PER I-PER O I-LOC B-LOC I-LOC I-PER | I-LOC", "iob1", "B-PER I-PER O B-LOC B-LOC I-LOC B-PER | B-LOC"},
 		{"B-PER E-PER S-LOC O B-A I-A E-A | S-A", "bioes", "B-PER I-PER B-LOC O B-A I-A I-A | B-A"},
 		{"B-PER L-PER U-LOC O B-A I-A L-A | U-A", "bioes", "B-PER I-PER B-LOC O B-A I-A I-A | B-A"},
+		{"B-A M-A E-A O | S-A", "bioes", "B-A I-A I-A O | B-A"},
 		{"O O | O", "bio", "O O | O"},
 		{"I-PER O | I-LOC I-LOC B-LOC", "iob1", "B-PER O | B-LOC I-LOC B-LOC"},
 		{"B-PER I-PER | B-LOC B-LOC", "bio", "B-PER I-PER | B-LOC B-LOC"},
