@@ -7,13 +7,17 @@ import (
 	"murmuration/core/fault"
 )
 
-// cutTag returns a tag's mark, one of O B I E S L U, and its type.
+// cutTag returns a tag's mark, one of O B I E S L U, and its type. M, which Chinese
+// files write inside entities, is I.
 func cutTag(tag string) (mark byte, kind string, ok bool) {
 	if tag == "O" {
 		return 'O', "", true
 	}
-	if len(tag) < 3 || tag[1] != '-' || strings.IndexByte("BIESLU", tag[0]) < 0 {
+	if len(tag) < 3 || tag[1] != '-' || strings.IndexByte("BIESLUM", tag[0]) < 0 {
 		return 0, "", false
+	}
+	if tag[0] == 'M' {
+		return 'I', tag[2:], true
 	}
 	return tag[0], tag[2:], true
 }

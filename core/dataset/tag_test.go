@@ -90,6 +90,7 @@ func TestSchemes(t *testing.T) {
 		{"I-PER I-PER O I-LOC B-LOC I-LOC I-PER | I-LOC", "iob1", "B-PER I-PER O B-LOC B-LOC I-LOC B-PER | B-LOC"},
 		{"B-PER E-PER S-LOC O B-A I-A E-A | S-A", "bioes", "B-PER I-PER B-LOC O B-A I-A I-A | B-A"},
 		{"B-PER L-PER U-LOC O B-A I-A L-A | U-A", "bioes", "B-PER I-PER B-LOC O B-A I-A I-A | B-A"},
+		{"B-A M-A E-A O | S-A", "bioes", "B-A I-A I-A O | B-A"},
 		{"O O | O", "bio", "O O | O"},
 		{"I-PER O | I-LOC I-LOC B-LOC", "iob1", "B-PER O | B-LOC I-LOC B-LOC"},
 		{"B-PER I-PER | B-LOC B-LOC", "bio", "B-PER I-PER | B-LOC B-LOC"},
@@ -113,6 +114,7 @@ func TestMixedSchemes(t *testing.T) {
 		{"S-A | E-A | O I-A | B-A E-B", "3 dataset.scheme,6 dataset.scheme,9 dataset.scheme", "B-A"},
 		{"S-A | B-A S-A | B-A B-A", "1 dataset.scheme,4 dataset.scheme", "B-A B-A"},
 		{"B-A I-A | B-A O | B-A E-A | B-A", "8 dataset.scheme", "B-A I-A | B-A O | B-A"},
+		{"S-A B-A B-A O | O", "1 dataset.scheme", "O"},
 		{"S-A B-A B-A O | B-A", "1 dataset.scheme", "B-A"},
 		{"I-A I-A | O I-A | I-A | U-A", "9 dataset.scheme", "B-A I-A | O B-A | B-A"},
 	} {
@@ -213,6 +215,10 @@ func TestSpans(t *testing.T) {
 	}
 	if s.Examples[0].Split != "valid" || s.Examples[1].Split != "" || s.Examples[3].Split != "test" {
 		t.Errorf("splits %+v", s.Examples)
+	}
+	s = read(t, Options{Task: "tag", Name: "a.jsonl"}, "{\"text\":\" 北\u3000京\u3000 ok\",\"spans\":[[1,4,\"X\"],[6,8,\"Y\"]]}")
+	if sentences(s) != "北/B-X 京/I-X ok/B-Y" {
+		t.Errorf("wide spaces: %s", sentences(s))
 	}
 	s = read(t, Options{Task: "tag", Name: "a.jsonl"}, `{"tokens":["a","b"],"tags":["I-X","B-X"]}`)
 	if s.Scheme != "iob1" || tags(s) != "B-X B-X" {

@@ -95,14 +95,18 @@ func separator(name, s string) string {
 	return best
 }
 
-// Head returns the cells of a table's first n lines that are not empty, quotes as
-// they stand.
+// Head returns the cells of a table's first n lines that are not empty, cut without
+// regard to quotes and without those at their ends.
 func Head(name string, data []byte, n int) (rows [][]string) {
 	s := strings.TrimPrefix(string(data[:min(len(data), MaxField)]), "\ufeff")
 	sep := separator(name, s)
 	for line := range strings.SplitSeq(s, "\n") {
 		if line = trim(line); line != "" && len(rows) < n {
-			rows = append(rows, strings.Split(line, sep))
+			cells := strings.Split(line, sep)
+			for i := range cells {
+				cells[i] = strings.Trim(trim(cells[i]), `"`)
+			}
+			rows = append(rows, cells)
 		}
 	}
 	return rows
