@@ -108,6 +108,13 @@ type shopper struct {
 
 type shopStaple struct{ item, period, since int }
 
+// shopProject is for those of one taste, and "home" for anybody; without a season
+// it may be begun at any time.
+type shopProject struct {
+	taste, season, items string
+	basket               bool
+}
+
 // shopJob is a project under way: the items not yet bought.
 type shopJob struct {
 	project int

@@ -47,10 +47,7 @@ const shopTastes = "cook garden study sport outdoors pets family make"
 // shopProjects are what people buy one after the other, and when most of them
 // do. After the first item, those of a basket come in any order. Many items
 // belong to several projects, so that the last item alone does not tell the next.
-var shopProjects = []struct {
-	taste, season, items string
-	basket               bool
-}{
+var shopProjects = []shopProject{
 	{"cook", "", "flour yeast baking-tin oven-gloves bread-knife butter", false},
 	{"cook", "winter", "flour sugar eggs butter mixing-bowl icing-sugar candles", false},
 	{"cook", "autumn", "flour rolling-pin apples butter baking-tin", false},

@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -225,6 +226,41 @@ func TestShopProjectsGoOn(t *testing.T) {
 	if len(s.open) != 0 {
 		t.Error("the project is still open")
 	}
+}
+
+// What has a season is begun ten times as readily in it as out of it, and what a
+// customer has under way is not begun again.
+func TestShopSeasons(t *testing.T) {
+	w := newShopWorld()
+	s := newShopper(w, 1, 0)
+	winter := slices.IndexFunc(shopProjects, func(p shopProject) bool { return p.season == "winter" })
+	s.likes[winter], s.season = 1, 0
+	for _, c := range []struct{ bought, want int }{
+		{0, 5 * 62}, {3, 5 * 62}, {4, 31}, {15, 31}, {16, 5 * 62},
+	} {
+		if s.bought = c.bought; s.wish(winter) != c.want {
+			t.Errorf("after %d purchases the wish is %d, want %d", c.bought, s.wish(winter), c.want)
+		}
+	}
+	s.open = []shopJob{{winter, nil}}
+	if s.wish(winter) != 0 {
+		t.Error("a project under way is begun again")
+	}
+}
+
+// The datasheet's table tells of this set.
+func TestShopDatasheet(t *testing.T) {
+	w := newShopWorld()
+	users := shopNumbers(t, Shop("en", 1), w.english)
+	n, purchases := len(w.english), 0
+	for _, items := range users {
+		purchases += len(items)
+	}
+	row := fmt.Sprintf("| %d | %d | %d | %d |", len(users), n, len(shopProjects), purchases)
+	for _, rank := range []shopRanker{shopPopular(users, n), shopRepeat(n), shopItemItem(users, n, 0, false), shopMarkov(users, n), shopOracle(w, 1)} {
+		row += fmt.Sprintf(" %.3f |", shopHits(users, rank))
+	}
+	newsSheetHas(t, "shop", row)
 }
 
 // The bits are part of the promise that a seed means the same everywhere.
