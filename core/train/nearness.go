@@ -36,7 +36,7 @@ func (x *index) nearest(v []float32) []near {
 		list[i].cosine = -2
 	}
 	for i, class := range x.lessons.sources[text.Train].Labels {
-		c := dot(v, x.vectors[i*x.width:(i+1)*x.width])
+		c := min(1, dot(v, x.vectors[i*x.width:(i+1)*x.width])) // two equal ones may round to more
 		if c > list[class].cosine {
 			list[class] = near{c, int32(i)}
 		}

@@ -66,7 +66,7 @@ func gainOf(what string, g score.Gain) *protocol.Gain {
 
 func (x *textExam) report() *protocol.Report {
 	r := x.test.report()
-	t := score.Temperature(x.valid.known())
+	t := max(leastTemperature, score.Temperature(x.valid.known()))
 	r.Calibration = x.calibration(t)
 	if s := x.test.lessons.config.Scope; s != "" {
 		in, out := x.valid.confidences(t)
@@ -98,6 +98,10 @@ func (x *textExam) calibration(t float64) *protocol.Calibration {
 	}
 	return c
 }
+
+// leastTemperature bounds the temperature: a small validation part that is all right would
+// make every answer certain.
+const leastTemperature = .5
 
 // known are the logits and labels of the texts in scope, and the number of classes.
 func (j *textJudge) known() (logits []float32, truth []int32, classes int) {
