@@ -439,6 +439,14 @@ func TestValidate(t *testing.T) {
 		{Config{Vocab: 10, Dropout: math.NaN()}, "model.range", "dropout is NaN"},
 		{Config{Vocab: 10, Dropout: 1}, "model.range", "0.9"},
 		{Config{Vocab: 1 << 20}, "model.size", "16777216"},
+		{Config{Vocab: 10, Classes: 2, Tags: 3}, "model.both", "2 classes and 3 tags"},
+		{Config{Vocab: 10, Tags: 513}, "model.range", "tags is 513; it must be from 0 to 512"},
+		{Config{Vocab: 10, Tags: -1}, "model.range", "tags is -1"},
+		{Config{Vocab: 10, Tags: 3, Chars: 70000}, "model.range", "chars is 70000"},
+		{Config{Vocab: 10, Tags: 3, Features: -5}, "model.range", "features is -5"},
+		{Config{Vocab: 10, Tags: 3, Features: 1 << 20}, "model.size", "16777216"},
+		{Config{Vocab: 10, Classes: 2, Grams: 1 << 21}, "model.range", "grams is 2097152"},
+		{Config{Vocab: 10, Tags: 3, Chars: 5, Reader: "eye"}, "model.reader", `"eye"`},
 	} {
 		_, err := New(c.config, 1)
 		var f *fault.Error
