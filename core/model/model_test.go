@@ -90,9 +90,11 @@ func TestLastWordAlone(t *testing.T) {
 // Four shards add up to the whole batch, whatever falls to each, an empty one
 // included.
 func TestShardsAddUp(t *testing.T) {
-	for _, c := range []Config{{Layers: 2}, {Kind: BiLSTM, Classes: 3}, {Kind: GRU}, {Kind: Transformer}} {
+	for _, c := range []Config{{Layers: 2}, {Kind: BiLSTM, Classes: 3}, {Kind: GRU}, {Kind: Transformer}, {Tags: 4, CRF: true, Chars: 9, Features: 8}, {Classes: 3, Max: true, Grams: 9}} {
 		for _, lengths := range [][]int32{{7, 3, 1, 5, 2, 6}, {4, 7}} {
 			m := tiny(t, c)
+			awayFromFlat(m)
+			m.Repack()
 			b := raggedFor(m, lengths...)
 			whole := m.NewPass(b.B, b.T)
 			n := b.CountTargets()
