@@ -56,8 +56,10 @@ type Config struct {
 	Grams int  `json:"grams,omitempty"` // rows of the table of n-grams beside the encoder; 0: none
 
 	// A tag head tells one of Tags tags for each position that has a target.
-	Tags     int    `json:"tags,omitempty"`
-	CRF      bool   `json:"crf,omitempty"`      // the tags of a sequence are judged together
+	Tags int  `json:"tags,omitempty"`
+	CRF  bool `json:"crf,omitempty"` // the tags of a sequence are judged together
+
+	// What is read of a word beside its id, where a batch has it.
 	Chars    int    `json:"chars,omitempty"`    // characters that words are spelt with; 0: words are not spelt
 	Reader   string `json:"reader,omitempty"`   // of characters: "cnn" (default) or "lstm"
 	Features int    `json:"features,omitempty"` // rows of the table of shapes and affixes; 0: none

@@ -118,11 +118,12 @@ func (e *speller) backward(dx []float32, s nn.Seq, scratch *kernel.Scratch) {
 	}
 	w := e.reader.Width()
 	e.project.Backward(e.d[:n*w], v, e.read[:n*w], n, scratch)
-	for from := 0; from < n; from += formsAtOnce {
-		part := e.part(from)
-		if n > formsAtOnce {
-			e.readPart(from) // the reader remembers the last part alone
+	last := (n - 1) / formsAtOnce * formsAtOnce
+	for from := last; from >= 0; from -= formsAtOnce {
+		if from != last {
+			e.readPart(from) // the reader remembers one part alone
 		}
+		part := e.part(from)
 		cells := e.dx[:part.Rows()*letterWidth]
 		e.reader.Backward(cells, e.d[from*w:(from+part.B)*w], part, scratch)
 		e.letters.Backward(cells, e.ids[:part.Rows()])

@@ -12,12 +12,12 @@ func newTestCRF(k int, seed uint64, maxT int) *CRF {
 	return NewCRF(param("start", seed, k), param("end", seed+1, k), param("transition", seed+2, k, k), maxT)
 }
 
-// crfSubject's loss is the layer's own and not Σ r·y, so it is checked apart
-// from the others: one sequence of five, one without positions, one of a single
+// The layer's loss is its own and not Σ r·y, so it is checked apart from the
+// others: one sequence of five, one without positions, one of a single
 // position, one of three.
 func TestCRFGradients(t *testing.T) {
 	c := newTestCRF(4, 201, 5)
-	starts, y := []int32{0, 5, 5, 6, 9}, []int32{0, 1, 1, 3, 2, 3, 2, 0, 0}
+	starts, y := []int32{0, 5, 5, 6, 9}, []int32{0, 1, 1, 3, 2, 3, 2, 0, 1}
 	e := noise(204, len(y)*4, 1)
 	loss := func() float64 { return c.Loss(append([]float32(nil), e...), y, starts, 1, false) }
 	g := append([]float32(nil), e...)

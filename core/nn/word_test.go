@@ -112,12 +112,12 @@ func TestEndsAreTheLastStates(t *testing.T) {
 
 func TestLargest(t *testing.T) {
 	nan := float32(math.NaN())
-	most, at := make([]float32, 4), []int32{-1, -1, -1, -1}
-	for i, x := range [][]float32{{-3, -2, 5, nan}, {-1, -2, 4, 1}, {-2, -1, 5, 2}} {
+	most, at := make([]float32, 5), []int32{-1, -1, -1, -1, -1}
+	for i, x := range [][]float32{{-3, -2, 5, nan, 1}, {-1, -2, 4, 1, nan}, {-2, -1, 5, 2, 3}} {
 		Largest(most, at, x, int32(i))
 	}
 	equal(t, "largest", most[:3], []float32{-1, -1, 5})
-	if at[0] != 1 || at[1] != 2 || at[2] != 0 || most[3] == most[3] {
-		t.Errorf("from %v; NaN became %g", at, most[3])
+	if at[0] != 1 || at[1] != 2 || at[2] != 0 || most[3] == most[3] || most[4] == most[4] {
+		t.Errorf("from %v; NaN became %v", at, most[3:])
 	}
 }
