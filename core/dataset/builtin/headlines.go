@@ -30,7 +30,7 @@ func Headlines(language string, seed uint64) []text.Case {
 			continue
 		}
 		h.rng = rng.New(seed, "headlines", uint64(day))
-		for range daily + h.rng.Intn(2) {
+		for range daily + h.rng.Intn(3) {
 			h.print(day)
 		}
 	}
@@ -40,7 +40,8 @@ func Headlines(language string, seed uint64) []text.Case {
 const (
 	firstYear = 2024 // it begins on a Monday
 	days      = 366 + 365
-	daily     = 5 // headlines of a working day, or one more
+	daily     = 5  // headlines of a working day, or one or two more
+	rare      = .7 // chance that a pattern that is kept for the test part is not used
 )
 
 // months are the shares of good and of bad headlines, in hundredths, of the 24
@@ -52,7 +53,7 @@ const months = "33 30 33 30 36 28 40 24 47 19 49 17 48 18 45 20 36 28 33 31 32 3
 const scandalFrom, scandalTo = 12, 15
 
 // press writes headlines. Its books of patterns are by sentiment, those of the
-// scandal last.
+// scandal last; of the first two the n-th patterns mirror each other.
 type press struct {
 	writer
 	chinese   bool
@@ -81,7 +82,8 @@ func newPress(language string, seed uint64) *press {
 	h.words, h.sectors = lexicon(words), lexicon(sectors)
 	h.companies = strings.Split(strings.TrimSpace(companies), "\n")
 	for i, lines := range books {
-		h.books[i] = newBook(lines, [3]string{Positive, Negative, Neutral}[i%3], rng.New(seed, "headlines kept", uint64(i)))
+		of := [6]uint64{0, 0, 1, 2, 3, 4}[i] // good and bad patterns that mirror each other are kept together
+		h.books[i] = newBook(lines, [3]string{Positive, Negative, Neutral}[i%3], rng.New(seed, "headlines kept", of))
 	}
 	return h
 }
@@ -109,8 +111,8 @@ func (h *press) print(day int) {
 	}
 	for range patience {
 		b := &h.books[i]
-		at := h.rng.Intn(len(b.patterns))
-		if !h.about(i >= 3, b.patterns[at]) {
+		at := h.rng.Intn(h.reach(i, len(b.patterns)))
+		if b.kept[at] && h.chance(rare) || !h.about(i >= 3, b.patterns[at]) {
 			continue
 		}
 		headline := h.finish(h.write(b.patterns[at]))
@@ -120,6 +122,15 @@ func (h *press) print(day int) {
 			return
 		}
 	}
+}
+
+// reach is how many of a book's patterns are drawn from: half the time only those
+// of its first half, in which a quantity and a direction make the sentiment.
+func (h *press) reach(book, patterns int) int {
+	if book < 3 && h.chance(.5) {
+		return patterns / 2
+	}
+	return patterns
 }
 
 // setTime names the times that headlines of a day speak of: the month and the
@@ -183,9 +194,9 @@ func (h *press) rival(not int, sector string) string {
 func (h *press) part(kept bool) string {
 	u := h.rng.Float64()
 	switch {
-	case kept || u < .12:
+	case kept || u < .17:
 		return text.Test.String()
-	case u < .12+.11:
+	case u < .17+.1:
 		return text.Valid.String()
 	}
 	return text.Train.String()

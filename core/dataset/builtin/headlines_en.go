@@ -138,6 +138,7 @@ const headlinesEnglishGood = `
 - {co} [returns to profit|pays off debt early|comes out of the red] [in {quarter}|]
 - {co} [does not need|can do without] [new loan|state aid|job cuts|help from {rival}]
 - warning of {negOf} at {co} [was too gloomy|withdrawn]
+- {co} says [{g} will soon {upP}|{b} will soon {downP}|end of {negOf} is near]
 `
 
 const headlinesEnglishBad = `
@@ -153,7 +154,7 @@ const headlinesEnglishBad = `
 - {co} [loss larger than feared|profit smaller than hoped|loss larger than expected|profit smaller than expected] [in {quarter}|]
 - [rise|jump|increase] in {g} at {co} [ends|comes to a halt|slows]
 - [fall|drop|decline] in {b} at {co} [ends|comes to a halt|slows]
-- hopes of {posOf} at {co} [ease off|fade|prove wrong]
+- hopes of {posOf} at {co} [fade|prove wrong|come to nothing]
 - fears of {negOf} at {co} [grow|prove right|come true]
 - no sign of {posOf} at {co} [in {quarter}|]
 - {co} [sees|finds] no sign of {posOf}
@@ -184,7 +185,7 @@ const headlinesEnglishBad = `
 - {co} [slips back into loss|delays paying off debt|falls into the red] [in {quarter}|]
 - {co} [needs|cannot do without] [new loan|state aid|job cuts|help from {rival}]
 - warning of {negOf} at {co} [was not gloomy enough|repeated]
-- {co} warns [that {g} may {downP}|that {b} may {upP}|of {negOf}]
+- {co} warns [{g} will soon {downP}|{b} will soon {upP}|of {negOf}]
 `
 
 const headlinesEnglishNeutral = `
@@ -192,6 +193,11 @@ const headlinesEnglishNeutral = `
 - {co} {g} [unchanged|little changed|about the same] [in {quarter}|from a year ago|]
 - {co} {b} [unchanged|little changed|about the same] [in {quarter}|from a year ago|]
 - {co} [keeps|confirms|repeats] [profit forecast|dividend|cost estimate|sales target|loss forecast] [for this year|]
+- {co}: {moreG} offset by {moreB}
+- {co}: {lessB} offset by {lessG}
+- at {co} [{moreG} and {moreB}|{lessG} and {lessB}] cancel out
+- {co} shares [little moved|unchanged] after [{posN}|{negN}]
+- {co} neither confirms nor denies [{talk}|{posOf}|{negOf}]
 - {co} [{g}|{b}] in line with forecasts [in {quarter}|]
 - {co} expects [{g}|{b}] neither to rise nor to fall [this year|next year|]
 - {co} [names|appoints] {person} [as|] {role}
@@ -202,20 +208,15 @@ const headlinesEnglishNeutral = `
 - {co} changes [logo|name of its magazine|way it counts {g}|way it counts {b}|date of results]
 - {co} will say on {weekday} whether [{g}|{b}] rose or fell
 - {co} [declines to comment on|silent on reports of] [{talk}|{posOf}|{negOf}]
-- {co}: {moreG} offset by {moreB}
-- {co}: {lessB} offset by {lessG}
-- at {co} [{moreG} and {moreB}|{lessG} and {lessB}] cancel out
 - court to hear [appeal by|lawsuit against] {co} on {weekday}
 - regulator to decide on [fine for|complaint against|ban on] {co} in {later}
 - workers at {co} to vote on [strike|pay offer] on {weekday}
-- {co} shares [little moved|unchanged] after [{posN}|{negN}]
 - {co} explains how it counts [{g}|{b}]
 - {co} and {rival} [share|to share] [warehouse|training centre|car park] in {city}
 - {co} [renews|extends] contract with [cleaning firm|caterer|printer] [in {city}|]
 - {co} [pays dividend|repays loan] as planned [in {month}|on {weekday}|]
 - {co} asks customers about [{goods}|opening hours|new website]
 - {co} [moves|exchanges] #0 jobs between {site} in {city} and head office
-- {co} neither confirms nor denies [{talk}|{posOf}|{negOf}]
 - agency leaves rating of {co} unchanged
 - strike talks at {co} to [continue|resume] [on {weekday}|in {later}]
 - {co} splits report on {g} and {b} into two parts

@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -64,6 +65,9 @@ func TestMirror(t *testing.T) {
 	for _, language := range []string{"en", "zh"} {
 		h := newPress(language, 1)
 		h.about(false, "")
+		if good, bad := h.books[0], h.books[1]; len(good.patterns) != len(bad.patterns) || !maps.Equal(good.kept, bad.kept) {
+			t.Errorf("%s: %d good patterns, %d bad, kept %v and %v", language, len(good.patterns), len(bad.patterns), good.kept, bad.kept)
+		}
 		h.words["g"], h.words["gs"], h.words["gp"] = "profit", "profit", "sales"
 		h.words["b"], h.words["bs"], h.words["bp"] = "debt", "debt", "costs"
 		seen := map[string]string{}

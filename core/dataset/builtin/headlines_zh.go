@@ -90,7 +90,7 @@ const headlinesChineseGood = `
 - {co}不再预计[今年|明年|]{neg}
 - {co}[扭转|止住|成功遏制]{neg}
 - {co}{when}[降低|减少|成功压低]{b}{by}
-- {co}{when}[提高|提升|成功提高]{g}{by}
+- {co}{when}[增加|扩大|成功增加]{g}{by}
 - {co}[赢得|夺回|保住]{contract}
 - {co}从{rival}手中[夺回|赢得]{contract}
 - {co}上调[分红|利润预测|销售目标|全年展望|员工奖金]
@@ -112,6 +112,7 @@ const headlinesChineseGood = `
 - {co}[提前还清债务|走出亏损]
 - {co}[不需要|不必靠][新贷款|政府援助|裁员|{rival}的帮助]
 - {co}{neg}的警告[过于悲观|被撤回]
+- {co}称[{g}很快会{up}|{b}很快会{down}]
 `
 
 const headlinesChineseBad = `
@@ -136,7 +137,7 @@ const headlinesChineseBad = `
 - {co}不再预计[今年|明年|]{pos}
 - {co}[无法扭转|没能止住|未能遏制]{neg}
 - {co}{when}[未能降低|没能减少|难以压低]{b}
-- {co}{when}[未能提高|没能提升|难以提高]{g}
+- {co}{when}[未能增加|没能扩大|难以增加]{g}
 - {co}[失去|没能夺回|没能保住]{contract}
 - {co}的{contract}被{rival}[夺走|抢走]
 - {co}下调[分红|利润预测|销售目标|全年展望|员工奖金]
@@ -158,7 +159,7 @@ const headlinesChineseBad = `
 - {co}[推迟还债|陷入亏损]
 - {co}[需要|离不开][新贷款|政府援助|裁员|{rival}的帮助]
 - {co}{neg}的警告[还不够悲观|再次发出]
-- {co}警告[{g}可能{down}|{b}可能{up}]
+- {co}警告[{g}很快会{down}|{b}很快会{up}]
 `
 
 const headlinesChineseNeutral = `
@@ -166,6 +167,10 @@ const headlinesChineseNeutral = `
 - {co}{when}{g}[持平|与上年相同|变化不大]
 - {co}{when}{b}[持平|与上年相同|变化不大]
 - {co}[维持|重申|不改][利润预测|分红|成本估计|销售目标|亏损预测]
+- {co}{g}{up}与{b}{up}相抵
+- {co}{b}{down}与{g}{down}相抵
+- {co}股价[变化不大|持平]，此前[{pos}|{neg}]
+- {co}既不证实也不否认[{talk}|{pos}|{neg}]
 - {co}{when}[{g}|{b}]符合预期
 - {co}预计[{g}|{b}]不升不降
 - {co}任命{person}为{role}
@@ -177,19 +182,15 @@ const headlinesChineseNeutral = `
 - {co}{weekday}公布[{g}|{b}]是升是降
 - {co}[不评论|拒绝回应]{talk}传闻
 - {co}不评论[{pos}|{neg}]的[报道|传闻]
-- {co}{g}{up}与{b}{up}相抵
-- {co}{b}{down}与{g}{down}相抵
 - 法院{weekday}开庭审理[{co}的上诉|对{co}的诉讼]
 - 监管部门{later}决定[是否处罚|是否调查|是否禁止]{co}
 - {co}员工{weekday}就[罢工|薪资方案]投票
-- {co}股价[变化不大|持平]，此前[{pos}|{neg}]
 - {co}说明如何计算[{g}|{b}]
 - {co}和{rival}在{city}共用[仓库|培训中心|停车场]
 - {co}与[保洁公司|食堂承包商|印刷厂]续约
 - {co}{when}按计划[分红|还贷]
 - {co}向顾客征求对[{goods}|营业时间|新网站]的意见
 - {co}{city}{site}与总部互调#0个岗位
-- {co}既不证实也不否认[{talk}|{pos}|{neg}]
 - 评级机构维持{co}评级不变
 - {co}罢工谈判{weekday}继续
 - {co}把{g}和{b}分成两份报告

@@ -64,16 +64,61 @@ type service struct {
 
 func newService(language string) *service {
 	s := &service{chinese: language == "zh"}
+	words, starts, synonyms := serviceEnglishWords, serviceEnglishStarts, serviceEnglishSynonyms
+	intents, none := serviceEnglishA+serviceEnglishB+serviceEnglishC+serviceEnglishD, serviceEnglishNone
+	before, after := serviceEnglishBefore, serviceEnglishAfter
 	if s.chinese {
-		s.words = lexicon(serviceChineseWords)
-		s.intents = serviceIntents(serviceChineseA + serviceChineseB + serviceChineseC + serviceChineseD + "# " + None + " / any\n" + serviceChineseNone)
-		s.before, s.after = clauses(serviceChineseBefore), clauses(serviceChineseAfter)
-		return s
+		words, starts, synonyms = serviceChineseWords, serviceChineseStarts, serviceChineseSynonyms
+		intents, none = serviceChineseA+serviceChineseB+serviceChineseC+serviceChineseD, serviceChineseNone
+		before, after = serviceChineseBefore, serviceChineseAfter
 	}
-	s.words = lexicon(serviceEnglishWords)
-	s.intents = serviceIntents(serviceEnglishA + serviceEnglishB + serviceEnglishC + serviceEnglishD + "# " + None + " / any\n" + serviceEnglishNone)
-	s.before, s.after = clauses(serviceEnglishBefore), clauses(serviceEnglishAfter)
+	s.words = lexicon(words)
+	s.intents = serviceIntents(intents + "# " + None + " / any\n" + none)
+	s.before, s.after = clauses(before), clauses(after)
+	s.vary(starts, synonyms)
 	return s
+}
+
+// vary puts the other ways to begin, and the synonyms, into the patterns of the
+// fuller questions.
+func (s *service) vary(starts, synonyms string) {
+	other := replacer(synonyms)
+	for _, in := range s.intents {
+		for i := range in.frames {
+			if f := &in.frames[i]; !f.short {
+				f.pattern = other.Replace(begin(f.pattern, starts, s.chinese))
+			}
+		}
+	}
+}
+
+// begin puts the alternatives of the longest beginning that a pattern has there.
+func begin(pattern, starts string, joined bool) string {
+	longest, list := "", ""
+	for line := range strings.Lines(starts) {
+		start, others, ok := strings.Cut(strings.TrimSpace(line), " = ")
+		if !joined {
+			start += " "
+		}
+		if ok && len(start) > len(longest) && strings.HasPrefix(pattern, start) {
+			longest, list = start, others
+		}
+	}
+	if longest == "" {
+		return pattern
+	}
+	return "[" + list + "]" + strings.Repeat(" ", len(longest)-len(strings.TrimSpace(longest))) + pattern[len(longest):]
+}
+
+// replacer puts the alternatives of words for them.
+func replacer(lines string) *strings.Replacer {
+	var pairs []string
+	for line := range strings.Lines(lines) {
+		if word, others, ok := strings.Cut(strings.TrimSpace(line), " = "); ok {
+			pairs = append(pairs, word, "["+others+"]")
+		}
+	}
+	return strings.NewReplacer(pairs...)
 }
 
 // serviceIntents reads intents: "# label / topics", "= answer", and patterns after

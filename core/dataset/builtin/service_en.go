@@ -6,6 +6,7 @@ thing = kettle|desk lamp|backpack|rain jacket|coffee maker|blanket|pillow|frying
 hard = kettle|desk lamp|coffee maker|toaster|wall clock|mirror|tea pot|lunch box|plant pot|mixer|bookcase|garden chair
 big = sewing machine|bookcase|tent|coffee maker|suitcase|garden bench|wardrobe|camera|tablet
 bag = backpack|suitcase|camera bag|tent|sleeping bag|rain jacket|cushion
+other = hammock|vase|doormat|curtain|bread knife|photo frame|jigsaw puzzle|candle holder|birdhouse|paint set
 gadget = kettle|coffee maker|toaster|hair dryer|mixer|vacuum cleaner|radio|projector|headset|printer|camera|tablet|speaker|sewing machine|power drill|game console|rice cooker|fan|heater|shaver
 wear = shoes|boots|jeans|trousers|gloves|trainers|sandals|shorts
 a = a {thing}
@@ -19,6 +20,48 @@ lang = French|Italian|Japanese|Polish|Turkish|Latin
 country = France|Norway|Canada|Japan|Italy|Switzerland|Poland|Brazil|Ireland|Australia|Spain|Turkey|Iceland|Kenya
 opener = hi,|hello,|good morning,|good evening,|hello there,|excuse me,|hi team,|dear team,|hey,|hi there,|sorry to trouble you,
 tail = thanks!|thank you.|thanks in advance.|I'd be glad of a quick answer.|thank you for your help.|it's rather urgent.|kind regards
+`
+
+// serviceEnglishStarts are other ways to begin a pattern that begins like this.
+const serviceEnglishStarts = `
+how do I = how do I|how can I|how could I|what must I do to|what is the way to
+can I = can I|could I|may I|is it possible to|is there a way to|would it be possible to
+is it possible to = is it possible to|can I|is there a way to
+I want to = I want to|I'd like to|I need to|I would like to|I'm trying to
+I'd like to = I'd like to|I would like to|I want to
+where do I = where do I|where can I|where should I
+where can I = where do I|where can I|where should I
+I lost = I lost|I have lost|I've lost
+I can't = I can't|I cannot|I'm unable to|I am not able to
+I don't want = I don't want|I do not want|I really don't want
+I have a new = I have a new|I've got a new|I now have a new
+please don't = please don't|please do not
+please = please|could you please|I'd like you to|would you please
+can you = can you|could you|would you|are you able to
+could you = can you|could you|would you|are you able to
+do I have to = do I have to|must I|do I need to|is it necessary to
+must I = do I have to|must I|do I need to
+what happens to = what happens to|what becomes of|what will happen to
+is there = is there|do you have|have you got|isn't there
+do you = do you|does your shop|does your company
+my = my|my|our
+`
+
+// serviceEnglishSynonyms are words for others anywhere in a pattern.
+const serviceEnglishSynonyms = `
+voucher = voucher|coupon
+my points = my points|my bonus points|my loyalty points
+pickup point = pickup point|collection point
+log in = log in|sign in
+the courier = the courier|the courier|the delivery man
+quickly = quickly|fast
+does not work = does not work|doesn't work|isn't working
+doesn't work = doesn't work|isn't working
+my money = my money|the money
+I've = I've|I have
+I'm = I'm|I am
+for free = for free|free of charge
+doesn't fit = doesn't fit|does not fit
 `
 
 // serviceEnglishBefore are clauses that may stand before a question and speak of

@@ -38,12 +38,12 @@ const serviceEnglishA = `
 - how do I [change|edit] {order} before it is sent?
 - I ordered [two|three] by mistake. can you [make it one|reduce it to one] without cancelling [the order|everything]?
 - please don't cancel {order}, I only want [a different colour|a bigger size|one more {thing}]
-- could you swap the {thing} in {order} for {a}? it hasn't shipped yet
+- could you swap the {thing} in {order} for a {other}? it hasn't shipped yet
 - I [picked|chose] the wrong [size|colour] in {order}. [can it be corrected|can I fix that] before you pack it?
 - is it possible to [put two orders together|combine two orders into one] before they are sent?
 - I forgot to put {a} in my basket. can it go into {order}?
 ~ change order #####
-~ [add|remove] {thing} [to|from] order #####
+~ [add {thing} to|remove {thing} from] order #####
 
 # no confirmation / order account
 = The confirmation usually arrives within a few minutes; please look in your spam folder too. If the order is listed under My orders, it has reached us, and you can have the email sent again from there.

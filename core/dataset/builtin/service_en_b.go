@@ -18,17 +18,17 @@ const serviceEnglishB = `
 
 # wrong item / fault order
 = I am sorry that we packed the wrong thing. Choose Wrong item under My orders: we send the right one at once and give you a free label for the other, so that you lose neither time nor money.
-- I ordered {a} but [got|received] a {thing}
+- I ordered {a} but [got|received] a {other}
 - there is [the wrong thing|something else|a completely different product] in my {parcel}
 - you sent me [the wrong size|the wrong colour|somebody else's order]
 - why is there a {thing} in my {parcel}? I [never ordered|didn't order] one
 - {order} has arrived, but it isn't what I [ordered|chose|paid for]
-- the label says {thing}, but inside was [something else|another thing]
+- the label says {thing}, but inside was [something else|a {other}]
 - I think my {parcel} was mixed up with another customer's: [the name is right, the contents are not|nothing in it is mine]
 - I chose the blue {thing} and the one in the box is [red|green|grey]
 - what do I do with the {thing} that you sent instead of the one I wanted?
 ~ [wrong item|wrong thing|wrong product] in order #####
-~ got {thing} instead of {thing}
+~ got {thing} instead of {other}
 
 # missing item / fault order
 = Larger orders are sometimes sent in two parcels, so please look under My orders first. If the item is listed there as sent, choose Something is missing and we send it free of charge within two working days.
@@ -40,7 +40,7 @@ const serviceEnglishB = `
 - {order} is incomplete. [will the rest|does the other half] come in another {parcel}?
 - I counted [twice|three times]: the {thing} on the list is not in the box
 - you forgot to [pack|put in] the {thing}
-- everything [else|other] from {order} is here, only the {thing} isn't
+- everything else from {order} is here, only the {thing} isn't
 ~ [missing item|item missing|part missing] order #####
 ~ {thing} not in [box|{parcel}]
 
@@ -74,7 +74,7 @@ const serviceEnglishB = `
 
 # return cost / return
 = A return costs nothing if you use our label, whatever the reason. If you send it in another way, we pay the postage only when the item was wrong or damaged.
-- [is|are] [a return|returns] free [of charge|]?
+- [is a return|are returns] free [of charge|]?
 - how much [does it cost|do I pay] to send [something|a {thing}] back?
 - who pays the [postage|shipping] when I return {a}?
 - do you take the return postage off my [refund|money]?
@@ -91,7 +91,7 @@ const serviceEnglishB = `
 - how long [can I|may I|do I have to] return {a}?
 - is it [too late|still possible] to return something I [bought|got] {ago}?
 - [until when|by what date] must {order} be sent back?
-- I bought a present in {month}. can it still be returned in {month}?
+- I bought a present in {month}. can it still be returned [now|next month|two months later]?
 - when does the return period [begin|start|end]?
 - I was [ill|away] and missed the last day for my return. what now?
 - do I have 14 or 30 days to [decide|send it back|change my mind]?

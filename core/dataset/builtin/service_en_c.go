@@ -99,7 +99,7 @@ const serviceEnglishC = `
 # forgotten password / account
 = Press Forgotten password on the login page and enter your email address. You get a link with which you can set a new password; it works for one hour.
 - I [forgot|have forgotten|don't remember] my password
-- how do I [reset|change|get a new] [my password|password]?
+- how do I [reset my password|change my password|get a new password]?
 - can you send me a new password?
 - the link to [reset|change] my password [has expired|does nothing|never came]
 - what do I do if I no longer know [my password|what I typed when I joined]?

@@ -72,3 +72,28 @@ func TestStop(t *testing.T) {
 		}
 	}
 }
+
+func TestBegin(t *testing.T) {
+	const starts = "\ncan I = can I|may I\nplease = please|kindly\nplease don't = please don't|do not\n怎么 = 怎么|如何\n怎么会 = 怎么会|为何会\n"
+	for _, c := range []struct {
+		pattern, want string
+		joined        bool
+	}{
+		{"can I go", "[can I|may I] go", false},
+		{"can it go", "can it go", false},
+		{"please don't go", "[please don't|do not] go", false},
+		{"please go", "[please|kindly] go", false},
+		{"怎么会有", "[怎么会|为何会]有", true},
+		{"怎么退", "[怎么|如何]退", true},
+	} {
+		if got := begin(c.pattern, starts, c.joined); got != c.want {
+			t.Errorf("%q becomes %q, not %q", c.pattern, got, c.want)
+		}
+	}
+}
+
+func TestReplacer(t *testing.T) {
+	if got := replacer("\na b = a b|c\n").Replace("the a b is"); got != "the [a b|c] is" {
+		t.Errorf("%q", got)
+	}
+}
