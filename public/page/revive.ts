@@ -3,18 +3,18 @@ import { nameOf } from "./birds";
 import type { Keeper } from "./keeper";
 import { post } from "./notices";
 import { isTuned, type Session } from "./session";
-import type { Tuning } from "./tuning";
+import type { Tuning, Tunings } from "./tuning";
 
 const MOST = 3;
 const WITHIN = 120_000;
 
 /** Watches the session's worker; after three deaths in two minutes it waits for the user. */
-export function watch(session: Session, keeper: Keeper, tuning: Tuning): void {
+export function watch(session: Session, keeper: Keeper, tunings: Tunings): void {
   const deaths: number[] = [];
   const attach = () => session.lab?.on("dead", () => void revive());
   const revive = async () => {
     const wasRunning = session.phase === "running", step = session.last?.step ?? 0;
-    const tuned = tuning.bird, tuneRan = tuning.phase === "running";
+    const taught = tunings.list().filter((one) => one.bird).map((one) => ({ one, bird: one.bird!, ran: one.phase === "running" }));
     deaths.push(Date.now());
     const often = deaths.filter((d) => d > Date.now() - WITHIN).length > MOST;
     await session.serial(async () => {
@@ -23,7 +23,7 @@ export function watch(session: Session, keeper: Keeper, tuning: Tuning): void {
       attach();
     });
     await resume(session, keeper, wasRunning && !often, step);
-    if (tuned) await again(keeper, tuning, tuned, tuneRan && !often);
+    for (const { one, bird, ran } of taught) await again(keeper, one, bird, ran && !often);
   };
   attach();
 }

@@ -1,0 +1,105 @@
+// Where a task's examples come from: a built-in set, the world's own sentences, or a file of the user's.
+import type * as P from "../lab/protocol";
+import { clear, count, faultText, language, MOST_TEXT, post, t } from "../page/shared";
+import type { Trainer } from "./course";
+import type { Builtin, DatasetSpec } from "./types";
+
+export type Choice = "world" | Builtin | "own";
+type Columns = Partial<P.Columns>;
+
+export class Source {
+  set: P.TaskSet | null = null;
+  /** The name of what is read. */
+  name = "";
+  reading = false;
+  language: "en" | "zh" = language();
+  private file: { name: string; bytes: Uint8Array } | null = null;
+  private turn = 0;
+  private looked = false;
+
+  constructor(
+    private trainer: Trainer, readonly task: P.Dataset["task"], readonly choices: readonly Choice[], public choice: Choice, private changed: () => void,
+  ) {}
+
+  /** Whether there is something to learn from. */
+  get ready(): boolean {
+    return !this.reading && (this.choice === "world" || this.set !== null);
+  }
+
+  get columns(): P.Columns | undefined {
+    return this.choice === "own" ? this.set?.chosen : undefined;
+  }
+
+  /** Reads what is chosen to begin with. */
+  look(): void {
+    if (this.looked) return;
+    this.looked = true;
+    if (this.choice !== "own") this.choose(this.choice);
+  }
+
+  choose(choice: Choice): void {
+    this.choice = choice;
+    this.set = null;
+    clear("tune", "labelled");
+    if (choice === "own") return this.file ? void this.readFile() : this.changed();
+    if (choice === "world") return this.changed();
+    void this.read({ builtin: choice, language: this.language }, t("set." + choice));
+  }
+
+  speak(next: "en" | "zh"): void {
+    this.language = next;
+    if (this.choice !== "own" && this.choice !== "world") this.choose(this.choice);
+  }
+
+  take(file: File): void {
+    if (file.size > MOST_TEXT) return post("tune", { id: "labelled", tone: "bad", title: ["own.big", { name: file.name, size: Math.round(file.size / 1e6), most: Math.floor(MOST_TEXT / 1e6) }], text: "labelled.safe" });
+    void file.arrayBuffer().then((b) => {
+      this.file = { name: file.name, bytes: new Uint8Array(b) };
+      return this.readFile();
+    });
+  }
+
+  /** Reads the file again with other columns. */
+  chooseColumns(columns: Columns): void {
+    void this.readFile(columns);
+  }
+
+  private async readFile(columns: Columns = {}, agreed = false): Promise<void> {
+    const { file } = this;
+    if (!file) return;
+    const set = await this.read({ bytes: file.bytes.slice(), name: file.name, task: this.task, columns, skipBad: true }, file.name, agreed);
+    if (set?.bad.length && !agreed) this.tellBad(file.name, set, () => void this.readFile(columns, true));
+  }
+
+  /** Reads a set; one with bad lines is not taken before the user agrees. */
+  private async read(spec: DatasetSpec, name: string, agreed = false): Promise<P.TaskSet | null> {
+    const turn = ++this.turn;
+    this.reading = true;
+    clear("tune", "labelled");
+    this.changed();
+    let set: P.TaskSet | null = null;
+    try {
+      set = await (await this.trainer.lab()).dataset(spec);
+    } catch (error) {
+      if (turn === this.turn) post("tune", { id: "labelled", tone: "bad", title: "labelled.bad", text: () => faultText(error) + " " + t("labelled.safe") });
+    }
+    if (turn !== this.turn) return null;
+    this.reading = false;
+    if (set && (agreed || !set.bad.length)) {
+      if (spec.bytes) this.choice = "own";
+      this.set = set;
+      this.name = name;
+    }
+    this.changed();
+    return set;
+  }
+
+  /** Names bad lines by number, and offers to go on without them. */
+  private tellBad(file: string, { bad, examples }: P.TaskSet, skip: () => void): void {
+    const n = bad.length, line = (b: P.BadLine) => t("labelled.line", { file, line: b.line, reason: faultText(b.reason) });
+    post("tune", {
+      id: "labelled", tone: "bad", title: () => (n === 1 ? line(bad[0]!) : t("labelled.lines", { n, lines: bad.slice(0, 8).map((b) => b.line).join(", ") })),
+      text: () => (n > 1 ? bad.slice(0, 3).map(line).join(" ") + " " : "") + t("labelled.fine", { n: count(examples.length) }), actions: [{ id: "skip-bad", label: ["labelled.skip", { n }], press: skip }],
+    });
+  }
+}
