@@ -91,7 +91,7 @@ export class Keeper {
       Object.assign(bird, written);
       clear("shelf", "full");
     } catch (error) {
-      if (!this.session.lab?.dead) this.refused(error);
+      if (faultOf(error).code !== "lab.dead") this.refused(error); // a worker that died is taken care of elsewhere
     } finally {
       this.busy.delete(bird.id);
       this.session.bus.emit("shelf", undefined);

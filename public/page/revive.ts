@@ -41,7 +41,7 @@ async function resume(session: Session, keeper: Keeper, goOn: boolean, step: num
 
 async function again(keeper: Keeper, tuning: Tuning, bird: NonNullable<Tuning["bird"]>, goOn: boolean): Promise<void> {
   const model = await keeper.open(bird).catch(() => null);
-  if (!model || !isTuned(model)) return;
+  if (!model || !isTuned(model)) return tuning.lose();
   await tuning.adopt(model, bird);
   post("tune", { id: "revived", tone: "warn", title: ["revived.title", { name: nameOf(bird.name) }], text: ["revived.tune", { from: tuning.curve.at(-1)?.step ?? 0 }] });
   if (goOn) await model.resume();

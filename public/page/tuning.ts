@@ -49,6 +49,17 @@ export class Tuning {
     bird.settings = { ...(parent?.settings ?? this.session.settings) };
     this.keeper.birds.push(bird);
     await this.adopt(tuned, bird);
+    await this.save(); // a worker that ends early takes nothing with it
+  }
+
+  /** Its worker has ended and it cannot be taken up again; if nothing of it was saved it is gone. */
+  lose(): void {
+    this.keeper.birds = this.keeper.birds.filter((b) => b !== this.bird || b.bytes > 0);
+    this.tuned = this.bird = null;
+    this.curve = [];
+    this.phase = "none";
+    this.tell();
+    this.session.bus.emit("shelf", undefined);
   }
 
   /** Takes a fine-tuned model as the current one. */

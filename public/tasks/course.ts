@@ -5,7 +5,7 @@ import type { Bird } from "../page/store";
 import type { Tuning } from "../page/tuning";
 import { thinned } from "../page/shared";
 import { Hands, Stopped } from "./hands";
-import { documentsOf, learnable, token } from "./pure/texts";
+import { documentsOf, learnable } from "./pure/texts";
 import type { BaseSettings, StepEvent, TaskLab, TaskRun } from "./types";
 
 /** Where models come from. */
@@ -13,6 +13,8 @@ export interface Trainer {
   lab(): Promise<TaskLab>;
   /** The bird on the wire, saved, once its training has been paused. */
   bird(): Promise<{ run: TaskRun; bird: Bird | null } | null>;
+  /** Pauses whatever else is training: a machine has few cores. */
+  rest(): Promise<void>;
 }
 
 /** Words and items of a task's own text that a model knows at most. */
@@ -34,16 +36,13 @@ export interface Plan {
   spec: Omit<FinetuneSpec, "task" | "examples" | "world">;
 }
 
-/** Items that a question names, as the model knows them. */
-export const asTokens = (items: readonly string[]): string[] => items.map(token);
-
 export class Course {
   /** Before the task itself begins; "none" once it has. */
   pre: "none" | "starting" | "running" | "paused" = "none";
   /** The pretraining's curve. */
   curve: StepEvent[] = [];
   private hands = new Hands();
-  private kept: { key: string; set: P.TaskSet; run: TaskRun } | null = null;
+  private kept: { key: string; set: P.TaskSet; lab: TaskLab; run: TaskRun } | null = null;
 
   constructor(readonly tuning: Tuning, private trainer: Trainer) {}
 
@@ -60,6 +59,7 @@ export class Course {
     this.go("starting");
     tuning.fault = null;
     try {
+      await this.trainer.rest();
       const { run, bird } = await this.base(plan);
       this.go("starting");
       this.hands.check();
@@ -86,17 +86,17 @@ export class Course {
 
   /** The model of the task's own text; one that is there already is taken. */
   private async own(plan: Plan, set: P.TaskSet): Promise<TaskRun> {
-    const key = JSON.stringify(plan.own);
-    if (this.kept?.key === key && this.kept.set === set && this.kept.run.state !== "failed") return this.kept.run;
+    const key = JSON.stringify(plan.own), lab = await this.trainer.lab();
+    if (this.kept?.key === key && this.kept.set === set && this.kept.lab === lab) return this.kept.run;
     this.kept?.run.close().catch(() => undefined);
     this.kept = null;
-    const run = await pretrain(await this.trainer.lab(), this.tuning.kind, set, plan.name, plan.own);
+    const run = await pretrain(lab, this.tuning.kind, set, plan.name, plan.own);
     this.go("running");
     await this.hands.follow(run, (e) => {
       this.curve = thinned([...this.curve, e]);
       this.tuning.tell();
     });
-    this.kept = { key, set, run };
+    this.kept = { key, set, lab, run };
     return run;
   }
 

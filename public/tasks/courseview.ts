@@ -1,16 +1,17 @@
 // A tab with one model: its examples, its settings, both arms as they learn, the report, and a box to ask.
 import type { Desk, Stand } from "../page/desk";
-import { Chart, clear, decimal, duration, faultText, h, nameOf, percent, post, put, say, smooth, t } from "../page/shared";
+import { Chart, decimal, duration, faultText, h, nameOf, percent, put, say, smooth, t } from "../page/shared";
 import type { ArmStep, Tuning } from "../page/tuning";
 import { Chooser } from "./chooser";
 import { Course } from "./course";
 import type { Kind, Who } from "./kind";
 import { documentsOf, meanLength } from "./pure/texts";
-import { secondsFor } from "./pure/time";
+import { rateOf, secondsFor } from "./pure/time";
 import { drawTune } from "./sentence";
 import { Choices } from "./settings";
 import { Source } from "./source";
 import { courseBeats, type Guess } from "./story";
+import { Told } from "./told";
 import type { TaskTuned } from "./types";
 import type { Context, TaskView } from "./view";
 
@@ -32,6 +33,9 @@ export class CourseView implements TaskView {
   readonly source: Source;
   readonly choices: Choices;
   guess: Guess | null = null;
+  private reads = new Told("labelled", () => this.context.visible(this.kind.task));
+  private fails = new Told("fault", () => this.context.visible(this.kind.task));
+  private fault: unknown = null;
   private chooser: Chooser;
   private status = h("h2", { "data-id": "tune-status" });
   private fig = h("div", { class: "fig chart small", role: "img" });
@@ -47,7 +51,7 @@ export class CourseView implements TaskView {
     const { session, tunings } = context.host, tuning = tunings.all[kind.task];
     Object.assign(tuning.settings, kind.tune);
     this.course = new Course(tuning, context.trainer);
-    this.source = new Source(context.trainer, kind.task, kind.choices, kind.first, context.changed);
+    this.source = new Source(context, kind.task, kind.choices, kind.first, this.reads);
     this.choices = new Choices(kind.fields, kind, kind.scope ? () => this.labels() : null, context.changed);
     this.chooser = new Chooser(this.source, () => session.corpus?.labelled ?? 0, () => this.busy());
     this.progress = h("div", { class: "tune-progress" }, this.status, this.fig, this.chart.readout);
@@ -80,7 +84,7 @@ export class CourseView implements TaskView {
   seconds(): number {
     const { settings } = this.tuning, own = this.base === "own", { session } = this.context.host, model = own ? this.choices.own : session.settings;
     if (this.length.of !== this.source.set) this.length = { of: this.source.set, n: this.source.set ? meanLength(documentsOf(this.kind.task, this.source.set)) : 9 };
-    return secondsFor({ base: own ? this.choices.own.steps : 0, tune: settings.steps, batch: settings.batch, length: this.length.n, models: 1, twin: true }, model);
+    return secondsFor({ base: own ? this.choices.own.steps : 0, tune: settings.steps, batch: settings.batch, length: this.length.n, models: 1, twin: true }, model, rateOf(session));
   }
 
   private labels(): string[] {
@@ -107,6 +111,10 @@ export class CourseView implements TaskView {
     const of = last?.of ?? tuning.settings.steps, part = last ? Math.min(1, last.step / of) : 0, pre = course.pre !== "none";
     const arms = pre ? 0 : part / 2 + ((last as ArmStep | undefined)?.arm === "scratch" ? 0.5 : 0), share = own ? (pre ? part / 3 : 1 / 3 + (arms * 2) / 3) : arms;
     return { phase: course.phase, step: last?.step ?? 0, of, share: course.phase === "done" ? 1 : course.phase === "none" ? 0 : share, eta: last?.eta ?? 0, rate: last?.tokensPerSecond ?? 0, cores: 1 };
+  }
+
+  enter(): void {
+    for (const told of [this.reads, this.fails]) told.show();
   }
 
   draw(): void {
@@ -156,8 +164,9 @@ export class CourseView implements TaskView {
 
   private faults(): void {
     const { fault, phase } = this.tuning;
-    if (!fault) return clear("tune", "fault");
-    post("tune", { id: "fault", tone: "bad", title: phase === "diverged" ? "task.diverged" : "faulty.title", text: () => faultText(fault) + " " + t("tune.safe") });
+    if (fault === this.fault) return;
+    this.fault = fault;
+    this.fails.set(fault && { tone: "bad", title: phase === "diverged" ? "task.diverged" : "faulty.title", text: () => faultText(fault) + " " + t("tune.safe") });
   }
 
   private statusText(): string {

@@ -2,7 +2,7 @@
 import en from "../messages/tasks.en.json";
 import zh from "../messages/tasks.zh.json";
 import type { TasksHost } from "../page/taskshost";
-import { $, h, learn, localise, noticeHost, onLanguage, paced, put } from "../page/shared";
+import { $, clear, h, learn, localise, noticeHost, onLanguage, paced, put } from "../page/shared";
 import type { Trainer } from "./course";
 import { CourseView } from "./courseview";
 import { LabelsView } from "./labels/view";
@@ -25,15 +25,18 @@ export function mountTasksPanel(stage: HTMLElement, beats: HTMLElement, host: Ta
 }
 
 /** The page's own lab and bird. */
-const ofPage = ({ session, keeper }: TasksHost): Trainer => ({
+const ofPage = ({ session, keeper, tunings }: TasksHost): Trainer => ({
   async lab() {
     while (!session.lab) await new Promise((go) => setTimeout(go, 100));
     return session.lab as unknown as TaskLab;
   },
   async bird() {
-    if (session.phase === "running") await session.run?.pause();
     await keeper.hatch();
     return session.run ? { run: session.run as unknown as TaskRun, bird: session.bird } : null;
+  },
+  async rest() {
+    if (session.phase === "running") await session.run?.pause();
+    await tunings.running()?.tuned?.pause();
   },
 });
 
@@ -63,6 +66,7 @@ class Panel {
     const made = this.make(this.tab);
     this.views.set(this.tab, made);
     this.body.append(h("section", { role: "tabpanel", id: "task-" + this.tab, "data-panel": this.tab, "aria-labelledby": "task-tab-" + this.tab, tabindex: -1 }, made.element));
+    localise(made.element);
     return made;
   }
 
@@ -80,6 +84,11 @@ class Panel {
     for (const one of tabs) {
       const panel = this.body.querySelector<HTMLElement>(`[data-panel=${one}]`);
       if (panel) panel.hidden = one !== tab;
+    }
+    if (fresh) {
+      clear("tune", "labelled");
+      clear("tune", "fault");
+      view.enter();
     }
     view.draw();
     const key = tab + view.storyKey();

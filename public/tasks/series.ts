@@ -1,8 +1,10 @@
 // Many trainings one after another, as one piece of work: how far it is, and one hand to pause and stop it.
 import type { Desk, Stand } from "../page/desk";
-import { clear, faultOf, faultText, h, post, put, t } from "../page/shared";
+import { faultOf, faultText, h, put, t } from "../page/shared";
 import { Hands, Stopped } from "./hands";
+import { Told } from "./told";
 import type { StepEvent } from "./types";
+import type { Context, Tab } from "./view";
 
 type Waited = Parameters<Hands["follow"]>[0];
 
@@ -17,7 +19,15 @@ export class Series {
   private began = 0;
   private hands = new Hands();
 
-  constructor(private changed: () => void) {}
+  readonly told: Told;
+
+  constructor(private context: Context, tab: Tab) {
+    this.told = new Told("fault", () => context.visible(tab));
+  }
+
+  private changed(): void {
+    this.context.changed();
+  }
 
   get busy(): boolean {
     return this.phase === "running" || this.phase === "paused";
@@ -27,15 +37,16 @@ export class Series {
   async run(of: number, work: () => Promise<void>): Promise<void> {
     if (this.busy) return;
     Object.assign(this, { phase: "running", done: 0, of, part: 0, began: performance.now(), hands: new Hands() });
-    clear("tune", "fault");
+    this.told.set(null);
     this.changed();
     try {
+      await this.context.trainer.rest();
       await work();
       this.phase = "done";
     } catch (error) {
       this.phase = error instanceof Stopped ? "stopped" : "failed";
       const fault = faultOf(error);
-      if (this.phase === "failed") post("tune", { id: "fault", tone: "bad", title: "faulty.title", text: () => faultText(fault) + " " + t("task.again") });
+      if (this.phase === "failed") this.told.set({ tone: "bad", title: "faulty.title", text: () => faultText(fault) + " " + t("task.again") });
     }
     this.changed();
   }

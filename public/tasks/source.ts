@@ -1,7 +1,8 @@
 // Where a task's examples come from: a built-in set, the world's own sentences, or a file of the user's.
 import type * as P from "../lab/protocol";
-import { clear, count, faultText, language, MOST_TEXT, post, t } from "../page/shared";
-import type { Trainer } from "./course";
+import { count, faultText, language, MOST_TEXT, t } from "../page/shared";
+import type { Told } from "./told";
+import type { Context } from "./view";
 import type { Builtin, DatasetSpec } from "./types";
 
 export type Choice = "world" | Builtin | "own";
@@ -18,7 +19,7 @@ export class Source {
   private looked = false;
 
   constructor(
-    private trainer: Trainer, readonly task: P.Dataset["task"], readonly choices: readonly Choice[], public choice: Choice, private changed: () => void,
+    private context: Context, readonly task: P.Dataset["task"], readonly choices: readonly Choice[], public choice: Choice, readonly told: Told,
   ) {}
 
   /** Whether there is something to learn from. */
@@ -40,9 +41,9 @@ export class Source {
   choose(choice: Choice): void {
     this.choice = choice;
     this.set = null;
-    clear("tune", "labelled");
-    if (choice === "own") return this.file ? void this.readFile() : this.changed();
-    if (choice === "world") return this.changed();
+    this.told.set(null);
+    if (choice === "own") return this.file ? void this.readFile() : this.context.changed();
+    if (choice === "world") return this.context.changed();
     void this.read({ builtin: choice, language: this.language }, t("set." + choice));
   }
 
@@ -52,7 +53,7 @@ export class Source {
   }
 
   take(file: File): void {
-    if (file.size > MOST_TEXT) return post("tune", { id: "labelled", tone: "bad", title: ["own.big", { name: file.name, size: Math.round(file.size / 1e6), most: Math.floor(MOST_TEXT / 1e6) }], text: "labelled.safe" });
+    if (file.size > MOST_TEXT) return this.told.set({ tone: "bad", title: ["own.big", { name: file.name, size: Math.round(file.size / 1e6), most: Math.floor(MOST_TEXT / 1e6) }], text: "labelled.safe" });
     void file.arrayBuffer().then((b) => {
       this.file = { name: file.name, bytes: new Uint8Array(b) };
       return this.readFile();
@@ -75,13 +76,13 @@ export class Source {
   private async read(spec: DatasetSpec, name: string, agreed = false): Promise<P.TaskSet | null> {
     const turn = ++this.turn;
     this.reading = true;
-    clear("tune", "labelled");
-    this.changed();
+    this.told.set(null);
+    this.context.changed();
     let set: P.TaskSet | null = null;
     try {
-      set = await (await this.trainer.lab()).dataset(spec);
+      set = await (await this.context.trainer.lab()).dataset(spec);
     } catch (error) {
-      if (turn === this.turn) post("tune", { id: "labelled", tone: "bad", title: "labelled.bad", text: () => faultText(error) + " " + t("labelled.safe") });
+      if (turn === this.turn) this.told.set({ tone: "bad", title: "labelled.bad", text: () => faultText(error) + " " + t("labelled.safe") });
     }
     if (turn !== this.turn) return null;
     this.reading = false;
@@ -90,15 +91,15 @@ export class Source {
       this.set = set;
       this.name = name;
     }
-    this.changed();
+    this.context.changed();
     return set;
   }
 
   /** Names bad lines by number, and offers to go on without them. */
   private tellBad(file: string, { bad, examples }: P.TaskSet, skip: () => void): void {
     const n = bad.length, line = (b: P.BadLine) => t("labelled.line", { file, line: b.line, reason: faultText(b.reason) });
-    post("tune", {
-      id: "labelled", tone: "bad", title: () => (n === 1 ? line(bad[0]!) : t("labelled.lines", { n, lines: bad.slice(0, 8).map((b) => b.line).join(", ") })),
+    this.told.set({
+      tone: "bad", title: () => (n === 1 ? line(bad[0]!) : t("labelled.lines", { n, lines: bad.slice(0, 8).map((b) => b.line).join(", ") })),
       text: () => (n > 1 ? bad.slice(0, 3).map(line).join(" ") + " " : "") + t("labelled.fine", { n: count(examples.length) }), actions: [{ id: "skip-bad", label: ["labelled.skip", { n }], press: skip }],
     });
   }

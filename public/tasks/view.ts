@@ -18,6 +18,8 @@ export interface Context {
 export interface TaskView {
   element: HTMLElement;
   desk: Desk;
+  /** Its tab has come into sight: what it has to say stands there. */
+  enter(): void;
   /** Draws what changed; only called while in sight. */
   draw(): void;
   story(): HTMLElement[];

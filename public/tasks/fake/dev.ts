@@ -6,5 +6,5 @@ import { FakeLab, FakeRun } from "./lab";
 
 export function mountTasksPanel(stage: HTMLElement, beats: HTMLElement, host: TasksHost): ReturnType<typeof real> {
   const lab = new FakeLab(Number(new URLSearchParams(location.search).get("each") ?? 10));
-  return real(stage, beats, host, { lab: async () => lab, bird: async () => ({ run: new FakeRun(lab.each, 400) as unknown as TaskRun, bird: host.session.bird }) });
+  return real(stage, beats, host, { lab: async () => lab, bird: async () => ({ run: new FakeRun(lab.each, 400) as unknown as TaskRun, bird: host.session.bird }), rest: async () => undefined });
 }

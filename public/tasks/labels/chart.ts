@@ -30,7 +30,7 @@ const spoken = (rows: readonly Row[]): string => rows.map((r) => t("labels.at", 
 export function curve(rows: readonly Row[], score: string): HTMLElement {
   const present = arms.filter(([arm]) => rows.some((r) => r.bands.has(arm))), first = rows[0]!.n, last = rows.at(-1)!.n;
   const chart = plot(spoken(rows), { height: 18, beside: 7.5, x: { from: first, to: Math.max(last, first + 1), log: true }, y: { from: 0, to: 1 }, yTicks: [0, 0.5, 1], xTicks: () => rows.map((r) => ({ at: r.n, text: count(r.n) })) }, (f) => {
-    const out: SVGElement[] = [words(f.left + 0.3 * f.rem, f.top + 0.2 * f.rem, score, "t-s t-3")], ends: { y: number; text: string; style: string }[] = [];
+    const out: SVGElement[] = [words(f.left + 0.3 * f.rem, f.top + 1.1 * f.rem, score, "t-s t-3")], ends: { y: number; text: string; style: string }[] = [];
     for (const [arm, style, dot] of present) {
       const at = rows.flatMap((r) => (r.bands.has(arm) ? [{ x: f.x(r.n), band: r.bands.get(arm)! }] : []));
       out.push(area(at.map((p) => [p.x, f.y(p.band.high)] as const), at.map((p) => [p.x, f.y(p.band.low)] as const), "spread " + style), line(at.map((p) => [p.x, f.y(p.band.mean)] as const), "ln " + style), ...at.map((p) => s("circle", { cx: p.x, cy: f.y(p.band.mean), r: 3, class: dot })));

@@ -7,9 +7,10 @@ import type { TaskKind } from "../../page/store";
 import { Chooser } from "../chooser";
 import { budgetsOf, sureness } from "../pure/budgets";
 import { documentsOf, meanLength, training } from "../pure/texts";
-import { secondsFor } from "../pure/time";
+import { rateOf, secondsFor } from "../pure/time";
 import { Series } from "../series";
 import { Source } from "../source";
+import { Told } from "../told";
 import type { Context, TaskView } from "../view";
 import { classify } from "../views/classify";
 import { next } from "../views/next";
@@ -41,7 +42,7 @@ export class LabelsView implements TaskView {
   private drawn = "";
 
   constructor(private context: Context) {
-    this.series = new Series(context.changed);
+    this.series = new Series(context, "labels");
     this.before = h("details", { class: "twin", open: true }, h("summary", { t: "tune.examples" }), this.options, this.place);
     this.element = h("div", { class: "task", "data-task": "labels" }, this.before, this.now, this.result);
     this.desk = this.series.desk(() => this.source.ready, () => t("sentence.labels", { task: t("labels.task." + this.task), budgets: this.budgets().length, seeds: this.seeds }), () => this.start());
@@ -51,7 +52,7 @@ export class LabelsView implements TaskView {
     const there = this.sources.get(this.task);
     if (there) return there;
     const kind = kinds[this.task], choices = kind.choices.filter((c) => c !== "world");
-    const source = new Source(this.context.trainer, this.task, choices, choices[0]!, this.context.changed);
+    const source = new Source(this.context, this.task, choices, choices[0]!, new Told("labelled", () => this.context.visible("labels")));
     const made = { source, chooser: new Chooser(source, () => 0, () => this.series.busy) };
     this.sources.set(this.task, made);
     return made;
@@ -82,6 +83,10 @@ export class LabelsView implements TaskView {
     Object.assign(this, { of: plan, points: [] });
     this.before.open = false;
     void this.series.run(trainings(plan), () => measure(this.context.trainer, this.series, plan, (points) => ((this.points = points), this.context.changed())));
+  }
+
+  enter(): void {
+    for (const told of [this.source.told, this.series.told]) told.show();
   }
 
   draw(): void {
@@ -116,7 +121,7 @@ export class LabelsView implements TaskView {
 
   private seconds(): number {
     const { set } = this.source, kind = kinds[this.task], length = set ? meanLength(documentsOf(this.task, set)) : 12, runs = this.budgets().length * (this.withBird ? 2 : 1);
-    const one = (base: number, models: number, tune: number) => secondsFor({ base, tune, batch: 32, length, models, twin: true }, kind.own);
+    const one = (base: number, models: number, tune: number) => secondsFor({ base, tune, batch: 32, length, models, twin: true }, kind.own, rateOf(this.context.host.session));
     return this.seeds * (one(READS, 1, 0) + one(0, runs, STEPS));
   }
 

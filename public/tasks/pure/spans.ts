@@ -51,4 +51,4 @@ export function pieces(words: readonly string[], tags: readonly string[]): Piece
 }
 
 /** The words of a typed sentence: what white space separates, punctuation apart, each Chinese character by itself. */
-export const wordsOf = (text: string): string[] => text.match(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]|[\p{L}\p{N}]+(?:[.'’&/-][\p{L}\p{N}]+)*|[^\s]/gu) ?? [];
+export const wordsOf = (text: string): string[] => text.match(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]|(?:(?![\u2e80-\u9fff\uf900-\ufaff])[\p{L}\p{N}])+(?:[.'’&/-](?:(?![\u2e80-\u9fff\uf900-\ufaff])[\p{L}\p{N}])+)*|[^\s]/gu) ?? [];

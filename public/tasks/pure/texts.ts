@@ -37,6 +37,6 @@ export function sizes(task: P.Finetune["task"], set: Pick<P.TaskSet, "examples">
 /** The mean length of a document in tokens, about; Chinese counts by characters where it is not divided. */
 export function meanLength(documents: readonly string[], most = 400): number {
   const some = documents.slice(0, most);
-  const length = (d: string) => d.split(/\s+/).length + (d.match(/[\u3400-\u9fff]/g)?.length ?? 0);
+  const length = (d: string) => d.split(/\s+/).reduce((n, word) => n + Math.max(1, word.match(/[\u3400-\u9fff]/g)?.length ?? 0), 0);
   return some.length ? some.reduce((sum, d) => sum + length(d), 0) / some.length : 0;
 }

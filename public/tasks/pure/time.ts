@@ -1,5 +1,6 @@
 // About how long a training takes on this machine.
 import { perToken } from "../../flock/outline";
+import type { Session } from "../../page/session";
 import type { BaseSettings } from "../types";
 
 /** Floating-point operations a second of one worker, where nothing has been measured. */
@@ -23,4 +24,10 @@ export function secondsFor(work: Work, model: Pick<BaseSettings, "kind" | "hidde
   const read = work.base * 32 * 32 * perToken({ objective: model.objective, model: shape });
   const taught = work.tune * work.batch * Math.max(1, work.length) * perToken({ maskRate: 0, model: shape }) * (work.twin ? 2 : 1);
   return ((read + taught) * work.models) / rate + 2 * work.models;
+}
+
+/** How fast the bird on the wire was trained here, in operations a second of one worker; undefined where it has not been. */
+export function rateOf({ last, run }: Pick<Session, "last" | "run">): number | undefined {
+  const told = last && run && last.step > 20 ? last.tokensPerSecond : 0;
+  return told > 0 && run ? (told * perToken(run.config)) / run.workers : undefined;
 }

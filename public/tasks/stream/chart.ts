@@ -26,7 +26,7 @@ export function moodChart(buckets: readonly Bucket[]): HTMLElement {
     return [
       ...wideAt, area(buckets.map((b) => [x(b), f.y(Math.min(top, b.mean + b.spread))] as const), buckets.map((b) => [x(b), f.y(Math.max(-top, b.mean - b.spread))] as const), "spread"),
       line(buckets.map((b) => [x(b), f.y(b.mean)] as const), "ln"), ...(buckets.length < 40 ? buckets.map((b) => s("circle", { cx: x(b), cy: f.y(b.mean), r: 2.5, class: "f-ink" })) : []), ...signs,
-      words(f.left + 0.3 * f.rem, f.top + 0.8 * f.rem, t("stream.good"), "t-s t-3"), words(f.left + 0.3 * f.rem, f.bottom - 0.4 * f.rem, t("stream.bad"), "t-s t-3"),
+      words(f.left + 0.3 * f.rem, f.top + 1.1 * f.rem, t("stream.good"), "t-s t-3"), words(f.left + 0.3 * f.rem, f.bottom - 0.4 * f.rem, t("stream.bad"), "t-s t-3"),
     ];
   });
   return h("figure", { class: "mood", "data-id": "mood" }, chart, h("p", { class: "note" }, t("stream.key")), table(buckets, warned));

@@ -6,10 +6,11 @@ import { decimal, duration, h, percent, put, say, t } from "../../page/shared";
 import { Chooser } from "../chooser";
 import { documentsOf, meanLength } from "../pure/texts";
 import { bucketed, bucketSize, splits, type Judged } from "../pure/stream";
-import { secondsFor } from "../pure/time";
+import { rateOf, secondsFor } from "../pure/time";
 import { Series } from "../series";
 import { baseDefaults } from "../settings";
 import { Source } from "../source";
+import { Told } from "../told";
 import type { Context, TaskView } from "../view";
 import { moodChart } from "./chart";
 import { builds, grow, judgeable, memberName, type Member } from "./ensemble";
@@ -23,6 +24,7 @@ export class StreamView implements TaskView {
   readonly element: HTMLElement;
   private source: Source;
   private chooser: Chooser;
+  private reads = new Told("labelled", () => this.context.visible("stream"));
   private series: Series;
   private models = 3;
   private readFor = 300;
@@ -37,8 +39,8 @@ export class StreamView implements TaskView {
   private drawn = "";
 
   constructor(private context: Context) {
-    this.series = new Series(context.changed);
-    this.source = new Source(context.trainer, "stream", ["headlines", "own"], "headlines", context.changed);
+    this.series = new Series(context, "stream");
+    this.source = new Source(context, "stream", ["headlines", "own"], "headlines", this.reads);
     this.chooser = new Chooser(this.source, () => 0, () => this.series.busy);
     this.before = h("details", { class: "twin", open: true }, h("summary", { t: "tune.examples" }), this.chooser.element, this.options);
     this.element = h("div", { class: "task", "data-task": "stream" }, this.before, this.now, this.result);
@@ -63,6 +65,10 @@ export class StreamView implements TaskView {
     };
     this.before.open = false;
     void this.series.run(2 * this.models, () => grow(trainer, this.series, set, this.source.name, builds(this.models, this.readFor), STEPS, told));
+  }
+
+  enter(): void {
+    for (const told of [this.reads, this.series.told]) told.show();
   }
 
   draw(): void {
@@ -103,7 +109,7 @@ export class StreamView implements TaskView {
 
   private seconds(): number {
     const length = this.source.set ? meanLength(documentsOf("classify", this.source.set)) : 12;
-    return secondsFor({ base: this.readFor, tune: STEPS, batch: 32, length, models: this.models, twin: false }, { ...baseDefaults, hidden: 64 });
+    return secondsFor({ base: this.readFor, tune: STEPS, batch: 32, length, models: this.models, twin: false }, { ...baseDefaults, hidden: 64 }, rateOf(this.context.host.session));
   }
 
   story(): HTMLElement[] {

@@ -13,7 +13,7 @@ export function calibration(c: P.Calibration): HTMLElement {
     line([[f.x(0), f.y(0)], [f.x(1), f.y(1)]], "null"),
     line(bins.map((b) => [f.x(b.p), f.y(b.accuracy)] as const), "ln"),
     ...bins.map((b) => s("circle", { cx: f.x(b.p), cy: f.y(b.accuracy), r: (0.18 + 0.3 * Math.sqrt(b.cases / most)) * f.rem, class: "f1" })),
-    words(f.left + 0.3 * f.rem, f.top + 0.3 * f.rem, t("calibration.y"), "t-s t-3"), words(f.right, f.bottom - 0.5 * f.rem, t("calibration.x"), "t-s t-3 end"),
+    words(f.left + 0.3 * f.rem, f.top + 1.1 * f.rem, t("calibration.y"), "t-s t-3"), words(f.right, f.bottom - 0.5 * f.rem, t("calibration.x"), "t-s t-3 end"),
   ]);
   return h("section", { class: "calibration", "data-id": "calibration" }, h("h3", { class: "cap", t: "calibration.title" }), chart, h("p", { class: "note" }, t("calibration.says", { ece: decimal(c.ece, 3), before: decimal(c.eceBefore, 3), t: decimal(c.temperature) })), table(bins));
 }
@@ -31,7 +31,7 @@ export function thresholds(c: P.Calibration, scope: P.Scope | undefined): HTMLEl
   const draw = () => {
     const at = steps[Number(slider.value)] ?? 0, { share, accuracy, cases } = answeredFrom(c.bins, at);
     slider.setAttribute("aria-valuetext", decimal(at));
-    say(said, cases ? t("threshold.says", { at: decimal(at), share: percent(share), accuracy: percent(accuracy) }) : t("threshold.none", { at: decimal(at) }));
+    say(said, at === 0 ? t("threshold.all", { accuracy: percent(accuracy) }) : cases ? t("threshold.says", { at: decimal(at), share: percent(share), accuracy: percent(accuracy) }) : t("threshold.none", { at: decimal(at) }));
   };
   slider.addEventListener("input", draw);
   draw();
