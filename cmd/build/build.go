@@ -19,7 +19,7 @@ type part struct {
 	make   func() error
 }
 
-// build makes dist/: the page and its four wasm programs.
+// build makes dist/: the page and its five wasm programs.
 func build(ctx context.Context, args []string) error {
 	f := flags("build")
 	out := f.String("out", "dist", "the folder to build into")
@@ -58,6 +58,7 @@ func buildInto(ctx context.Context, dir string) error {
 func parts(ctx context.Context, dist *site, goroot string, l *licences) []part {
 	steps := []part{
 		{"wasm/worker/main.go", func() error { return wasm(ctx, dist, "./wasm/worker", "worker") }},
+		{"wasm/tutor/main.go", func() error { return wasm(ctx, dist, "./wasm/tutor", "tutor") }},
 		{"wasm/prober/main.go", func() error { return wasm(ctx, dist, "./wasm/prober", "prober") }},
 		{"wasm/surveyor/main.go", func() error { return wasm(ctx, dist, "./wasm/surveyor", "surveyor") }},
 		{"wasm/page/main.go", func() error { return wasm(ctx, dist, "./wasm/page", "view") }},

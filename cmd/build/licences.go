@@ -52,7 +52,7 @@ func (l *licences) write(ctx context.Context, dist *site) error {
 // modules adds the Go modules linked into the wasm binaries.
 func (l *licences) modules(ctx context.Context) error {
 	const format = "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}"
-	out, err := output(ctx, wasmEnv, "go", "list", "-deps", "-f", format, "./wasm/worker", "./wasm/prober", "./wasm/surveyor", "./wasm/page")
+	out, err := output(ctx, wasmEnv, "go", "list", "-deps", "-f", format, "./wasm/worker", "./wasm/tutor", "./wasm/prober", "./wasm/surveyor", "./wasm/page")
 	if err != nil {
 		return err
 	}

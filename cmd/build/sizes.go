@@ -15,7 +15,7 @@ const longFile = 300 // lines: a room that may want a wall
 // sizes prints the bytes of the wasm, the lines of each directory and the
 // files that have grown long.
 func sizes(ctx context.Context) error {
-	for _, name := range []string{"worker", "view"} {
+	for _, name := range []string{"worker", "tutor", "view"} {
 		raw, _ := os.Stat(filepath.Join(".cache", "wasm", name+".wasm"))
 		packed, _ := os.Stat(filepath.Join("dist", name+".wasm.gz"))
 		if raw != nil && packed != nil {

@@ -20,13 +20,6 @@ func (r *run) trainer() (*train.Trainer, error) {
 	return nil, fault.New("run.no-words", "a fine-tuned run says classes, not words; ask the pretraining that it came from")
 }
 
-func (r *run) tuner() (*train.FineTuner, error) {
-	if j, ok := r.job.(*tuning); ok {
-		return j.f, nil
-	}
-	return nil, fault.New("run.no-classes", "a pretraining says words, not classes; fine-tune it first")
-}
-
 func (r *run) fill(id int, f *protocol.Fill) error {
 	t, err := r.trainer()
 	if err != nil {
@@ -64,47 +57,6 @@ func (r *run) goOn(id int, c *protocol.Continue) error {
 		r.lab.tell(id, &protocol.Event{Continuation: &protocol.Continuation{Text: g.Text()}})
 		return true, nil
 	}})
-	return nil
-}
-
-// classify answers with the classes of texts, a text a turn.
-func (r *run) classify(id int, c *protocol.Classify) error {
-	f, err := r.tuner()
-	if err != nil {
-		return err
-	}
-	list := make([]protocol.Guess, 0, len(c.Texts))
-	r.lab.tasks = append(r.lab.tasks, task{id, func() (bool, error) {
-		if len(list) < len(c.Texts) {
-			guesses, err := f.Classify(c.Texts[len(list)])
-			if err != nil {
-				return false, err
-			}
-			list = append(list, guessOf(guesses))
-		}
-		if len(list) < len(c.Texts) {
-			return false, nil
-		}
-		r.lab.tell(id, &protocol.Event{Classified: &protocol.Classified{Texts: list}})
-		return true, nil
-	}})
-	return nil
-}
-
-func guessOf(guesses []train.LabelGuess) protocol.Guess {
-	all := make([]protocol.LabelGuess, len(guesses))
-	for i, g := range guesses {
-		all[i] = protocol.LabelGuess(g)
-	}
-	return protocol.Guess{Label: all[0].Label, P: all[0].P, All: all}
-}
-
-func (r *run) report(id int) error {
-	f, err := r.tuner()
-	if err != nil {
-		return err
-	}
-	r.lab.tell(id, &protocol.Event{ReportReady: &protocol.ReportReady{Report: reportOf(f.Report())}})
 	return nil
 }
 

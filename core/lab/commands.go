@@ -11,18 +11,16 @@ import (
 // carryOut does what a Command asks and answers it, or returns why not.
 func (l *Lab) carryOut(id int, c *protocol.Command, buffers [][]byte) error {
 	switch {
+	case ofTask(c):
+		return l.withTutor(func(t tutor) error { return t.carryOut(l, id, c, buffers) })
 	case c.Corpus != nil:
 		return l.buildCorpus(id, c.Corpus, buffers)
 	case c.CloseCorpus != nil:
 		delete(l.corpora, c.CloseCorpus.Corpus)
 		l.done(id)
 		return nil
-	case c.Labelled != nil:
-		return l.readLabelled(id, c.Labelled, buffers)
 	case c.Pretrain != nil:
 		return l.pretrain(id, c.Pretrain)
-	case c.Finetune != nil:
-		return l.finetune(id, c.Finetune)
 	case c.Open != nil:
 		return l.open(id, c.Open, buffers)
 	case c.Join != nil:
@@ -54,10 +52,6 @@ func (l *Lab) carryOutOnRun(id int, c *protocol.Command, buffers [][]byte) error
 		r.embeddings(id)
 	case c.Neighbours != nil:
 		return r.neighbours(id, c.Neighbours)
-	case c.Classify != nil:
-		return r.classify(id, c.Classify)
-	case c.Report != nil:
-		return r.report(id)
 	case c.Save != nil:
 		return r.save(id, c.Save.Corpus)
 	case c.Mark != nil:
@@ -139,6 +133,14 @@ func runOf(c *protocol.Command) int {
 		return c.Neighbours.Run
 	case c.Classify != nil:
 		return c.Classify.Run
+	case c.Tag != nil:
+		return c.Tag.Run
+	case c.Answer != nil:
+		return c.Answer.Run
+	case c.Recommend != nil:
+		return c.Recommend.Run
+	case c.Explain != nil:
+		return c.Explain.Run
 	case c.Save != nil:
 		return c.Save.Run
 	}

@@ -43,7 +43,7 @@ func (l *Lab) finetune(id int, spec *protocol.Finetune) error {
 func tuneConfigOf(s *protocol.Finetune) (train.FineTuneConfig, error) {
 	c := train.FineTuneDefaults()
 	if s.Task != classify && s.Task != recall {
-		return c, fault.New("finetune.task", "there is no task {task}; there are classify and recall", "task", clip(s.Task, maxName))
+		return c, noTask(s.Task)
 	}
 	if err := nonZero(map[string]float64{
 		"batch": float64(s.Batch), "steps": float64(s.Steps), "dense": float64(s.Dense), "learningRate": s.LearningRate,
@@ -55,6 +55,10 @@ func tuneConfigOf(s *protocol.Finetune) (train.FineTuneConfig, error) {
 	c.Dropout, c.Patience, c.Lambda, c.Alone = s.Dropout, s.Patience, s.Lambda, s.Alone
 	c.Optim.Kind, c.Optim.LearningRate, c.Optim.Decay = s.Optimizer, s.LearningRate, s.Decay
 	return c, nil
+}
+
+func noTask(task string) error {
+	return fault.New("finetune.task", "there is no task {task}; there are classify and recall", "task", clip(task, maxName))
 }
 
 // Tasks. Either is to tell classes apart: of a text from all its words, or of a
@@ -172,14 +176,19 @@ func (j *tuning) save(corpus bool, notes string) []byte {
 	return j.f.Save(corpus)
 }
 
-func (j *tuning) describe(r *run, info *protocol.RunInfo) {
-	c, task := j.f.Config, classify
+// taskOf is the task that a configuration is of.
+func taskOf(c train.FineTuneConfig) string {
 	if c.Last {
-		task = recall
+		return recall
 	}
+	return classify
+}
+
+func (j *tuning) describe(r *run, info *protocol.RunInfo) {
+	c := j.f.Config
 	info.Classes = j.f.Classes
 	info.Finetune = &protocol.Finetune{
-		Name: r.name, Task: task, Examples: []protocol.Example{}, Seed: c.Seed, Init: c.Init, Alone: c.Alone,
+		Name: r.name, Task: taskOf(c), Examples: []protocol.Example{}, Seed: c.Seed, Init: c.Init, Alone: c.Alone,
 		TuneRecipe: protocol.TuneRecipe{
 			Freeze: c.Freeze, Steps: c.Steps, Batch: c.Batch, LearningRate: c.Optim.LearningRate, Optimizer: c.Optim.Kind,
 			Decay: c.Optim.Decay, Dropout: c.Dropout, Dense: c.Dense, Patience: c.Patience, Lambda: c.Lambda,

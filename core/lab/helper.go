@@ -32,15 +32,15 @@ func (l *Lab) join(j *protocol.Join, buffers [][]byte) error {
 	if l.helper != nil {
 		known = l.helper.t.Corpus
 	}
-	o, err := train.Open(buffers[0], known)
+	t, err := train.OpenPretrain(buffers[0], known)
 	if err != nil {
 		return err
 	}
-	if o.Pretrain == nil || !o.Pretrain.Resumable() {
+	if !t.Resumable() {
 		return refusal
 	}
-	o.Pretrain.LookAt, o.Pretrain.Looks = nil, nil // the lead keeps them
-	l.helper = &helper{t: o.Pretrain, crew: crew{
+	t.LookAt, t.Looks = nil, nil // the lead keeps them
+	l.helper = &helper{t: t, crew: crew{
 		mail: l.mail, number: helping, rank: j.Rank, shares: train.Shares(j.Workers), generation: j.Generation,
 	}}
 	return nil

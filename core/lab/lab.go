@@ -1,6 +1,9 @@
 // Package lab is the trainer's whole service behind one door: Commands in,
 // Events out. It owns corpora and runs, and gives each run its turns.
 //
+// There are two of a kind: New makes the lab that pretrains, which a page loads
+// first, and Whole the lab that does everything.
+//
 // A Lab does nothing by itself. Whoever owns the loop calls Receive with each
 // message and Work for a slice of time as often as it likes; what a Lab has to
 // say goes through the send function it was made with. Several runs may be live;
@@ -24,6 +27,7 @@ type Lab struct {
 	runs    []*run // in order of id
 	tasks   []task
 	helper  *helper // of another worker's run; nil: none
+	tutor   tutor   // nil: this lab only pretrains
 	last    int     // id given last, to a corpus or a run
 	turn    int     // counts turns, which go round
 	codec   json.Codec
@@ -35,12 +39,19 @@ type task struct {
 	next func() (done bool, err error) // sends the answer when done
 }
 
-// New returns a Lab that reads the time, in milliseconds, from now, speaks
-// through send, and shares runs with other workers through mail, which may be
-// nil. It says Ready at once.
+// New returns a Lab that pretrains. It reads the time, in milliseconds, from now,
+// speaks through send, and shares runs with other workers through mail, which may
+// be nil. It says Ready at once. What belongs to tasks it refuses with lab.tutor.
 func New(now func() float64, send func(protocol.Message), mail protocol.Mail) *Lab {
 	l := &Lab{now: now, send: send, mail: mail, corpora: map[int]*corpus{}}
 	l.tell(0, &protocol.Event{Ready: &protocol.Ready{Protocol: protocol.Version}})
+	return l
+}
+
+// Whole returns a Lab as New does that also fine-tunes and reads tasks' files.
+func Whole(now func() float64, send func(protocol.Message), mail protocol.Mail) *Lab {
+	l := New(now, send, mail)
+	l.tutor = tuition{}
 	return l
 }
 

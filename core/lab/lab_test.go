@@ -23,7 +23,7 @@ type page struct {
 
 func newPage(t testing.TB) *page {
 	p := &page{t: t, answer: map[int]protocol.Event{}, bytes: map[int][][]byte{}}
-	p.lab = New(func() float64 { p.clock++; return p.clock }, p.hear, nil)
+	p.lab = Whole(func() float64 { p.clock++; return p.clock }, p.hear, nil)
 	if len(p.news) != 1 || p.news[0].Ready == nil || p.news[0].Ready.Protocol != protocol.Version {
 		t.Fatalf("the first event must be Ready: %+v", p.news)
 	}

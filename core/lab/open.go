@@ -18,16 +18,13 @@ func (l *Lab) open(id int, spec *protocol.Open, buffers [][]byte) error {
 	if err != nil {
 		return err
 	}
-	o, err := train.Open(buffers[0], raw)
+	if train.IsFineTune(buffers[0]) {
+		return l.withTutor(func(t tutor) error { return t.open(l, id, buffers[0], given) })
+	}
+	t, err := train.OpenPretrain(buffers[0], raw)
 	if err != nil {
 		return err
 	}
-	if f := o.FineTune; f != nil {
-		n := readNotes(f.Notes)
-		l.add(id, &tuning{f}, l.corpusOf(f.Corpus, given, n), n.Name, false)
-		return nil
-	}
-	t := o.Pretrain
 	n := readNotes(t.Notes)
 	if !t.Resumable() && n.World != nil {
 		given = attachWorld(t, n, given, l)

@@ -78,28 +78,47 @@ type Opened struct {
 	FineTune *FineTuner
 }
 
-// Open reads a checkpoint, which may be hostile or damaged. The corpus, which
-// may be nil, serves a pretraining saved without its own; one of another hash is
-// refused with train.corpus-differs. A run without its text opens all the same,
-// but is not Resumable. The other faults are named checkpoint.*, text.state, and
-// those of the configuration.
+// Open reads a checkpoint of either kind: a pretraining as OpenPretrain does, a
+// fine-tuning, which needs no corpus. Its other faults are those of
+// OpenPretrain.
 func Open(data []byte, corpus *text.Corpus) (Opened, error) {
 	a, err := readArchive(data)
 	if err != nil {
 		return Opened{}, err
 	}
-	switch a.meta["kind"] {
-	case kindPretrain:
-		t, err := openPretrain(a, corpus)
-		return Opened{Pretrain: t}, err
-	case kindFineTune:
+	if a.meta["kind"] == kindFineTune {
 		f, err := openFineTune(a)
 		return Opened{FineTune: f}, err
 	}
-	return Opened{}, badContent("kind", strconv.Quote(clip(a.meta["kind"], 20))+" is neither pretrain nor finetune")
+	t, err := openPretrain(a, corpus)
+	return Opened{Pretrain: t}, err
+}
+
+// OpenPretrain reads the checkpoint of a pretraining, which may be hostile or
+// damaged; a program that opens no others is linked without fine-tuning. The
+// corpus, which may be nil, serves a run saved without its own; one of another
+// hash is refused with train.corpus-differs. A run without its text opens all the
+// same, but is not Resumable. The other faults are named checkpoint.*, text.state,
+// and those of the configuration.
+func OpenPretrain(data []byte, corpus *text.Corpus) (*Trainer, error) {
+	a, err := readArchive(data)
+	if err != nil {
+		return nil, err
+	}
+	return openPretrain(a, corpus)
+}
+
+// IsFineTune reports whether data is a file that says it is the checkpoint of a
+// fine-tuning. Whether it can be opened it does not say.
+func IsFineTune(data []byte) bool {
+	_, meta, err := model.ReadTensors(data)
+	return err == nil && meta["kind"] == kindFineTune
 }
 
 func openPretrain(a *archive, corpus *text.Corpus) (*Trainer, error) {
+	if kind := a.meta["kind"]; kind != kindPretrain {
+		return nil, badContent("kind", strconv.Quote(clip(kind, 20))+" is not a pretraining's")
+	}
 	t := &Trainer{hash: a.meta["corpus"], Notes: a.meta["notes"]}
 	if err := decode([]byte(a.meta["config"]), "configuration", &t.Config); err != nil {
 		return nil, err
@@ -185,9 +204,9 @@ func (t *Trainer) Attach(corpus *text.Corpus) error {
 	if t.Resumable() {
 		return nil
 	}
-	o, err := Open(t.Save(false), corpus)
+	again, err := OpenPretrain(t.Save(false), corpus)
 	if err == nil {
-		*t = *o.Pretrain
+		*t = *again
 	}
 	return err
 }

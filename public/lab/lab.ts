@@ -9,27 +9,33 @@
  *     const { loss, digest } = await run.done;
  *     lab.close();
  *
- * Everything runs in a web worker, or in several if a run asks for them; no
- * text leaves the device. A run is a
- * function of (spec, seed, corpus): the same give the same digest everywhere.
- * Errors are rejected promises with a LabError.
+ * Everything runs in web workers: one pretrains, with helpers if a run asks for
+ * them, and another, which starts when it is first needed, fine-tunes and reads
+ * tasks' files. No text leaves the device. A run is a function of (spec, seed,
+ * corpus): the same give the same digest everywhere. Errors are rejected promises
+ * with a LabError.
  */
 
-import { asText, bytesOf, checkSize, sizeOf } from "./decode.ts";
+import { isFinetuning } from "./checkpoint.ts";
+import { bytesOf, checkSize, sizeOf } from "./decode.ts";
 import type { Source } from "./decode.ts";
-import { Corpus, corpusCommand, utf8 } from "./corpus.ts";
+import { Corpus, corpusCommand } from "./corpus.ts";
 import type { CorpusSpec } from "./corpus.ts";
 import { Crew } from "./crew.ts";
 import { fault, LabError } from "./fault.ts";
 import type * as P from "./protocol.ts";
 import { articlePreset, emergencePreset, emergenceWorld, finetuneDefaults, limits, pretrainDefaults } from "./protocol.ts";
 import { Moment, Prober } from "./prober.ts";
-import { Run, Tuned } from "./run.ts";
-import type { FinetuneSpec, PretrainSpec } from "./runspec.ts";
+import { Run } from "./run.ts";
+import type { PretrainSpec } from "./runspec.ts";
 import { fields } from "./spec.ts";
 import type { KeptStudy, Study, StudyOptions, StudySpec } from "./study.ts";
 import { sums } from "./sums.ts";
 import type { OnPoint, SumsSpec } from "./sums.ts";
+import { datasetCommand, labelledCommand } from "./taskset.ts";
+import type { DatasetSpec, LabelledSpec } from "./taskset.ts";
+import { Tuned } from "./tuned.ts";
+import { news, Tutor } from "./tutor.ts";
 import { deadError, startWorker, Wire } from "./wire.ts";
 import { worldCommand } from "./world.ts";
 import { worlds } from "./worlds.ts";
@@ -42,10 +48,9 @@ export type { Source } from "./decode.ts";
 export type { ModelSpec } from "./model.ts";
 export type { AblateSpec, Film, LinearSpec, OnProgress, PairsSpec, SearchSpec, Trace } from "./prober.ts";
 export type { OnPoint, SumsSpec } from "./sums.ts";
-export type {
-  Embeddings, Ended, Guess, Report, RunState, ScoredEvent, StateEvent, StepEvent, Stopped,
-  TunedEnded, TunedStepEvent, WorkersEvent,
-} from "./run.ts";
+export type { Embeddings, Ended, RunState, ScoredEvent, StateEvent, StepEvent, Stopped, WorkersEvent } from "./run.ts";
+export type { DatasetSpec, LabelledSpec } from "./taskset.ts";
+export type { Guess, Report, TunedEnded, TunedStepEvent } from "./tuned.ts";
 export type { FinetuneSpec, PretrainSpec } from "./runspec.ts";
 export type {
   At, Causes, CausesSpec, Comparison, KeptStudy, MemberState, Notice, Outcome, OutcomeSpec, ProgressEvent, Similarity, SimilaritySpec, Study,
@@ -55,24 +60,9 @@ export type {
   Abilities, Ability, Ablated, Alike, Checkpoints, CurvePoint, Expected, Found, OnUnit, PairSet, Probed, Reading, Sample, Summed, SumsPoint,
   UnitLoss,
 } from "./protocol.ts";
-export type { Average as Avg, BadLine, Candidate, ClassRow, Example, Fault, Neighbour, Part, PreviewToken, Split } from "./protocol.ts";
-
-/** A labelled file to read. */
-export interface LabelledSpec {
-  text?: string;
-  /** A file's bytes, or the file itself. At most 50 MB. */
-  bytes?: Source;
-  /** File name: .csv, .tsv or .jsonl chooses the reader. */
-  name: string;
-  /** Default: a column named text, else the one with the longest cells. */
-  textColumn?: string;
-  /** Default: a column named label or class, else the one with the fewest different cells. */
-  labelColumn?: string;
-  /** Optional column with train, valid or test. */
-  splitColumn?: string;
-  /** List bad lines instead of refusing the file at the first one. */
-  skipBad?: boolean;
-}
+export type {
+  Answered, Average as Avg, BadLine, Candidate, ClassRow, Example, Explained, Fault, Neighbour, Part, PreviewToken, Recommended, Split, TaskSet,
+} from "./protocol.ts";
 
 type Settings = Omit<P.Pretrain, "corpus" | "name" | "paused">;
 
@@ -80,6 +70,9 @@ function settings(p: P.Pretrain): Settings {
   const { corpus: _, name: __, paused: ___, ...rest } = p;
   return rest;
 }
+
+/** Hears why a worker has ended. */
+type Mourner = (e: { reason: string }) => void;
 
 type TuneSettings = Omit<P.Finetune, "run" | "name" | "task" | "examples" | "world" | "paused">;
 
@@ -118,7 +111,8 @@ export class Lab {
   readonly #hired = new Set<Wire<P.Reply>>(); // probers that look into no run
   readonly #studies: Study[] = [];
   readonly #corpora = new Map<number, Corpus>();
-  readonly #mourners = new Set<(e: { reason: string }) => void>();
+  readonly #tutor: Tutor;
+  readonly #mourners = { dead: new Set<Mourner>(), lost: new Set<Mourner>() };
   readonly #forget = (id: number): void => {
     this.#runs.delete(id);
     this.#crews.get(id)?.dismiss();
@@ -127,31 +121,39 @@ export class Lab {
     this.#probers.delete(id);
   };
 
-  private constructor(base: string) {
+  private constructor(base: string, whole: boolean) {
     this.#base = base;
-    this.#wire = new Wire(startWorker(base), (e) => this.#news(e), (reason) => this.#died(reason));
+    this.#wire = new Wire(startWorker(base, whole ? "tutor" : "worker"), (e) => this.#news(e), (reason) => this.#died(reason));
+    this.#tutor = new Tutor(base, (reason) => this.#mourn("lost", reason), whole ? { wire: this.#wire, runs: this.#runs } : undefined);
   }
 
   /**
    * Starts a worker and waits until it can train. `base` is the address of the
    * folder with worker.js and worker.wasm.gz; by default the folder of this
    * module, which may be of another origin where its host sends CORS headers.
+   * `whole` starts the whole program at once, so that pretraining and fine-tuning
+   * share one worker.
    */
-  static async open(opts: { base?: string } = {}): Promise<Lab> {
-    const { base } = fields(opts, "open") as { base?: string };
-    const lab = new Lab(new URL(base ?? "./", base ? document.baseURI : import.meta.url).href);
+  static async open(opts: { base?: string; whole?: boolean } = {}): Promise<Lab> {
+    const { base, whole } = fields(opts, "open") as { base?: string; whole?: boolean };
+    const lab = new Lab(new URL(base ?? "./", base ? document.baseURI : import.meta.url).href, whole === true);
     await lab.#wire.ready();
     return lab;
   }
 
-  /** Whether the worker has ended. A dead lab answers nothing: open another. */
+  /** Whether the pretraining worker has ended. A dead lab answers nothing: open another. */
   get dead(): boolean { return this.#wire.dead; }
 
-  /** Hears of the worker's end: it was killed or crashed. Open a new Lab and in it the last saved bytes. */
-  on(type: "dead", f: (e: { reason: string }) => void): () => void {
-    if (type !== "dead") throw fault("event.unknown", "there is no event {type}; there is {known}", { type, known: "dead" });
-    this.#mourners.add(f);
-    return () => void this.#mourners.delete(f);
+  /**
+   * Hears of a worker's end: it was killed or crashed. "dead": all has ended; open
+   * a new Lab and in it the last saved bytes. "lost": only the fine-tuned runs have,
+   * rejected with code "lab.dead"; open their last saved bytes in this lab.
+   */
+  on(type: "dead" | "lost", f: Mourner): () => void {
+    const set = this.#mourners[type] as Set<Mourner> | undefined;
+    if (!set) throw fault("event.unknown", "there is no event {type}; there is {known}", { type, known: Object.keys(this.#mourners).join(", ") });
+    set.add(f);
+    return () => void set.delete(f);
   }
 
   /** Builds a corpus: reads, splits into documents and parts, tokenises. */
@@ -167,7 +169,7 @@ export class Lab {
     this.#own(corpus);
     const waits = rest.battery === true && rest.paused !== true; // until its prober's channel is there
     const { event } = await this.#wire.send({ pretrain: { ...rest, ...(waits && { paused: true }), corpus: corpus!.id } });
-    const run = await this.#track(event.runInfo!, corpus!) as Run;
+    const run = await this.#track(event.runInfo!, corpus!);
     if (rest.battery === true) this.#probers.get(run.id)?.open();
     if (waits) await run.resume();
     return run;
@@ -183,22 +185,24 @@ export class Lab {
     const { corpus, ...rest } = fields(opts, "open");
     if (corpus !== undefined) this.#own(corpus);
     checkSize(sizeOf(bytes), "checkpoint", limits.file);
-    const copy = (await bytesOf(bytes)).slice().buffer as ArrayBuffer; // the caller keeps its own
-    const { event } = await this.#wire.send({ open: { ...rest, corpus: corpus?.id ?? 0 } }, [copy]);
+    const copy = (await bytesOf(bytes)).slice(); // the caller keeps its own
+    if (this.dead) throw deadError("it was closed");
+    if (isFinetuning(copy)) return this.#tutor.open(copy.buffer as ArrayBuffer, rest, corpus);
+    const { event } = await this.#wire.send({ open: { ...rest, corpus: corpus?.id ?? 0 } }, [copy.buffer as ArrayBuffer]);
     const info = event.runInfo!;
     return this.#track(info, this.#corpora.get(info.corpus.id) ?? this.#adopt(info.corpus));
   }
 
   /** Reads a labelled file into examples for finetune(). */
   async labelled(spec: LabelledSpec): Promise<P.LabelledSet> {
-    const { text, bytes, ...rest } = fields(spec, "labelled");
-    const name = typeof rest.name === "string" ? rest.name : "";
-    if ((text === undefined) === (bytes === undefined)) {
-      throw fault("labelled.one", "a labelled set needs exactly one of text and bytes");
-    }
-    const all = text ?? (await asText(bytes as Source, name)).text;
-    const { event } = await this.#wire.send({ labelled: rest }, [utf8(all, name)]);
+    const { event } = await this.#tutor.ask(await labelledCommand(spec));
     return event.labelledSet!;
+  }
+
+  /** Reads a task's file into examples for finetune(), or writes a built-in set. */
+  async dataset(spec: DatasetSpec): Promise<P.TaskSet> {
+    const { event } = await this.#tutor.ask(await datasetCommand(spec));
+    return event.taskSet!;
   }
 
   /** Learns sums around a clock and tells when it knew those it was shown, and when those it was not: grokking. Trained in a worker of its own, beside any run. */
@@ -225,13 +229,13 @@ export class Lab {
   /** Removes a kept flock. */
   async forgetStudy(digest: string): Promise<void> { await (await import("./study.js")).forget(digest); }
 
-  /** Ends the worker, all helpers and flocks. Runs that had not ended, and answers still owed, are rejected with code "lab.dead". */
+  /** Ends the workers, all helpers and flocks. Runs that had not ended, and answers still owed, are rejected with code "lab.dead". */
   close(): void {
     for (const s of this.#studies) void s.close();
     this.#wire.bury("it was closed");
   }
 
-  /** Ends the worker as if the browser had: like close(), and "dead" is told. For tests of what follows. */
+  /** Ends the workers as if the browser had: like close(), and "dead" is told. For tests of what follows. */
   kill(): void { this.#wire.bury("it was killed"); }
 
   #own(corpus: unknown): asserts corpus is Corpus {
@@ -245,11 +249,10 @@ export class Lab {
     return corpus;
   }
 
-  async #track(info: P.RunInfo, corpus: Corpus): Promise<Run | Tuned> {
-    const run = info.finetune ? new Tuned(this.#wire, info, corpus, this.#forget)
-      : new Run(this.#wire, info, corpus, this.#forget, (r, spec) => this.#finetune(r, spec));
+  async #track(info: P.RunInfo, corpus: Corpus): Promise<Run> {
+    const run = new Run(this.#wire, info, corpus, this.#forget, (r, spec) => this.#tutor.tune(r, spec));
     this.#runs.set(run.id, run);
-    if (run instanceof Run) this.#employ(run);
+    this.#employ(run);
     if (info.pretrain && info.pretrain.workers > 1) {
       const crew = new Crew(this.#base, this.#wire, run.id, info.pretrain.workers);
       this.#crews.set(run.id, crew);
@@ -265,16 +268,9 @@ export class Lab {
     run.employ(prober);
   }
 
-  async #finetune(run: Run, spec: FinetuneSpec): Promise<Tuned> {
-    const { event } = await this.#wire.send({ finetune: { ...fields(spec, "finetune"), run: run.id } });
-    return await this.#track(event.runInfo!, run.corpus) as Tuned;
-  }
-
   #news(event: P.Event): void {
-    const about = event.step?.run ?? event.state?.run ?? event.workers?.run ?? event.ended?.run;
-    if (about === undefined) return;
-    this.#staff(this.#crews.get(about), event);
-    this.#runs.get(about)?.hear(event);
+    this.#staff(this.#crews.get(event.state?.run ?? event.workers?.run ?? 0), event);
+    news(this.#runs, event);
   }
 
   /** A run that has ended needs no helpers; one that begins again does. */
@@ -290,7 +286,11 @@ export class Lab {
     for (const prober of this.#probers.values()) prober.dismiss();
     for (const wire of this.#hired) wire.bury(reason);
     for (const run of this.#runs.values()) run.bury(deadError(reason));
-    if (reason === "it was closed") return;
-    for (const f of [...this.#mourners]) f({ reason });
+    this.#tutor.end(reason);
+    if (reason !== "it was closed") this.#mourn("dead", reason);
+  }
+
+  #mourn(what: "dead" | "lost", reason: string): void {
+    for (const f of [...this.#mourners[what]]) f({ reason });
   }
 }

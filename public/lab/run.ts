@@ -1,4 +1,4 @@
-// Runs: the handles that a page gets.
+// Runs: the handles that a page gets of what trains, and of a pretraining.
 
 import type { Corpus } from "./corpus.ts";
 import { fault, LabError } from "./fault.ts";
@@ -7,14 +7,13 @@ import type { Film, PairsSpec, Prober } from "./prober.ts";
 import type * as P from "./protocol.ts";
 import type { FinetuneSpec, PretrainSpec } from "./runspec.ts";
 import { fields } from "./spec.ts";
+import type { Tuned } from "./tuned.ts";
 import type { Answer, Loose, Wire } from "./wire.ts";
 
 export type RunState = P.State["state"];
 
 /** One finished step. At most about 20 a second are told; the last one always. */
 export type StepEvent = Omit<P.Step, "run" | "arm" | "validAccuracy">;
-
-export type TunedStepEvent = StepEvent & { arm: "pretrained" | "scratch"; validAccuracy?: number };
 
 export interface StateEvent {
   state: RunState;
@@ -31,17 +30,11 @@ export interface WorkersEvent {
   fault?: P.Fault;
 }
 
-export interface Report extends Omit<P.Report, "baselines"> {
-  /** The same model from scratch, and naive Bayes on words; none of a run that was alone. */
-  baselines?: { scratch: P.Report; naiveBayes: P.Report };
-}
-
 /** A checkpoint has been scored: what each ability came to, and how many checkpoints still wait. */
 export type ScoredEvent = P.ScoredAt;
 
 export type Ended = { step: number; loss: number; digest: string };
 export type Stopped = { stopped: true };
-export type TunedEnded = Ended & { report: Report };
 
 export interface Embeddings {
   tokens: string[];
@@ -52,12 +45,6 @@ export interface Embeddings {
   /** [V, E] */
   shape: [number, number];
   data: Float32Array;
-}
-
-export interface Guess {
-  label: string;
-  p: number;
-  all: { label: string; p: number }[];
 }
 
 interface Deferred<T> {
@@ -80,7 +67,7 @@ function deferred<T>(): Deferred<T> {
 type Topic = "step" | "state" | "workers" | "scored";
 
 /** What pretraining and fine-tuning runs share. */
-abstract class Training<Step extends StepEvent, End extends Ended> {
+export abstract class Training<Step extends StepEvent, End extends Ended> {
   readonly id: number;
   readonly corpus: Corpus;
   readonly parameters: number;
@@ -332,28 +319,6 @@ export class Run extends Training<StepEvent, Ended> {
     return event.continuation!.text;
   }
 
-  /** Teaches this run's encoder, as it is now, to classify; this run stays as it is. */
+  /** Teaches this run's encoder, as it is now, a task; this run stays as it is. */
   finetune(spec: FinetuneSpec): Promise<Tuned> { return this.#tune(this, spec); }
-}
-
-/** A fine-tuning: the pretrained encoder and its twin from scratch. */
-export class Tuned extends Training<TunedStepEvent, TunedEnded> {
-  get config(): Required<Omit<FinetuneSpec, "examples" | "world">> & { world: boolean } {
-    const { run: _, examples: __, ...config } = this.info.finetune!;
-    return config;
-  }
-
-  get classes(): string[] { return this.info.classes ?? []; }
-
-  /** The class of each text, by the model as it is now. */
-  async classify(texts: string[]): Promise<Guess[]> {
-    const { event } = await this.ask("classify", { texts });
-    return event.classified!.texts;
-  }
-
-  /** The report, once the run is done; before that null. */
-  async report(): Promise<Report | null> {
-    const { event } = await this.ask("report");
-    return (event.reportReady!.report as Report | undefined) ?? null;
-  }
 }

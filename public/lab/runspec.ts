@@ -54,7 +54,11 @@ export interface PretrainSpec {
   keep?: number;
 }
 
-/** A fine-tuning to classify texts; "recall": to answer the built-in world's own questions. */
+/**
+ * What a fine-tuning teaches: to "classify" texts; to "recall", which is to answer
+ * the built-in world's own questions; to "tag" words; to "retrieve" the answer to a
+ * question; to say which item comes "next".
+ */
 export interface FinetuneSpec {
   task: "classify" | "recall" | "tag" | "retrieve" | "next";
   /** Without "valid" examples a seeded tenth of the training part is taken. */

@@ -228,7 +228,7 @@ export class Study extends Measures {
     return {
       get schedule() { return schedule(); },
       every: this.#opts.every ?? 10,
-      open: () => this.#hands.Lab.open({ base: this.#hands.base }),
+      open: () => this.#hands.Lab.open({ base: this.#hands.base, whole: true }),
       bytes: (m) => this.#checkpoints.get(m.job.key),
       began: () => this.#told(),
       moved: (m) => this.#moved(m),

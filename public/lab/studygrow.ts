@@ -5,10 +5,11 @@ import type { Corpus } from "./corpus.ts";
 import type { LabError } from "./fault.ts";
 import type { Lab } from "./lab.ts";
 import type * as P from "./protocol.ts";
-import type { Ended, Run, StepEvent, Stopped, TunedEnded } from "./run.ts";
+import type { Ended, Run, StepEvent, Stopped } from "./run.ts";
 import type { FinetuneSpec } from "./runspec.ts";
 import type { Grown, Model, Schedule } from "./studyschedule.ts";
 import { corpusSpec } from "./studyspec.ts";
+import type { TunedEnded } from "./tuned.ts";
 
 /** What the growers need, and whom they tell. */
 export interface Ground {

@@ -145,8 +145,8 @@ function strictJSON(command: Loose): string {
   });
 }
 
-/** A worker's program: the trainer, the prober that looks into a run, or the surveyor that measures a flock. */
-export type Program = "worker" | "prober" | "surveyor";
+/** A worker's program: the trainer, which pretrains; the tutor, which does that and everything of tasks; the prober that looks into a run; or the surveyor that measures a flock. */
+export type Program = "worker" | "tutor" | "prober" | "surveyor";
 
 /**
  * Starts a worker, whose script stands at base, with one of the programs. A

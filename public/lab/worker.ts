@@ -1,8 +1,8 @@
-// A worker, the trainer's or a prober's: loads its program (worker.wasm.gz or
-// prober.wasm.gz), hands messages to Go, and owns the loop. Go computes for a few milliseconds at a time; in between, messages
-// are let in. The loop turns through a MessageChannel, which a hidden tab does
-// not slow down as it slows timers; a partial gradient from another worker
-// turns it too.
+// A worker, the trainer's or another: loads its program (worker.wasm.gz,
+// tutor.wasm.gz, …), hands messages to Go, and owns the loop. Go computes for a few
+// milliseconds at a time; in between, messages are let in. The loop turns through a
+// MessageChannel, which a hidden tab does not slow down as it slows timers; a
+// partial gradient from another worker turns it too.
 
 import "./wasm_exec.js";
 import { Mail } from "./mail.ts";

@@ -8,22 +8,27 @@ import type { Tuning, Tunings } from "./tuning";
 const MOST = 3;
 const WITHIN = 120_000;
 
-/** Watches the session's worker; after three deaths in two minutes it waits for the user. */
+/** Watches the session's workers; after three deaths in two minutes it waits for the user. */
 export function watch(session: Session, keeper: Keeper, tunings: Tunings): void {
   const deaths: number[] = [];
-  const attach = () => session.lab?.on("dead", () => void revive());
+  const often = () => {
+    deaths.push(Date.now());
+    return deaths.filter((d) => d > Date.now() - WITHIN).length > MOST;
+  };
+  const attach = () => {
+    session.lab?.on("dead", () => void revive());
+    session.lab?.on("lost", () => void all(keeper, tunings, often()));
+  };
   const revive = async () => {
     const wasRunning = session.phase === "running", step = session.last?.step ?? 0;
-    const taught = tunings.list().filter((one) => one.bird).map((one) => ({ one, bird: one.bird!, ran: one.phase === "running" }));
-    deaths.push(Date.now());
-    const often = deaths.filter((d) => d > Date.now() - WITHIN).length > MOST;
+    const tired = often();
     await session.serial(async () => {
       session.lab?.close();
       await session.open();
       attach();
     });
-    await resume(session, keeper, wasRunning && !often, step);
-    for (const { one, bird, ran } of taught) await again(keeper, one, bird, ran && !often);
+    await resume(session, keeper, wasRunning && !tired, step);
+    await all(keeper, tunings, tired);
   };
   attach();
 }
@@ -39,7 +44,16 @@ async function resume(session: Session, keeper: Keeper, goOn: boolean, step: num
   if (goOn) await model.resume();
 }
 
-async function again(keeper: Keeper, tuning: Tuning, bird: NonNullable<Tuning["bird"]>, goOn: boolean): Promise<void> {
+/** Every fine-tuned model, of each task the one that is there. */
+async function all(keeper: Keeper, tunings: Tunings, tired: boolean): Promise<void> {
+  for (const one of tunings.list()) await again(keeper, one, tired);
+}
+
+/** A fine-tuned model whose worker has ended. */
+async function again(keeper: Keeper, tuning: Tuning, tired: boolean): Promise<void> {
+  const { bird, phase } = tuning;
+  if (!bird) return;
+  const goOn = phase === "running" && !tired;
   const model = await keeper.open(bird).catch(() => null);
   if (!model || !isTuned(model)) return tuning.lose();
   await tuning.adopt(model, bird);

@@ -1,7 +1,7 @@
 //go:build js && wasm
 
-// Worker is the trainer as a program in a Web Worker: public/lab/worker.ts
-// loads it, hands it messages and gives it time.
+// Worker is the trainer, for pretraining alone, as a program in a Web Worker:
+// public/lab/worker.ts loads it, hands it messages and gives it time.
 package main
 
 import (

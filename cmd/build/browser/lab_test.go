@@ -240,14 +240,15 @@ func TestStops(t *testing.T) {
 }
 
 // TestFromAnotherOrigin imports lab.js from a host of another origin, as a
-// notebook does.
+// notebook does, and starts both of its programs.
 func TestFromAnotherOrigin(t *testing.T) {
 	elsewhere := host(t)
 	notebook := hostWith(t, emptyPage())
 	p := open(t, notebook, look{}, elsewhere)
 	p.loadLab(`"` + elsewhere + `/lab.js"`)
 	digest := script[string](p, `const lab = await Lab.open(); const corpus = await lab.corpus({ text, tokenizer: "word" });`,
-		`const run = await lab.pretrain({ ...spec, corpus, steps: 5 }); const d = (await run.done).digest; lab.close(); return d;`)
+		`const run = await lab.pretrain({ ...spec, corpus, steps: 5 }); await run.done;`,
+		`const d = (await (await run.finetune({ task: "classify", examples, steps: 2, alone: true })).done).digest; lab.close(); return d;`)
 	if len(digest) != 64 {
 		t.Errorf("the digest is %q", digest)
 	}

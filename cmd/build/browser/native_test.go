@@ -25,7 +25,7 @@ func newNative(t *testing.T) *native {
 	n := &native{t: t}
 	start := time.Now()
 	now := func() float64 { return float64(time.Since(start).Microseconds()) / 1000 }
-	n.lab = lab.New(now, func(m protocol.Message) {
+	n.lab = lab.Whole(now, func(m protocol.Message) {
 		event := map[string]json.RawMessage{}
 		if err := json.Unmarshal(m.JSON, &event); err != nil {
 			t.Fatal(err)

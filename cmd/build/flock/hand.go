@@ -21,7 +21,7 @@ type hand struct {
 
 func newHand(p *protocol.Planned) *hand {
 	h := &hand{planned: p, corpora: map[int]int{}}
-	h.lab = lab.New(sinceStart(), func(m protocol.Message) { h.heard = append(h.heard, m) }, nil)
+	h.lab = lab.Whole(sinceStart(), func(m protocol.Message) { h.heard = append(h.heard, m) }, nil)
 	h.heard = nil
 	return h
 }
