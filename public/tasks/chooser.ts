@@ -1,10 +1,10 @@
 // The place where a task's examples are chosen: built-in sets, a file, its columns, and a look at the first lines.
 import type * as P from "../lab/protocol";
 import { segments } from "../kit/tabs";
-import { button, chooseFile, dropTarget, h, put, t } from "../page/shared";
+import { button, chooseFile, dropTarget, faultText, h, put, t } from "../page/shared";
 import { joined } from "./pure/spans";
 import { sizes } from "./pure/texts";
-import type { Choice, Source } from "./source";
+import { notes, type Choice, type Source } from "./source";
 import { entities } from "./views/spans";
 
 /** Endings of files that a task reads. */
@@ -33,7 +33,7 @@ export class Chooser {
     const builtin = source.choice !== "own" && source.choice !== "world";
     const tongue = builtin ? segments<"en" | "zh">("task.language", ["en", "zh"], source.language, "choice.language", (l) => source.speak(l)) : null;
     for (const part of [choices, tongue]) if (part) part.disabled = this.lock();
-    put(this.element, h("div", { class: "choose" }, choices, tongue), h("p", { role: "status" }, this.has(), " ", this.opener()), this.columns(), this.peek(), h("p", { class: "note", t: "own.stays" }));
+    put(this.element, h("div", { class: "choose" }, choices, tongue), h("p", { role: "status" }, this.has(), " ", this.opener()), this.notes(), this.columns(), this.peek(), h("p", { class: "note", t: "own.stays" }));
   }
 
   private choose(choice: Choice): void {
@@ -60,6 +60,12 @@ export class Chooser {
     const short = source.set.short ? t("task.short", { n: source.set.short }) : "";
     const scheme = source.set.scheme ? t("task.scheme", { scheme: source.set.scheme.toUpperCase() }) : "";
     return [t("labelled.own" + (source.task === "classify" ? "" : "." + source.task), { name, n, k }), short, scheme].filter(Boolean).join(t("join"));
+  }
+
+  /** What was found in the file that is no reason to refuse it. */
+  private notes(): HTMLElement | null {
+    const { set, name } = this.source, list = set ? notes(set) : [];
+    return list.length ? h("p", { class: "note" }, list.slice(0, 3).map((b) => t("labelled.line", { file: name, line: b.line, reason: faultText(b.reason) })).join(t("join"))) : null;
   }
 
   private columns(): HTMLElement | null {

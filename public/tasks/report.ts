@@ -53,7 +53,7 @@ export function confusion(r: Pick<P.Report, "confusion">, labels: readonly strin
 export function mostWrong(r: P.Report): HTMLElement {
   if (!r.wrong.length) return h("p", { class: "note", t: "report.nowrong" });
   const list = h("ol", { class: "wrong" });
-  const item = (w: P.Wrong) => h("li", {}, h("q", {}, `“${w.text}”`), h("p", { class: "note" }, t("report.was", { label: w.label, said: w.said, p: decimal(w.p) })));
+  const item = (w: P.Wrong) => h("li", {}, h("q", {}, `“${w.text}”`), h("p", { class: "note" }, t(w.p ? "report.was" : "report.was.plain", { label: w.label, said: w.said, p: decimal(w.p) })));
   const show = (n: number) => put(list, ...r.wrong.slice(0, n).map(item));
   show(3);
   const more = button("all-wrong", "report.more", () => (show(r.wrong.length), more.remove()));

@@ -8,6 +8,14 @@ import type { Builtin, DatasetSpec } from "./types";
 export type Choice = "world" | Builtin | "own";
 type Columns = Partial<P.Columns>;
 
+/** What is told of a file though nothing is wrong with it: order, doubles, and that there is more. */
+const told = ["dataset.order", "dataset.duplicate", "dataset.more"];
+
+/** The lines that hold no example. */
+const bad = (set: P.TaskSet): P.BadLine[] => set.bad.filter((b) => !told.includes(b.reason.code));
+/** The lines of which something is told. */
+export const notes = (set: P.TaskSet): P.BadLine[] => set.bad.filter((b) => told.includes(b.reason.code));
+
 export class Source {
   set: P.TaskSet | null = null;
   /** The name of what is read. */
@@ -69,7 +77,7 @@ export class Source {
     const { file } = this;
     if (!file) return;
     const set = await this.read({ bytes: file.bytes.slice(), name: file.name, task: this.task, columns, skipBad: true }, file.name, agreed);
-    if (set?.bad.length && !agreed) this.tellBad(file.name, set, () => void this.readFile(columns, true));
+    if (set && bad(set).length && !agreed) this.tellBad(file.name, set, () => void this.readFile(columns, true));
   }
 
   /** Reads a set; one with bad lines is not taken before the user agrees. */
@@ -86,7 +94,7 @@ export class Source {
     }
     if (turn !== this.turn) return null;
     this.reading = false;
-    if (set && (agreed || !set.bad.length)) {
+    if (set && (agreed || !bad(set).length)) {
       if (spec.bytes) this.choice = "own";
       this.set = set;
       this.name = name;
@@ -96,11 +104,11 @@ export class Source {
   }
 
   /** Names bad lines by number, and offers to go on without them. */
-  private tellBad(file: string, { bad, examples }: P.TaskSet, skip: () => void): void {
-    const n = bad.length, line = (b: P.BadLine) => t("labelled.line", { file, line: b.line, reason: faultText(b.reason) });
+  private tellBad(file: string, set: P.TaskSet, skip: () => void): void {
+    const list = bad(set), n = list.length, line = (b: P.BadLine) => t("labelled.line", { file, line: b.line, reason: faultText(b.reason) });
     this.told.set({
-      tone: "bad", title: () => (n === 1 ? line(bad[0]!) : t("labelled.lines", { n, lines: bad.slice(0, 8).map((b) => b.line).join(", ") })),
-      text: () => (n > 1 ? bad.slice(0, 3).map(line).join(" ") + " " : "") + t("labelled.fine", { n: count(examples.length) }), actions: [{ id: "skip-bad", label: ["labelled.skip", { n }], press: skip }],
+      tone: "bad", title: () => (n === 1 ? line(list[0]!) : t("labelled.lines", { n, lines: list.slice(0, 8).map((b) => b.line).join(", ") })),
+      text: () => (n > 1 ? list.slice(0, 3).map(line).join(" ") + " " : "") + t("labelled.fine", { n: count(set.examples.length) }), actions: [{ id: "skip-bad", label: ["labelled.skip", { n }], press: skip }],
     });
   }
 }

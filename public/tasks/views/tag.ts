@@ -3,7 +3,7 @@ import { segments } from "../../kit/tabs";
 import type * as P from "../../lab/protocol";
 import { button, clear, count, decimal, faultText, h, noticeHost, post, put, t } from "../../page/shared";
 import type { Kind, TryBox, Who } from "../kind";
-import { wordsOf } from "../pure/spans";
+import { joined, wordsOf } from "../pure/spans";
 import { confusion, copies, mostWrong, scoreTable, terms } from "../report";
 import { baseDefaults } from "../settings";
 import { gainSentence } from "../story";
@@ -88,7 +88,7 @@ function tryBox(): TryBox {
 /** A sentence of the test part, to begin with. */
 function held(set: P.TaskSet): string {
   const e = set.examples.find((x) => x.split === "test" && (x.tags ?? []).some((tag) => tag !== "O")) ?? set.examples.at(-1);
-  return (e?.tokens ?? []).join(/[\u4e00-\u9fff]/.test(e?.tokens?.[0] ?? "") ? "" : " ");
+  return joined(e?.tokens ?? []);
 }
 
 export const tag: Kind = {
