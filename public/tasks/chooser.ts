@@ -3,8 +3,9 @@ import type * as P from "../lab/protocol";
 import { segments } from "../kit/tabs";
 import { button, chooseFile, dropTarget, faultText, h, put, t } from "../page/shared";
 import { joined } from "./pure/spans";
-import { sizes } from "./pure/texts";
+import { partsOf, sizes } from "./pure/texts";
 import { notes, type Choice, type Source } from "./source";
+import type { Part } from "./types";
 import { entities } from "./views/spans";
 
 /** Endings of files that a task reads. */
@@ -33,7 +34,7 @@ export class Chooser {
     const builtin = source.choice !== "own" && source.choice !== "world";
     const tongue = builtin ? segments<"en" | "zh">("task.language", ["en", "zh"], source.language, "choice.language", (l) => source.speak(l)) : null;
     for (const part of [choices, tongue]) if (part) part.disabled = this.lock();
-    put(this.element, h("div", { class: "choose" }, choices, tongue), h("p", { role: "status" }, this.has(), " ", this.opener()), this.notes(), this.columns(), this.peek(), h("p", { class: "note", t: "own.stays" }));
+    put(this.element, h("div", { class: "choose" }, choices, tongue), h("p", { role: "status" }, this.has(), " ", this.opener()), this.parts(), this.notes(), this.columns(), this.peek(), h("p", { class: "note", t: "own.stays" }));
   }
 
   private choose(choice: Choice): void {
@@ -60,6 +61,18 @@ export class Chooser {
     const short = source.set.short ? t("task.short", { n: source.set.short }) : "";
     const scheme = source.set.scheme ? t("task.scheme", { scheme: source.set.scheme.toUpperCase() }) : "";
     return [t("labelled.own" + (source.task === "classify" ? "" : "." + source.task), { name, n, k }), short, scheme].filter(Boolean).join(t("join"));
+  }
+
+  /** How the examples are divided, and whole files for the parts that are missing. */
+  private parts(): HTMLElement | null {
+    const { source } = this;
+    if (!source.set || !["tag", "classify", "retrieve"].includes(source.task)) return null;
+    const n = partsOf(source.set), add = (part: Part) => {
+      const one = button("add-" + part, "task.add." + part, () => chooseFile(accepts[source.task], (file) => void source.add(part, file), "part-file"));
+      one.disabled = this.lock();
+      return one;
+    };
+    return h("p", {}, h("span", { class: "note" }, n ? t("task.parts", n) : t("task.parts.lot")), " ", ...(source.choice === "own" ? [add("valid"), add("test")] : []));
   }
 
   /** What was found in the file that is no reason to refuse it. */

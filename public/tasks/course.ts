@@ -25,7 +25,7 @@ export async function pretrain(lab: TaskLab, task: P.Finetune["task"], set: P.Ta
   const documents = documentsOf(task, set), spaced = task === "tag" || task === "next";
   const corpus = await lab.corpus({ documents, name, tokenizer: spaced ? "space" : "word", vocabLimit: MOST_WORDS });
   const model = { kind: base.kind, embed: base.hidden, hidden: base.hidden, layers: base.layers };
-  return lab.pretrain({ corpus, seed: base.seed, objective: base.objective, model, steps: base.steps, learningRate: 3e-3, name, paused });
+  return lab.pretrain({ corpus, seed: base.seed, objective: base.objective, model, steps: base.steps, learningRate: base.kind === "transformer" ? 3e-3 : 1e-2, name, paused });
 }
 
 export interface Plan {

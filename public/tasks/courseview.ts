@@ -5,7 +5,7 @@ import type { ArmStep, Tuning } from "../page/tuning";
 import { Chooser } from "./chooser";
 import { Course } from "./course";
 import type { Kind, Who } from "./kind";
-import { documentsOf, meanLength } from "./pure/texts";
+import { documentsOf, meanLength, scopeOf } from "./pure/texts";
 import { rateOf, secondsFor } from "./pure/time";
 import { drawTune } from "./sentence";
 import { Choices } from "./settings";
@@ -45,6 +45,7 @@ export class CourseView implements TaskView {
   private before: HTMLDetailsElement;
   private box;
   private shown: unknown = null;
+  private met: unknown = null;
   private length = { of: null as unknown, n: 12 };
 
   constructor(readonly kind: Kind, readonly context: Context) {
@@ -87,6 +88,13 @@ export class CourseView implements TaskView {
     return secondsFor({ base: own ? this.choices.own.steps : 0, tune: settings.steps, batch: settings.batch, length: this.length.n, models: 1, twin: true }, model, rateOf(session));
   }
 
+  /** A set that has come: its label for what belongs to no class is guessed. */
+  private meet(): void {
+    if (this.met === this.source.set) return;
+    this.met = this.source.set;
+    if (this.kind.scope) this.choices.recipe = { ...this.choices.recipe, scope: scopeOf(this.labels()) };
+  }
+
   private labels(): string[] {
     return this.source.set ? [...new Set(this.source.set.examples.map((e) => e.label ?? ""))].filter(Boolean).sort() : [];
   }
@@ -120,6 +128,7 @@ export class CourseView implements TaskView {
   draw(): void {
     const { session } = this.context.host, { tuning, course } = this;
     this.source.look();
+    this.meet();
     this.faults();
     this.chooser.draw();
     this.choices.draw(session.bird ? nameOf(session.bird.name) : t("tune.base.new"), this.source.choice === "world", this.busy());

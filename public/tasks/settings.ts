@@ -36,7 +36,7 @@ export class Choices {
 
   /** `bird` is the name of the bird on the wire, "" where there is none; `forced` where only it will do. */
   draw(bird: string, forced: boolean, locked: boolean): void {
-    const classes = this.scope?.() ?? [], key = JSON.stringify([bird, forced, locked, this.base, this.own.objective, classes, t("title")]);
+    const classes = this.scope?.() ?? [], key = JSON.stringify([bird, forced, locked, this.base, this.own.objective, classes, this.recipe.scope, t("title")]);
     if (key === this.key) return;
     this.key = key;
     this.element.hidden = locked;

@@ -3,7 +3,8 @@ import type * as P from "../lab/protocol";
 import { count, faultText, language, MOST_TEXT, t } from "../page/shared";
 import type { Told } from "./told";
 import type { Context } from "./view";
-import type { Builtin, DatasetSpec } from "./types";
+import { withPart } from "./pure/texts";
+import type { Builtin, DatasetSpec, Part } from "./types";
 
 export type Choice = "world" | Builtin | "own";
 type Columns = Partial<P.Columns>;
@@ -61,11 +62,28 @@ export class Source {
   }
 
   take(file: File): void {
-    if (file.size > MOST_TEXT) return this.told.set({ tone: "bad", title: ["own.big", { name: file.name, size: Math.round(file.size / 1e6), most: Math.floor(MOST_TEXT / 1e6) }], text: "labelled.safe" });
+    if (file.size > MOST_TEXT) return this.big(file);
     void file.arrayBuffer().then((b) => {
       this.file = { name: file.name, bytes: new Uint8Array(b) };
       return this.readFile();
     });
+  }
+
+  /** Takes a file that is wholly the validation or the test of the set that is there. */
+  async add(part: Part, file: File, agreed = false): Promise<void> {
+    const { set, name } = this;
+    if (!set) return;
+    if (file.size > MOST_TEXT) return this.big(file);
+    const bytes = new Uint8Array(await file.arrayBuffer()), more = await this.read({ bytes, name: file.name, task: this.task, columns: set.chosen, skipBad: true, part }, "");
+    if (!more) return;
+    const ask = bad(more).length > 0 && !agreed;
+    Object.assign(this, ask ? { set, name } : { set: withPart(set, part, more.examples), name: name + " + " + file.name });
+    if (ask) this.tellBad(file.name, more, () => void this.add(part, file, true));
+    this.context.changed();
+  }
+
+  private big(file: File): void {
+    this.told.set({ tone: "bad", title: ["own.big", { name: file.name, size: Math.round(file.size / 1e6), most: Math.floor(MOST_TEXT / 1e6) }], text: "labelled.safe" });
   }
 
   /** Reads the file again with other columns. */
@@ -94,7 +112,7 @@ export class Source {
     }
     if (turn !== this.turn) return null;
     this.reading = false;
-    if (set && (agreed || !bad(set).length)) {
+    if (set && !spec.part && (agreed || !bad(set).length)) {
       if (spec.bytes) this.choice = "own";
       this.set = set;
       this.name = name;

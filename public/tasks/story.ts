@@ -2,6 +2,7 @@
 import { beat, choices, says } from "../kit/beats";
 import type * as P from "../lab/protocol";
 import { decimal, duration, t } from "../page/shared";
+import type { TaskKind } from "../page/store";
 import type { CourseView } from "./courseview";
 import { verdict, winner } from "./pure/gain";
 import { guessingF1 } from "./pure/reporttext";
@@ -10,10 +11,10 @@ export type Guess = "reading" | "twin" | "simple";
 const guesses: readonly Guess[] = ["reading", "twin", "simple"];
 
 /** A difference with its sign, as .04 or −.02, never without the interval beside it. */
-export const gainParams = (g: P.Gain) => ({ d: decimal(Math.abs(g.difference)), low: decimal(g.low), high: decimal(g.high), score: t("score." + g.score) });
+const gainParams = (g: P.Gain, task: TaskKind) => ({ d: decimal(Math.abs(g.difference)), low: decimal(g.low), high: decimal(g.high), score: t("score." + g.score + (task === "retrieve" ? ".retrieve" : "")) });
 
 /** One sentence on whether pretraining helped; the interval decides. */
-export const gainSentence = (g: P.Gain): string => t("gain." + verdict(g), gainParams(g));
+export const gainSentence = (g: P.Gain, task: TaskKind): string => t("gain." + verdict(g), gainParams(g, task));
 
 /** What the guess came to, beside what came. */
 function told(guess: Guess | null, task: string): string {
@@ -34,7 +35,7 @@ export function courseBeats(view: CourseView, pick: (g: Guess) => void): HTMLEle
 function came(view: CourseView, r: P.Report): string {
   const { kind, tuning } = view, ours = kind.score(r), twin = r.baselines?.scratch;
   const parent = tuning.parent();
-  if (r.gain) return gainSentence(r.gain) + t("join") + t("task.scores", { score: t("score.of." + kind.task), ours: decimal(ours), twin: twin ? decimal(kind.score(twin)) : "–" });
+  if (r.gain) return gainSentence(r.gain, kind.task) + t("join") + t("task.scores", { score: t("score.of." + kind.task), ours: decimal(ours), twin: twin ? decimal(kind.score(twin)) : "–" });
   if (!twin) return t("task.alone", { score: t("score.of." + kind.task), ours: decimal(ours) });
   const other = kind.score(twin), d = ours - other, params = { d: decimal(Math.abs(d)), ours: decimal(ours), twin: decimal(other), score: t("score.of." + kind.task) };
   if (parent?.step === 0 && Math.abs(d) < 0.05) return t("tune.unread", { name: view.who().parent, ...params });

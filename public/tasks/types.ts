@@ -11,7 +11,11 @@ export interface DatasetSpec {
   task?: P.Dataset["task"];
   columns?: Partial<P.Columns>;
   skipBad?: boolean;
+  /** The whole file is that part. */
+  part?: Part;
 }
+/** A part that a file of its own may bring. */
+export type Part = "valid" | "test";
 export type Builtin = Exclude<P.Dataset["builtin"], "">;
 
 export interface TaskCorpusSpec {

@@ -4,7 +4,7 @@ import { bandOf, budgetsOf, sureness } from "./budgets";
 import { verdict, winner } from "./gain";
 import { joined, pieces, spansOf, wordsOf } from "./spans";
 import { bucketed, bucketOf, bucketSize, disagreement, moodOf, scoreOf, splits, timeOf, wide, type Judged } from "./stream";
-import { documentsOf, learnable, meanLength, sizes, token } from "./texts";
+import { documentsOf, learnable, meanLength, partsOf, scopeOf, sizes, token, withPart } from "./texts";
 import { answeredFrom } from "./threshold";
 import { secondsFor } from "./time";
 
@@ -103,9 +103,18 @@ test("a model of the task's own text reads training texts without labels", () =>
   assert.deepEqual(learnable("next", shop.examples)[0]!.items, ["red_tea", "cup", "pot", "tin"]);
   assert.equal(token("  red  tea "), "red_tea");
   assert.deepEqual(sizes("next", shop), { n: 2, k: 4 });
+  assert.deepEqual([["b", "oos"], ["a", "都不是"], ["a", "b"]].map(scopeOf), ["oos", "都不是", ""]);
   assert.deepEqual(sizes("tag", { examples: [{ tags: ["B-PER", "I-PER", "O", "B-LOC"] }] }), { n: 1, k: 2 });
   assert.equal(meanLength(["one two three", "柳 州", "柳州"]), 7 / 3);
   assert.equal(meanLength([]), 0);
+});
+
+test("a file of its own becomes a part, and what had none is trained on", () => {
+  const set = { task: "tag", columns: [], chosen: {} as never, bad: [], examples: [{ text: "a" }, { text: "b", split: "test" as const }] };
+  assert.equal(partsOf({ examples: [{ text: "a" }] }), null);
+  const one = withPart(set, "test", [{ text: "c" }, { text: "d" }]);
+  assert.deepEqual(one.examples.map((e) => e.text + e.split), ["atrain", "ctest", "dtest"]);
+  assert.deepEqual(partsOf(withPart(one, "valid", [{ text: "e" }])), { train: 1, valid: 1, test: 2 });
 });
 
 test("a threshold answers the surer cases only", () => {

@@ -23,6 +23,25 @@ export function documentsOf(task: P.Finetune["task"], set: Pick<P.TaskSet, "exam
 /** The examples as they are learnt: items are tokens, and so one word each. */
 export const learnable = (task: P.Finetune["task"], examples: P.Example[]): P.Example[] => (task === "next" ? examples.map((e) => ({ ...e, items: e.items?.map(token) })) : examples);
 
+/** Labels that name what belongs to no class, as sets are wont to write them. */
+const outside = ["none", "oos", "out_of_scope", "out-of-scope", "都不是", "无", "其他", "以上都不是"];
+
+/** The label of a set's examples that belong to no class; "" where there seems to be none. */
+export const scopeOf = (labels: readonly string[]): string => labels.find((l) => outside.includes(l.toLowerCase())) ?? "";
+
+/** A set with a part that came in a file of its own: what had no part yet is trained on. */
+export function withPart(set: P.TaskSet, part: "valid" | "test", more: readonly P.Example[]): P.TaskSet {
+  const rest = set.examples.map((e) => ({ ...e, split: e.split ?? ("train" as const) })).filter((e) => e.split !== part);
+  return { ...set, examples: [...rest, ...more.map((e) => ({ ...e, split: part }))] };
+}
+
+/** How many examples are in each part; none where the file names no parts. */
+export function partsOf(set: Pick<P.TaskSet, "examples">): { train: number; valid: number; test: number } | null {
+  const n = { train: 0, valid: 0, test: 0 };
+  for (const e of set.examples) if (e.split) n[e.split]++;
+  return n.train + n.valid + n.test ? n : null;
+}
+
 /** What a set holds, in numbers. */
 export function sizes(task: P.Finetune["task"], set: Pick<P.TaskSet, "examples">): { n: number; k: number } {
   const names = new Set<string>();

@@ -36,6 +36,6 @@ export function thresholds(c: P.Calibration, scope: P.Scope | undefined): HTMLEl
   slider.addEventListener("input", draw);
   draw();
   const element = h("section", { class: "threshold" }, h("h3", { class: "cap", t: "threshold.title" }), slider, said);
-  if (scope) put(element, ...element.childNodes, h("p", { "data-id": "scope" }, t("scope.says", { n: scope.cases, at: decimal(scope.threshold), recall: percent(scope.recall), precision: percent(scope.precision), inside: percent(scope.inScope), auroc: decimal(scope.auroc) })));
+  if (scope?.cases) put(element, ...element.childNodes, h("p", { "data-id": "scope" }, t("scope.says", { n: scope.cases, at: decimal(scope.threshold), recall: percent(scope.recall), precision: percent(scope.precision), inside: percent(scope.inScope), auroc: decimal(scope.auroc) })));
   return element;
 }
