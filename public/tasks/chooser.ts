@@ -3,7 +3,7 @@ import type * as P from "../lab/protocol";
 import { segments } from "../kit/tabs";
 import { button, chooseFile, dropTarget, faultText, h, put, t } from "../page/shared";
 import { joined } from "./pure/spans";
-import { partsOf, sizes } from "./pure/texts";
+import { partsOf } from "./pure/texts";
 import { notes, type Choice, type Source } from "./source";
 import type { Part } from "./types";
 import { entities } from "./views/spans";
@@ -57,7 +57,7 @@ export class Chooser {
     if (source.reading) return t("task.reading");
     if (source.choice === "world") return t("labelled.world", { n: this.world() });
     if (!source.set) return t(source.choice === "own" ? "task.nothing" : "task.unread");
-    const { n, k } = sizes(source.task === "stream" ? "classify" : source.task, source.set), name = source.name;
+    const { n, k } = source.size, { name } = source;
     const short = source.set.short ? t("task.short", { n: source.set.short }) : "";
     const scheme = source.set.scheme ? t("task.scheme", { scheme: source.set.scheme.toUpperCase() }) : "";
     return [t("labelled.own" + (source.task === "classify" ? "" : "." + source.task), { name, n, k }), short, scheme].filter(Boolean).join(t("join"));

@@ -38,7 +38,10 @@ function drawn(width: number, axes: Axes, draw: (f: Frame) => SVGElement[]): SVG
   const svg = s("svg", { viewBox: `0 0 ${width} ${f.height}`, width, height: f.height, "aria-hidden": "true" });
   for (const v of axes.yTicks) svg.append(rule(f.left, f.y(v), f.right, f.y(v), v === 0 ? "axis" : "rule"), words(f.left - 0.4 * rem, f.y(v) + 0.3 * rem, Number.isInteger(v) ? String(v).replace("-", "−") : decimal(v, 1), "t-s end"));
   svg.append(rule(f.left, f.bottom, f.right, f.bottom, "axis"));
-  for (const tick of axes.xTicks(f)) svg.append(rule(f.x(tick.at), f.bottom, f.x(tick.at), f.bottom + 4, "axis"), words(f.x(tick.at), f.bottom + 1.2 * rem, tick.text, "t-s mid"));
+  for (const tick of axes.xTicks(f)) {
+    const x = f.x(tick.at), beside = x + 2 * rem > width && tick.text.length > 3;
+    svg.append(rule(x, f.bottom, x, f.bottom + 4, "axis"), words(beside ? width : x, f.bottom + 1.2 * rem, tick.text, beside ? "t-s end" : "t-s mid"));
+  }
   svg.append(...draw(f));
   return svg;
 }

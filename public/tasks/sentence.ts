@@ -2,14 +2,13 @@
 import { amount, drawParts, editor, fieldOf, fixed, h, nameOf, openPopover, t, tuneFields } from "../page/shared";
 import type { TuneSettings } from "../page/settings";
 import type { CourseView } from "./courseview";
-import { sizes } from "./pure/texts";
 
 /** The fields that each part of the sentence opens. */
 const parts: Record<string, string[]> = { freeze: ["freeze"], steps: ["steps", "patience"], batch: ["batch"], rate: ["learningRate", "optimizer"], seed: ["seed"] };
 
 function texts(view: CourseView): Record<string, string> {
   const { settings: s } = view.tuning, { session } = view.context.host, { set, choice } = view.source;
-  const { n, k } = choice === "world" || !set ? { n: session.corpus?.labelled ?? 0, k: 0 } : sizes(view.kind.task, set);
+  const { n, k } = choice === "world" || !set ? { n: session.corpus?.labelled ?? 0, k: 0 } : view.source.size;
   return {
     base: view.base === "own" ? t("part.base.own") : session.bird ? nameOf(session.bird.name) : t("tune.base.new"), examples: t("part.examples", { n }), classes: k ? t("part.classes", { n: k }) : t("part.classes.any"), items: t("part.items", { n: k }),
     freeze: t("part.freeze." + s.freeze), steps: t("part.steps", { n: s.steps }), batch: String(s.batch), rate: amount(s.learningRate), seed: String(s.seed),

@@ -84,7 +84,7 @@ export class Series {
   private stand(): Stand {
     const { share } = this, spent = (performance.now() - this.began) / 1000;
     const where = this.busy ? t("series.where", { n: Math.floor(share * 100) }) : undefined;
-    return { phase: this.phase, step: Math.floor(share * 100), of: 100, share: this.phase === "done" ? 1 : share, eta: share > 0.02 ? (spent / share) * (1 - share) : 0, rate: 0, cores: 1, where };
+    return { phase: this.phase, step: Math.floor(share * 100), of: 100, share: this.phase === "done" ? 1 : share, eta: share > 0.02 ? Math.round((spent / share) * (1 - share)) : 0, rate: 0, cores: 1, where };
   }
 
   /** The strip's part in it. */

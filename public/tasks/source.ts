@@ -3,7 +3,7 @@ import type * as P from "../lab/protocol";
 import { count, faultText, language, MOST_TEXT, t } from "../page/shared";
 import type { Told } from "./told";
 import type { Context } from "./view";
-import { withPart } from "./pure/texts";
+import { sizes, training, withPart } from "./pure/texts";
 import type { Builtin, DatasetSpec, Part } from "./types";
 
 export type Choice = "world" | Builtin | "own";
@@ -30,6 +30,17 @@ export class Source {
   constructor(
     private context: Context, readonly task: P.Dataset["task"], readonly choices: readonly Choice[], public choice: Choice, readonly told: Told,
   ) {}
+
+  private counted: { of: P.TaskSet; n: number; k: number; train: number } | null = null;
+
+  /** How many examples there are, of how many kinds, and how many of them are for training; counted once. */
+  get size(): { n: number; k: number; train: number } {
+    const { set } = this;
+    if (!set) return { n: 0, k: 0, train: 0 };
+    const task = this.task === "stream" ? "classify" : this.task;
+    if (this.counted?.of !== set) this.counted = { of: set, ...sizes(task, set), train: task === "next" ? set.examples.length : training(set).length };
+    return this.counted;
+  }
 
   /** Whether there is something to learn from. */
   get ready(): boolean {

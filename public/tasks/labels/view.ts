@@ -68,7 +68,7 @@ export class LabelsView implements TaskView {
 
   private budgets(): number[] {
     const { set } = this.source;
-    return budgetsOf(set ? (this.task === "next" ? set.examples : training(set)).length : 1000);
+    return budgetsOf(set ? this.source.size.train : 1000);
   }
 
   private plan(): Experiment | null {

@@ -62,9 +62,9 @@ export function bucketSize(times: readonly number[]): "day" | "week" {
   return known.length && last - first <= 62 * DAY ? "day" : "week";
 }
 
-/** The buckets of the widest band, a quarter of them: where to look twice. */
+/** The buckets of the widest band, at most an eighth of them: where to look twice. */
 export function wide(buckets: readonly Bucket[]): Set<number> {
-  const sorted = [...buckets].sort((a, b) => b.spread - a.spread).slice(0, Math.ceil(buckets.length / 4));
+  const sorted = [...buckets].sort((a, b) => b.spread - a.spread).slice(0, Math.ceil(buckets.length / 8));
   return new Set(sorted.filter((b) => b.spread > 0.1).map((b) => b.time));
 }
 

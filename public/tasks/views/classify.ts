@@ -1,6 +1,6 @@
 // Classification: the table and the confusion matrix, whether its probabilities can be trusted, and why it says what it says.
 import type * as P from "../../lab/protocol";
-import { button, clear, decimal, faultText, h, noticeHost, percent, post, put, t } from "../../page/shared";
+import { button, decimal, h, percent, put, t } from "../../page/shared";
 import type { Kind, TryBox, Who } from "../kind";
 import { guessingF1 } from "../pure/reporttext";
 import { confusion, copies, mostWrong, scoreTable, terms } from "../report";
@@ -9,6 +9,7 @@ import { gainSentence } from "../story";
 import type { TaskTuned } from "../types";
 import { versus } from "../versus";
 import { calibration, thresholds } from "./calibration";
+import { Refusal } from "./refusal";
 
 const macro = (r: P.Report): number => r.macro.f1;
 
@@ -46,16 +47,17 @@ function spoken(e: P.Explained): HTMLElement {
 function tryBox(): TryBox {
   const text = h("textarea", { class: "say", rows: 1, label: "try.label", "data-id": "try-text", "data-t-hint": "try.hint" });
   const answer = h("ol", { class: "probs", "data-id": "try-answer" }), why = h("div");
+  const refusal = new Refusal();
   let model: TaskTuned | null = null;
   const ask = async () => {
     if (!model || !text.value.trim()) return;
     try {
       const [said] = await model.classify([text.value]);
-      clear("try");
+      refusal.say(null);
       put(answer, ...(said?.all ?? []).slice(0, 5).map((a) => bar(a.label, a.p)));
       put(why, "explain" in model ? spoken(await model.explain(text.value)) : null);
     } catch (error) {
-      post("try", { id: "try", tone: "plain", title: () => faultText(error) });
+      refusal.say(error);
     }
   };
   text.addEventListener("keydown", (e) => {
@@ -63,7 +65,7 @@ function tryBox(): TryBox {
     e.preventDefault();
     void ask();
   });
-  const element = h("section", { class: "try-box", "data-id": "try", hidden: true }, h("h2", { t: "try.title" }), text, h("p", {}, button("try-ask", "try.ask", () => void ask(), "link strong")), noticeHost("try"), answer, why);
+  const element = h("section", { class: "try-box", "data-id": "try", hidden: true }, h("h2", { t: "try.title" }), text, h("p", {}, button("try-ask", "try.ask", () => void ask(), "link strong")), refusal.element, answer, why);
   return {
     element,
     draw(tuned) {

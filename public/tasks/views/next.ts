@@ -1,6 +1,6 @@
 // Recommendation: what a user takes next, beside what most take, what was taken last, and what goes with it.
 import type * as P from "../../lab/protocol";
-import { button, clear, decimal, faultText, glossary, h, noticeHost, percent, post, put, t } from "../../page/shared";
+import { button, decimal, glossary, h, percent, put, t } from "../../page/shared";
 import type { Kind, TryBox, Who } from "../kind";
 import { token } from "../pure/texts";
 import { baseDefaults } from "../settings";
@@ -8,6 +8,7 @@ import { gainSentence } from "../story";
 import type { TaskTuned } from "../types";
 import { versus } from "../versus";
 import { rankingTable } from "./ranking";
+import { Refusal } from "./refusal";
 
 /** NDCG of the first ten, or of the longest list there is. */
 export const ndcg = (r: P.Report | undefined): number => (r?.ranking?.ndcg.find((x) => x.k === 10) ?? r?.ranking?.ndcg.at(-1))?.value ?? 0;
@@ -28,11 +29,12 @@ class Picker implements TryBox {
   private of: P.TaskSet | null = null;
   private taken: string[] = [];
   private turn = 0;
+  private refusal = new Refusal();
   private search = h("input", { type: "text", label: "pick.search", "data-id": "pick-search", "data-t-hint": "pick.search", autocomplete: "off", input: () => this.find() });
   private found = h("ul", { class: "found", "data-id": "pick-found" });
   private basket = h("ol", { class: "basket", "data-id": "pick-taken" });
   private list = h("ol", { class: "picks", "data-id": "try-answer", "aria-live": "polite" });
-  readonly element = h("section", { class: "try-box", "data-id": "try", hidden: true }, h("h2", { t: "pick.title" }), this.search, this.found, h("h3", { class: "cap", t: "pick.taken" }), this.basket, button("pick-clear", "pick.clear", () => this.take([])), noticeHost("try"), this.list);
+  readonly element = h("section", { class: "try-box", "data-id": "try", hidden: true }, h("h2", { t: "pick.title" }), this.search, this.found, h("h3", { class: "cap", t: "pick.taken" }), this.basket, button("pick-clear", "pick.clear", () => this.take([])), this.refusal.element, this.list);
 
   draw(tuned: TaskTuned | null, _: P.Report | null, set: P.TaskSet | null): void {
     this.element.hidden = !tuned;
@@ -67,11 +69,11 @@ class Picker implements TryBox {
     try {
       const { items, unknown } = await model.recommend(taken.map(token), 10);
       if (turn !== this.turn) return;
-      clear("try");
+      this.refusal.say(null);
       const because = (p: P.Pick) => (p.because ? t("pick.because", { item: p.because }) : t("pick.because.none"));
       put(this.list, ...items.map((p) => h("li", {}, h("b", {}, p.item), h("span", { class: "note" }, " ", because(p), " · ", p.p < 0.001 ? decimal(p.p, 4) : percent(p.p)))), unknown.length ? h("li", { class: "note" }, t("pick.unknown", { items: unknown.join(t("join.list")) })) : null);
     } catch (error) {
-      post("try", { id: "try", tone: "plain", title: () => faultText(error) });
+      this.refusal.say(error);
     }
   }
 }

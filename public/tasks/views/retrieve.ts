@@ -1,6 +1,6 @@
 // Customer service: finding the known question that means the same, beside a classifier and plain words, and a box to chat in.
 import type * as P from "../../lab/protocol";
-import { button, clear, decimal, faultText, glossary, h, noticeHost, percent, post, put, t } from "../../page/shared";
+import { button, decimal, glossary, h, percent, put, t } from "../../page/shared";
 import type { Kind, TryBox, Who } from "../kind";
 import { mostWrong, scoreTable } from "../report";
 import { baseDefaults } from "../settings";
@@ -9,6 +9,7 @@ import type { TaskTuned } from "../types";
 import { versus } from "../versus";
 import { thresholds } from "./calibration";
 import { rankingTable } from "./ranking";
+import { Refusal } from "./refusal";
 
 const mrr = (r: P.Report | undefined): number => r?.ranking?.mrr ?? 0;
 
@@ -40,21 +41,22 @@ function response(a: P.Answered, ask: (question: string) => void): HTMLElement {
 function tryBox(): TryBox {
   const log = h("div", { class: "chat", role: "log", label: "chat.log", "data-id": "try-answer" });
   const text = h("input", { type: "text", label: "chat.label", "data-id": "try-text", "data-t-hint": "chat.hint", autocomplete: "off" });
+  const refusal = new Refusal();
   let model: TaskTuned | null = null;
   const ask = async (question: string) => {
     if (!model || !question.trim()) return;
     text.value = "";
     try {
       const answer = await model.answer(question, 3);
-      clear("try");
+      refusal.say(null);
       log.append(h("div", { class: "turn user" }, h("p", { class: "read" }, question)), response(answer, (q) => void ask(q)));
       log.scrollTop = log.scrollHeight;
     } catch (error) {
-      post("try", { id: "try", tone: "plain", title: () => faultText(error) });
+      refusal.say(error);
     }
   };
   const form = h("form", { class: "chat-form", submit: (e: Event) => (e.preventDefault(), void ask(text.value)) }, text, h("button", { type: "submit", class: "link strong", "data-id": "try-ask", t: "chat.ask" }));
-  const element = h("section", { class: "try-box", "data-id": "try", hidden: true }, h("h2", { t: "chat.title" }), log, form, noticeHost("try"), button("chat-clear", "chat.clear", () => put(log)));
+  const element = h("section", { class: "try-box", "data-id": "try", hidden: true }, h("h2", { t: "chat.title" }), log, form, refusal.element, button("chat-clear", "chat.clear", () => put(log)));
   return {
     element,
     draw(tuned) {

@@ -1,7 +1,7 @@
 // Named entities: entity scores beside the twin's and the lookup's, the token table, and a sentence to try.
 import { segments } from "../../kit/tabs";
 import type * as P from "../../lab/protocol";
-import { button, clear, count, decimal, faultText, h, noticeHost, post, put, t } from "../../page/shared";
+import { button, count, decimal, h, put, t } from "../../page/shared";
 import type { Kind, TryBox, Who } from "../kind";
 import { joined, wordsOf } from "../pure/spans";
 import { confusion, copies, mostWrong, scoreTable, terms } from "../report";
@@ -9,6 +9,7 @@ import { baseDefaults } from "../settings";
 import { gainSentence } from "../story";
 import type { TaskTuned } from "../types";
 import { versus } from "../versus";
+import { Refusal } from "./refusal";
 import { entities, legend } from "./spans";
 
 const f1 = (r: P.Report | undefined): number => r?.entity?.f1 ?? 0;
@@ -54,16 +55,17 @@ function report(r: P.Report, who: Who): HTMLElement {
 function tryBox(): TryBox {
   const text = h("textarea", { class: "say", rows: 1, label: "try.tag.label", "data-id": "try-text", "data-t-hint": "try.tag.hint" });
   const answer = h("p", { class: "said-entities", "data-id": "try-answer", role: "status" }), about = h("div");
+  const refusal = new Refusal();
   let model: TaskTuned | null = null, known = "";
   const ask = async () => {
     const words = wordsOf(text.value);
     if (!model || !words.length) return;
     try {
       const [tags] = await model.tag([words]);
-      clear("try");
+      refusal.say(null);
       put(answer, entities(words, tags ?? []), tags?.every((x) => x === "O") ? h("span", { class: "note" }, " ", t("try.tag.none")) : null);
     } catch (error) {
-      post("try", { id: "try", tone: "plain", title: () => faultText(error) });
+      refusal.say(error);
     }
   };
   text.addEventListener("keydown", (e) => {
@@ -71,7 +73,7 @@ function tryBox(): TryBox {
     e.preventDefault();
     void ask();
   });
-  const element = h("section", { class: "try-box", "data-id": "try", hidden: true }, h("h2", { t: "try.tag.title" }), text, h("p", {}, button("try-ask", "try.tag.ask", () => void ask(), "link strong")), noticeHost("try"), answer, about);
+  const element = h("section", { class: "try-box", "data-id": "try", hidden: true }, h("h2", { t: "try.tag.title" }), text, h("p", {}, button("try-ask", "try.tag.ask", () => void ask(), "link strong")), refusal.element, answer, about);
   return {
     element,
     draw(tuned, _, set) {
