@@ -4,6 +4,7 @@ import type { FinetuneSpec } from "../../page/lab.js";
 import { t } from "../../page/shared";
 import { pretrain, type Trainer } from "../course";
 import type { Kind } from "../kind";
+import { scoreBy } from "../pure/gain";
 import { learnable } from "../pure/texts";
 import type { Series } from "../series";
 import type { BaseSettings, TaskRun } from "../types";
@@ -16,6 +17,8 @@ export interface Point {
   budget: number;
   seed: number;
   score: number;
+  /** What the score is: the one that gains are counted in. */
+  of: P.Gain["score"];
   /** Over its twin from scratch. */
   gain?: P.Gain;
 }
@@ -44,9 +47,10 @@ export async function measure(trainer: Trainer, series: Series, e: Experiment, t
     const report = (await tuned.report()) as P.Report | null;
     await tuned.close().catch(() => undefined);
     if (!report) return;
-    points.push({ arm, budget, seed, score: e.kind.score(report), gain: report.gain });
+    const of = report.gain?.score ?? "accuracy", at = { budget, seed, of };
+    points.push({ arm, ...at, score: scoreBy(report, of), gain: report.gain });
     const twin = report.baselines?.scratch;
-    if (arm === "own" && twin) points.push({ arm: "scratch", budget, seed, score: e.kind.score(twin) });
+    if (arm === "own" && twin) points.push({ arm: "scratch", ...at, score: scoreBy(twin, of) });
     told([...points]);
   };
   for (let seed = 1; seed <= e.seeds; seed++) {

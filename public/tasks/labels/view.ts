@@ -116,7 +116,7 @@ export class LabelsView implements TaskView {
     const { of, points } = this;
     if (!of || !points.length) return put(this.result);
     const rows = rowsOf(points, of.budgets, (of.kind.task === "next" ? of.set.examples : training(of.set)).length);
-    put(this.result, h("h2", {}, t("labels.title", { name: of.name })), curve(rows, t("score.of." + of.kind.task)), h("h3", { t: "labels.words" }), sentences(points, rows));
+    put(this.result, h("h2", {}, t("labels.title", { name: of.name })), curve(rows, t("score." + points[0]!.of)), h("h3", { t: "labels.words" }), sentences(points, rows));
   }
 
   private seconds(): number {

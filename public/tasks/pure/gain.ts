@@ -11,3 +11,9 @@ export function winner(ours: number, twin: number | undefined, simple: number | 
   if (simple !== undefined && simple > Math.max(ours, twin ?? 0)) return "simple";
   return twin !== undefined && ours - twin < 0.005 ? "twin" : "reading";
 }
+
+/** NDCG of the first ten, or of the longest list there is. */
+export const ndcg = (r: P.Report | undefined): number => (r?.ranking?.ndcg.find((x) => x.k === 10) ?? r?.ranking?.ndcg.at(-1))?.value ?? 0;
+
+/** A report's value of the score that a gain is counted in. */
+export const scoreBy = (r: P.Report, score: P.Gain["score"]): number => (score === "accuracy" ? r.accuracy : score === "f1" ? r.entity?.f1 ?? r.macro.f1 : ndcg(r));

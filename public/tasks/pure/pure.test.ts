@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { bandOf, budgetsOf, sureness } from "./budgets";
-import { verdict, winner } from "./gain";
+import { ndcg, scoreBy, verdict, winner } from "./gain";
 import { joined, pieces, spansOf, wordsOf } from "./spans";
 import { bucketed, bucketOf, bucketSize, disagreement, moodOf, scoreOf, splits, timeOf, wide, type Judged } from "./stream";
 import { documentsOf, learnable, meanLength, partsOf, scopeOf, sizes, token, withPart } from "./texts";
@@ -40,6 +40,12 @@ test("the interval decides what a gain says, and ties are the twin's", () => {
   assert.equal(winner(0.8, 0.798, 0.6), "twin");
   assert.equal(winner(0.8, 0.7, 0.9), "simple");
   assert.equal(winner(0.8, undefined, undefined), "reading");
+});
+
+test("a gain is counted in accuracy, entity F1 or NDCG of the first ten", () => {
+  const r = { accuracy: 0.5, macro: { f1: 0.4 }, entity: { f1: 0.3 }, ranking: { ndcg: [{ k: 5, value: 0.1 }, { k: 10, value: 0.2 }, { k: 20, value: 0.25 }] } } as unknown as Parameters<typeof scoreBy>[0];
+  assert.deepEqual((["accuracy", "f1", "ndcg"] as const).map((score) => scoreBy(r, score)), [0.5, 0.3, 0.2]);
+  assert.equal(ndcg(undefined), 0);
 });
 
 test("budgets stay below what there is, and all comes last", () => {

@@ -2,6 +2,7 @@
 import type * as P from "../../lab/protocol";
 import { button, decimal, glossary, h, percent, put, t } from "../../page/shared";
 import type { Kind, TryBox, Who } from "../kind";
+import { ndcg } from "../pure/gain";
 import { token } from "../pure/texts";
 import { baseDefaults } from "../settings";
 import { gainSentence } from "../story";
@@ -9,9 +10,6 @@ import type { TaskTuned } from "../types";
 import { versus } from "../versus";
 import { rankingTable } from "./ranking";
 import { Refusal } from "./refusal";
-
-/** NDCG of the first ten, or of the longest list there is. */
-export const ndcg = (r: P.Report | undefined): number => (r?.ranking?.ndcg.find((x) => x.k === 10) ?? r?.ranking?.ndcg.at(-1))?.value ?? 0;
 
 function report(r: P.Report, who: Who): HTMLElement {
   const b = r.baselines, others: [P.Report | undefined, string, string][] = [[b?.scratch, "report.scratch", "f5"], [b?.itemItem, "report.itemItem", "f3"], [b?.popular, "report.popular", "f4"], [b?.repeat, "report.repeat", "f6"]];
