@@ -11,7 +11,10 @@ export type Guess = "reading" | "twin" | "simple";
 const guesses: readonly Guess[] = ["reading", "twin", "simple"];
 
 /** A difference with its sign, as .04 or −.02, never without the interval beside it. */
-const gainParams = (g: P.Gain, task: TaskKind) => ({ d: decimal(Math.abs(g.difference)), low: decimal(g.low), high: decimal(g.high), score: t("score." + g.score + (task === "retrieve" ? ".retrieve" : "")) });
+function gainParams(g: P.Gain, task: TaskKind): Record<string, string> {
+  const digits = Math.min(...[g.difference, g.low, g.high].map(Math.abs)) < 0.005 ? 3 : 2;
+  return { d: decimal(Math.abs(g.difference), digits), low: decimal(g.low, digits), high: decimal(g.high, digits), score: t("score." + g.score + (task === "retrieve" ? ".retrieve" : "")) };
+}
 
 /** One sentence on whether pretraining helped; the interval decides. */
 export const gainSentence = (g: P.Gain, task: TaskKind): string => t("gain." + verdict(g), gainParams(g, task));

@@ -12,6 +12,7 @@ export class TabRow {
   draw(chosen: Tab): void {
     for (const button of this.element.querySelectorAll<HTMLElement>("[role=tab]")) {
       const on = button.dataset.tab === chosen;
+      if (on && button.getAttribute("aria-selected") === "false") this.element.scrollLeft = button.offsetLeft - (this.element.clientWidth - button.offsetWidth) / 2;
       button.setAttribute("aria-selected", String(on));
       button.tabIndex = on ? 0 : -1;
     }
