@@ -23,9 +23,11 @@ var bundles = []bundle{
 	{"page.js", "public/page/main.ts"},
 	{"abilities.js", "public/abilities/panel.ts"},
 	{"flock.js", "public/flock/panel.ts"},
+	{"tasks.js", "public/tasks/panel.ts"},
 	{"page.css", "public/style/main.css"},
 	{"abilities.css", "public/style/abilities.css"},
 	{"flock.css", "public/style/flock.css"},
+	{"tasks.css", "public/style/tasks.css"},
 	{"view.css", "public/view/view.css"},
 }
 
@@ -84,11 +86,12 @@ func labStaysOutside(entry string) api.Plugin {
 }
 
 // outside are the imports that stay files of their own: flocks, which lab.js loads
-// when one is asked for; the Abilities and Flock panels, which the page loads when
-// they are looked at; and what these share with the page, so that there is one
+// when one is asked for; the panels that the page loads when they are looked at: Abilities,
+// Fine-tune and Flock; and what these share with the page, so that there is one
 // language and one document.
 var outside = map[string]string{
-	`^\./study\.js$`: "./study.js", `^\./abilities\.js$`: "./abilities.js", `^\./flock\.js$`: "./flock.js", `/page/shared$`: "./page.js",
+	`^\./study\.js$`: "./study.js", `^\./abilities\.js$`: "./abilities.js", `^\./flock\.js$`: "./flock.js", `^\./tasks\.js$`: "./tasks.js",
+	`/page/shared$`: "./page.js",
 }
 
 func partsStayOutside() api.Plugin {

@@ -9,10 +9,9 @@ import type { Bird } from "./store";
 
 const EVERY = 10_000;
 
-/** What the keeper needs to know of the fine-tuned model on stage. */
+/** What the keeper needs to know of the fine-tuned models. */
 interface Taught {
-  phase: string;
-  save(): Promise<void>;
+  saveRunning(): Promise<void>;
   adopt(tuned: Tuned, bird: Bird): Promise<void>;
 }
 
@@ -24,7 +23,7 @@ export class Keeper {
   private asked = false;
   private locks = new Map<string, () => void>();
 
-  constructor(private session: Session, private tuning: () => Taught) {
+  constructor(private session: Session, private taught: () => Taught) {
     setInterval(() => this.saveRunning(), EVERY);
     const hide = () => document.visibilityState === "hidden" && this.saveRunning();
     addEventListener("visibilitychange", hide);
@@ -69,7 +68,7 @@ export class Keeper {
 
   private saveRunning(): void {
     if (this.session.phase === "running") void this.save();
-    if (this.tuning().phase === "running") void this.tuning().save();
+    void this.taught().saveRunning();
   }
 
   /** Saves the current pretraining run. */
@@ -122,7 +121,7 @@ export class Keeper {
       const model = await this.open(bird);
       if (!model) return;
       const mine = (await this.own(bird.id)) ? bird : this.copy(bird);
-      if (isTuned(model)) await this.tuning().adopt(model, mine);
+      if (isTuned(model)) await this.taught().adopt(model, mine);
       else {
         this.session.settings = { ...bird.settings };
         this.session.bus.emit("settings", this.session.settings);

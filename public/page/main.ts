@@ -5,7 +5,6 @@ import { mountAbilities } from "./abilitieshost";
 import { mountCorpus } from "./corpus";
 import { faultOf, faultText } from "./faults";
 import { dropTarget } from "./files";
-import { mountFinetune } from "./finetune";
 import { mountFlock } from "./flockhost";
 import { decimal, language, onLanguage, preferred, setLanguage, t } from "./i18n";
 import { Keeper } from "./keeper";
@@ -25,11 +24,12 @@ import { mountSheet } from "./sheet";
 import { Store, type Bird } from "./store";
 import { mountStory } from "./story";
 import { mountStrip } from "./strip";
-import { Tuning } from "./tuning";
+import { mountTasks } from "./taskshost";
+import { Tunings } from "./tuning";
 import { mountWire } from "./wire";
 import { mountWords } from "./words";
 
-export * from "./shared"; // for abilities.js and flock.js, which are loaded when they are looked at
+export * from "./shared"; // for abilities.js, flock.js and tasks.js, which are loaded when they are looked at
 
 /** What the user chose about the page itself; a browser that refuses storage only forgets it. */
 const remember = (key: string, value?: string): string | null => {
@@ -52,17 +52,16 @@ async function begin(): Promise<void> {
   const defaults = defaultSettings(Lab.defaults);
   const link = decode(location.hash, { ...defaults, language: language() });
   const session = new Session(link.settings, await Store.open());
-  let tuning: Tuning;
-  const keeper: Keeper = new Keeper(session, () => tuning);
-  tuning = new Tuning(session, keeper);
-  const page = new Page(session, keeper, tuning, defaults);
+  const keeper: Keeper = new Keeper(session, () => tunings);
+  const tunings = new Tunings(session, keeper);
+  const page = new Page(session, keeper, tunings, defaults);
   await breathe();
   await page.mount();
   tellLink(link);
   document.documentElement.dataset.ready = "";
   await keeper.load();
   await session.open(starting);
-  watch(session, keeper, tuning);
+  watch(session, keeper, tunings);
   session.own = await session.store.text();
   if (link.corpus && session.own) session.settings = { ...link.settings, source: "text" };
   const last = keeper.latest();
@@ -83,31 +82,30 @@ const sameModel = (a: Settings, b: Settings): boolean => JSON.stringify({ ...a, 
 
 /** The whole page, and what its controls do. */
 class Page {
-  constructor(private session: Session, private keeper: Keeper, private tuning: Tuning, private defaults: Settings) {}
+  constructor(private session: Session, private keeper: Keeper, private tunings: Tunings, private defaults: Settings) {}
 
   /** Puts every part in its place, each in a task of its own: input is answered in between. */
   async mount(): Promise<void> {
-    const { session, keeper, tuning } = this;
+    const { session, keeper, tunings } = this;
     const on = (panel: Panel) => () => panelNow() === panel && document.visibilityState === "visible";
     const change = (next: Settings) => this.change(suited(session.settings, next, this.defaults.learningRate));
-    const take = (file: File) => void session.serial(() => openCheckpoint(file, session, keeper, tuning));
+    const take = (file: File) => void session.serial(() => openCheckpoint(file, session, keeper, tunings));
     let openSheet: ReturnType<typeof mountSheet> = () => undefined;
     this.show();
-    mountStrip(session, tuning, panelNow, {
+    mountStrip(session, tunings, panelNow, {
       main: () => void this.main(), step: () => this.step(), stop: () => this.stop(), restart: () => this.restart(), change: (next) => void change(next),
       sheet: () => openSheet(panelNow() === "finetune" ? "tune" : "pretrain"),
     });
     await breathe();
     mountPretrain(session, on("pretrain"));
     await breathe();
-    mountStory(session, tuning);
-    mountWire(session, keeper, tuning, { choose: (b) => void this.choose(b), open: () => chooseCheckpoint(take) });
+    mountStory(session);
+    mountWire(session, keeper, tunings, { choose: (b) => void this.choose(b), open: () => chooseCheckpoint(take) });
     await breathe();
     const corpus = mountCorpus(session, () => panelNow() === "corpus", { change });
     await breathe();
-    const examples = mountFinetune(session, tuning, () => panelNow() === "finetune");
-    await breathe();
-    openSheet = mountSheet(session, tuning, { change, step: () => this.step(), restart: () => this.restart(), stop: () => this.stop() });
+    const teach = mountTasks({ session, keeper, tunings, visible: on("finetune") });
+    openSheet = mountSheet(session, tunings, { change, step: () => this.step(), restart: () => this.restart(), stop: () => this.stop() });
     mountWords(session, () => panelNow() === "words");
     mountAbilities({
       session, keeper, battery: new Battery(session, () => keeper.save()), visible: () => panelNow() === "abilities", defaults: this.defaults,
@@ -117,7 +115,7 @@ class Page {
     mountKeys({ toggle: () => void this.main(), step: () => this.step() });
     dropTarget(document.body, (file) => {
       if (/\.safetensors$/i.test(file.name)) return take(file);
-      if (panelNow() === "finetune") return examples.take(file);
+      if (panelNow() === "finetune") return teach(file);
       location.hash = "#corpus";
       corpus.take(file);
     });
@@ -153,11 +151,11 @@ class Page {
   }
 
   private title(): void {
-    const e = this.session.last, running = this.session.phase === "running", tune = this.tuning.curve.at(-1);
-    const busy = running ? e : this.tuning.phase === "running" ? tune : null;
+    const e = this.session.last, running = this.session.phase === "running", taught = this.tunings.running();
+    const busy = running ? e : taught?.curve.at(-1);
     document.title = busy ? `${Math.floor((busy.step / busy.of) * 100)}% · ${decimal(busy.loss)} · ${t("title")}` : t("title");
     $("[data-nav=pretrain]").classList.toggle("live", running);
-    $("[data-nav=finetune]").classList.toggle("live", this.tuning.phase === "running");
+    $("[data-nav=finetune]").classList.toggle("live", !!taught || this.tunings.desk?.stand().phase === "running");
   }
 
   /** Shows the panel that the address names; an address that says more than the panel is a link that was followed. */
@@ -201,7 +199,7 @@ class Page {
   }
 
   private async main(): Promise<void> {
-    if (panelNow() === "finetune") return this.mainTune();
+    if (panelNow() === "finetune") return this.tunings.desk?.main();
     const { phase } = this.session;
     if (phase === "running") await this.session.run?.pause();
     else if (phase === "ready" && panelNow() === "abilities" && this.session.settings.battery === "off") await this.grow({ ...this.session.settings, battery: "on" });
@@ -220,13 +218,6 @@ class Page {
   private async another(): Promise<void> {
     const { settings } = this.session;
     await this.grow({ ...settings, seed: settings.seed + 1 });
-  }
-
-  private async mainTune(): Promise<void> {
-    const { phase, tuned } = this.tuning;
-    if (phase === "running") await tuned?.pause();
-    else if (phase === "paused") await tuned?.resume();
-    else if (phase !== "starting") await this.tuning.start();
   }
 
   private async resume(): Promise<void> {
@@ -255,7 +246,7 @@ class Page {
   }
 
   private stop(): void {
-    if (panelNow() === "finetune") void this.tuning.tuned?.stop();
+    if (panelNow() === "finetune") this.tunings.desk?.stop();
     else void this.session.run?.stop();
   }
 
@@ -267,10 +258,11 @@ class Page {
   }
 
   private async choose(bird: Bird): Promise<void> {
-    const { session, tuning, keeper } = this;
-    if (bird.kind === "classify") location.hash = "#finetune";
+    const { session, tunings, keeper } = this;
+    if (bird.kind !== "pretrain") location.hash = "#finetune";
     if (bird === session.bird && panelNow() === "finetune") location.hash = "#pretrain";
-    if (bird === session.bird || bird === tuning.bird) return session.bus.emit("shelf", undefined);
+    if (tunings.has(bird) && bird.kind !== "pretrain") return tunings.show(bird.kind);
+    if (bird === session.bird) return session.bus.emit("shelf", undefined);
     if (bird.kind === "pretrain") {
       if (session.phase === "running") await session.run?.pause();
       await keeper.save();
@@ -283,7 +275,7 @@ class Page {
     const { keeper } = this;
     const base = last.kind === "pretrain" ? last : keeper.birds.find((b) => b.id === last.parent);
     if (base) await keeper.choose(base);
-    if (last.kind === "classify") await keeper.choose(last);
+    if (last.kind !== "pretrain") await keeper.choose(last);
   }
 }
 

@@ -6,20 +6,20 @@ import type { World } from "./lab.js";
 import { post } from "./notices";
 import { isTuned, type Session } from "./session";
 import { withSpec, withWorld, workersOf, type Settings } from "./settings";
-import type { Tuning } from "./tuning";
+import { kindOf, type Tunings } from "./tuning";
 
 /** Opens a .safetensors file as a new bird on the wire. */
-export async function openCheckpoint(file: File, session: Session, keeper: Keeper, tuning: Tuning): Promise<void> {
+export async function openCheckpoint(file: File, session: Session, keeper: Keeper, tunings: Tunings): Promise<void> {
   const bad = (text: () => string) => post("shelf", { id: "open", tone: "bad", title: ["open.title", { name: file.name }], text });
   if (file.size > MOST_CHECKPOINT) return bad(() => faultText({ code: "checkpoint.big", message: "" }));
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const model = await openWith(bytes, session);
     if (isTuned(model)) {
-      const bird = keeper.describe("classify", model.corpus.name, model.config.steps);
+      const bird = keeper.describe(kindOf(model.config.task), model.corpus.name, model.config.steps);
       keeper.birds.push(bird);
-      await tuning.adopt(model, bird);
-      await tuning.save();
+      await tunings.adopt(model, bird);
+      await tunings.now?.save();
       location.hash = "#finetune";
       return;
     }

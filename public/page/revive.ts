@@ -3,13 +3,13 @@ import { nameOf } from "./birds";
 import type { Keeper } from "./keeper";
 import { post } from "./notices";
 import { isTuned, type Session } from "./session";
-import type { Tuning } from "./tuning";
+import type { Tuning, Tunings } from "./tuning";
 
 const MOST = 3;
 const WITHIN = 120_000;
 
 /** Watches the session's workers; after three deaths in two minutes it waits for the user. */
-export function watch(session: Session, keeper: Keeper, tuning: Tuning): void {
+export function watch(session: Session, keeper: Keeper, tunings: Tunings): void {
   const deaths: number[] = [];
   const often = () => {
     deaths.push(Date.now());
@@ -17,7 +17,7 @@ export function watch(session: Session, keeper: Keeper, tuning: Tuning): void {
   };
   const attach = () => {
     session.lab?.on("dead", () => void revive());
-    session.lab?.on("lost", () => void again(keeper, tuning, often));
+    session.lab?.on("lost", () => void all(keeper, tunings, often()));
   };
   const revive = async () => {
     const wasRunning = session.phase === "running", step = session.last?.step ?? 0;
@@ -28,7 +28,7 @@ export function watch(session: Session, keeper: Keeper, tuning: Tuning): void {
       attach();
     });
     await resume(session, keeper, wasRunning && !tired, step);
-    await again(keeper, tuning, () => tired);
+    await all(keeper, tunings, tired);
   };
   attach();
 }
@@ -44,11 +44,16 @@ async function resume(session: Session, keeper: Keeper, goOn: boolean, step: num
   if (goOn) await model.resume();
 }
 
-/** The fine-tuned model on stage, if there is one, whose worker has ended. */
-async function again(keeper: Keeper, tuning: Tuning, often: () => boolean): Promise<void> {
+/** Every fine-tuned model, of each task the one that is there. */
+async function all(keeper: Keeper, tunings: Tunings, tired: boolean): Promise<void> {
+  for (const one of tunings.list()) await again(keeper, one, tired);
+}
+
+/** A fine-tuned model whose worker has ended. */
+async function again(keeper: Keeper, tuning: Tuning, tired: boolean): Promise<void> {
   const { bird, phase } = tuning;
   if (!bird) return;
-  const goOn = phase === "running" && !often();
+  const goOn = phase === "running" && !tired;
   const model = await keeper.open(bird).catch(() => null);
   if (!model || !isTuned(model)) return tuning.lose();
   await tuning.adopt(model, bird);

@@ -1,11 +1,11 @@
 // The configuration as a sentence whose dotted parts can be changed.
 import { h, put } from "./dom";
 import { editor } from "./editor";
-import { applies, fieldOf, pretrainFields, tuneFields } from "./fields";
+import { applies, fieldOf, pretrainFields } from "./fields";
 import { amount, decimal, language, percent, t } from "./i18n";
 import { openPopover } from "./popover";
 import type { Session } from "./session";
-import type { Settings, TuneSettings } from "./settings";
+import type { Settings } from "./settings";
 import { worldPart } from "./worldwords";
 
 /** The fields that each part of the sentence opens. */
@@ -20,9 +20,6 @@ const pretrainParts: Record<string, string[]> = {
   optimizer: ["optimizer", "decay"],
   rate: ["learningRate", "schedule", "warmup"],
   seed: ["seed"],
-};
-const tuneParts: Record<string, string[]> = {
-  freeze: ["freeze"], steps: ["steps", "patience"], batch: ["batch"], rate: ["learningRate", "optimizer"], seed: ["seed"],
 };
 
 /** The words of each part. */
@@ -43,14 +40,8 @@ export function partTexts(session: Session): Record<string, string> {
   };
 }
 
-function tuneTexts(s: TuneSettings, names: { base: string; examples: string; classes: string }): Record<string, string> {
-  return {
-    ...names, freeze: t("part.freeze." + s.freeze), steps: t("part.steps", { n: s.steps }), batch: String(s.batch), rate: amount(s.learningRate), seed: String(s.seed),
-  };
-}
-
 /** Draws a message with its {parts} as buttons; punctuation never leaves the part before it. */
-function draw(host: HTMLElement, template: string, texts: Record<string, string>, part: (id: string, text: string) => HTMLElement): void {
+export function drawParts(host: HTMLElement, template: string, texts: Record<string, string>, part: (id: string, text: string) => HTMLElement): void {
   const pieces = template.split(/(\{\w+\}[,.;，。；]?)/);
   const nodes = pieces.map((piece) => {
     const found = /^\{(\w+)\}(.?)$/.exec(piece);
@@ -62,12 +53,13 @@ function draw(host: HTMLElement, template: string, texts: Record<string, string>
   put(host, ...nodes);
 }
 
-const fixed = (text: string): HTMLElement => h("span", { class: "part fixed" }, text);
+/** A part that cannot be changed now. */
+export const fixed = (text: string): HTMLElement => h("span", { class: "part fixed" }, text);
 
 /** Draws the pretraining sentence; while it runs nothing can change, and the dots go. */
 export function drawPretrain(host: HTMLElement, session: Session, change: (next: Settings) => void): void {
   const locked = session.phase === "running";
-  draw(host, t("sentence." + session.settings.objective), partTexts(session), (id, text) => {
+  drawParts(host, t("sentence." + session.settings.objective), partTexts(session), (id, text) => {
     if (locked) return fixed(text);
     const button: HTMLButtonElement = h("button", { type: "button", class: "part", "data-part": id, "aria-expanded": "false", "aria-haspopup": "dialog" }, text);
     button.addEventListener("click", () => openPart(button, id, session, change));
@@ -84,22 +76,6 @@ function openPart(button: HTMLElement, id: string, session: Session, change: (ne
   if (id === "corpus") controls.push(h("p", { class: "help" }, h("a", { href: "#corpus", t: "part.corpus.go" })));
   if (session.bird && session.curve.length) controls.push(h("p", { class: "help aside", t: "part.another" }));
   openPopover(button, id, t("part.title." + id), controls);
-}
-
-/** Draws the fine-tuning sentence. */
-export function drawTune(
-  host: HTMLElement, settings: TuneSettings, locked: boolean, names: { base: string; examples: string; classes: string }, change: (next: TuneSettings) => void,
-): void {
-  draw(host, t("sentence.tune"), tuneTexts(settings, names), (id, text) => {
-    const keys = tuneParts[id];
-    if (locked || !keys) return fixed(text);
-    const button: HTMLButtonElement = h("button", { type: "button", class: "part", "data-part": id, "aria-expanded": "false", "aria-haspopup": "dialog" }, text);
-    let now = settings;
-    const controls = () =>
-      keys.map((key) => editor("tune", fieldOf(tuneFields, key), now[key as keyof TuneSettings], (v) => change((now = { ...now, [key]: v } as TuneSettings))).element);
-    button.addEventListener("click", () => openPopover(button, id, t("part.title." + id), controls()));
-    return button;
-  });
 }
 
 /** The short form for a narrow strip. */

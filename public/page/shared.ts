@@ -1,15 +1,21 @@
-// What page.js gives to abilities.js and flock.js, bundles of their own that are loaded when they are looked at: one language, one set of messages, one document.
+// What page.js gives to abilities.js, flock.js and tasks.js, bundles of their own that are loaded when they are looked at: one language, one set of messages, one document.
 export { manyChoices } from "./battery";
 export { nameOf } from "./birds";
-export { smooth } from "./curve";
+export { Chart } from "./chart";
+export { smooth, thinned } from "./curve";
 export { $, $$, button, h, localise, put, s, say } from "./dom";
-export { faultText } from "./faults";
-export { chooseFile, copy, dropTarget, save } from "./files";
+export { editor } from "./editor";
+export { faultOf, faultText } from "./faults";
+export { fieldOf, tuneFields } from "./fields";
+export { chooseFile, copy, dropTarget, MOST_TEXT, save } from "./files";
+export { glossary } from "./glossary";
 export { Lab } from "./lab.js";
 export { amount, count, decimal, duration, has, language, learn, onLanguage, percent, t } from "./i18n";
 export { linkWithout } from "./link";
 export { clear, noticeHost, post } from "./notices";
 export { paced } from "./pace";
+export { openPopover } from "./popover";
+export { drawParts, fixed } from "./sentence";
 export { withSpec } from "./settings";
 export { flying, FLYING, perched, sign } from "./shapes";
 export { silent } from "./world";

@@ -7,7 +7,7 @@ import { Lab } from "./lab.js";
 import { closePopover } from "./popover";
 import type { Session } from "./session";
 import { withSpec, type Settings } from "./settings";
-import type { Tuning } from "./tuning";
+import type { Tunings } from "./tuning";
 
 export interface SheetActions {
   change(next: Settings): void;
@@ -17,14 +17,14 @@ export interface SheetActions {
 }
 
 /** Builds the dialog; the returned function opens it for the panel on stage. */
-export function mountSheet(session: Session, tuning: Tuning, actions: SheetActions): (what: "pretrain" | "tune") => void {
+export function mountSheet(session: Session, tunings: Tunings, actions: SheetActions): (what: "pretrain" | "tune") => void {
   const dialog = $<HTMLDialogElement>("#sheet");
   const body = h("div", { class: "sheet-body" });
   let shown: "pretrain" | "tune" = "pretrain";
   let ran = false;
   const fill = () => {
     ran = session.phase === "running";
-    put(body, ...(shown === "pretrain" ? pretrainSheet(session, actions) : tuneSheet(tuning)));
+    put(body, ...(shown === "pretrain" ? pretrainSheet(session, actions) : tuneSheet(tunings, actions)));
   };
   /** A change in one field makes a new model ready, while the next field is being filled in: that stays as it is. */
   const follow = () => {
@@ -81,9 +81,12 @@ function small(session: Session, actions: SheetActions): HTMLElement {
   return h("p", { class: "sheet-small" }, session.phase === "running" ? null : button("sheet-step", "go.step", close(actions.step)), begun ? button("sheet-restart", "go.restart", close(actions.restart)) : null, session.phase === "running" || session.phase === "paused" ? button("sheet-stop", "go.stop", close(actions.stop)) : null);
 }
 
-function tuneSheet(tuning: Tuning): HTMLElement[] {
-  const locked = tuning.phase === "running";
-  if (locked) return [h("p", { t: "sheet.running" })];
+/** The numbers of the task on stage; while it learns, on a phone, the button that stops it. */
+function tuneSheet(tunings: Tunings, actions: SheetActions): HTMLElement[] {
+  const phase = tunings.desk?.stand().phase ?? "none", tuning = tunings.now;
+  const stop = () => ($<HTMLDialogElement>("#sheet").close(), actions.stop());
+  if (["starting", "running", "paused"].includes(phase)) return [h("p", { class: "sheet-small" }, button("sheet-stop", "go.stop", stop)), h("p", { t: "sheet.running" })];
+  if (!tuning) return [h("p", { t: "sheet.none" })];
   const rows = tuneFields.map((f) => editor("tune", f, tuning.settings[f.key as keyof typeof tuning.settings], (v) => tuning.set({ ...tuning.settings, [f.key]: v } as typeof tuning.settings)).element);
   return [h("section", { class: "group" }, h("h3", { t: "group.tune" }), ...rows)];
 }

@@ -4,12 +4,15 @@ import type { Ability, RunState, StepEvent } from "./lab.js";
 import type { BirdName } from "./birds";
 import type { OwnText, Settings, TuneSettings } from "./settings";
 
+/** What a fine-tuned model was taught. */
+export type TaskKind = "classify" | "tag" | "retrieve" | "next";
+
 export interface Bird {
   id: string;
   name: BirdName;
   /** Colour of its family, 1 to 6; a fine-tuned model has its parent's. */
   family: number;
-  kind: "pretrain" | "classify";
+  kind: "pretrain" | TaskKind;
   created: number;
   updated: number;
   settings: Settings;

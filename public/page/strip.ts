@@ -1,15 +1,15 @@
 // The ground: the main button, the lesser ones, the sentence and where the run stands.
 import { $, button, h, put, say } from "./dom";
 import { count, duration, onLanguage, t } from "./i18n";
-import { nameOf } from "./birds";
+import type { Desk, Stand } from "./desk";
 import type { Panel } from "./link";
 import { paced } from "./pace";
-import { drawPretrain, drawTune, shortSentence } from "./sentence";
+import { drawPretrain, shortSentence } from "./sentence";
 import type { Phase, Session } from "./session";
 import type { Settings } from "./settings";
 import { FLYING, sign } from "./shapes";
 import { s } from "./dom";
-import type { Tuning } from "./tuning";
+import type { Tunings } from "./tuning";
 
 export interface StripActions {
   main(): void;
@@ -20,9 +20,7 @@ export interface StripActions {
   sheet(): void;
 }
 
-type Stand = { phase: Phase | "none" | "starting"; step: number; of: number; share: number; eta: number; rate: number; cores: number };
-
-export function mountStrip(session: Session, tuning: Tuning, panel: () => Panel, actions: StripActions): void {
+export function mountStrip(session: Session, tunings: Tunings, panel: () => Panel, actions: StripActions): void {
   const strip = $(".strip");
   const main = h("button", { type: "button", class: "start", "data-id": "main", click: actions.main });
   const small = (id: string, press: () => void) => h("button", { type: "button", class: "ico opt", "data-id": id, label: "go." + id, title: t("go." + id), click: press }, sign(id));
@@ -37,10 +35,11 @@ export function mountStrip(session: Session, tuning: Tuning, panel: () => Panel,
   put(strip, fly as unknown as HTMLElement, h("div", { class: "go" }, main, step, stop, restart), sentence, phone, stat, h("div", { class: "pop", id: "pop", role: "dialog", "aria-labelledby": "pop-title", hidden: true }), h("p", { class: "vh", role: "status", id: "spoken" }));
 
   const onTune = () => panel() === "finetune";
+  const desk = (): Desk | null | undefined => (onTune() ? tunings.desk : undefined);
   const drawMain = () => {
-    const { phase } = stand(session, tuning, onTune());
+    const { phase } = stand(session, desk());
     const [icon, key] = mainButton(phase, onTune());
-    const disabled = phase === "loading" || phase === "starting" || (onTune() && !session.run) || phase === "broken";
+    const disabled = phase === "loading" || phase === "starting" || (onTune() && !desk()?.ready()) || phase === "broken";
     if (main.textContent !== t(key)) put(main, sign(icon) as unknown as HTMLElement, h("span", {}, t(key)));
     main.disabled = disabled;
     main.dataset.phase = phase;
@@ -51,21 +50,23 @@ export function mountStrip(session: Session, tuning: Tuning, panel: () => Panel,
     for (const b of [step, stop, restart]) b.title = t("go." + b.dataset.id);
   };
   const drawSentence = () => {
-    if (onTune()) drawTune(sentence, tuning.settings, tuning.phase === "running" || tuning.phase === "starting", tuneNames(session, tuning), (next) => tuning.set(next));
+    const at = desk();
+    if (at) at.sentence(sentence);
+    else if (at === null) put(sentence);
     else drawPretrain(sentence, session, actions.change);
-    all.hidden = stand(session, tuning, onTune()).phase === "running";
-    say(phoneTop, onTune() ? t("short.tune", tuneNames(session, tuning)) : shortSentence(session));
+    all.hidden = stand(session, at).phase === "running" || (onTune() && !at?.numbers);
+    say(phoneTop, onTune() ? at?.short() ?? "" : shortSentence(session));
   };
   const drawStatus = () => {
-    const st = stand(session, tuning, onTune());
+    const st = stand(session, desk());
     strip.style.setProperty("--done", String(st.share));
     fly.classList.toggle("gone", st.step === 0);
     const tuned = onTune() && st.phase === "done";
-    const at = tuned ? t("status.tuned") : st.step ? t("status.step", { step: st.step, of: st.of }) : t(st.phase === "loading" || st.phase === "starting" ? "status.loading" : "status.ready");
+    const at = st.where ?? (tuned ? t("status.tuned") : st.step ? t("status.step", { step: st.step, of: st.of }) : t(st.phase === "loading" || st.phase === "starting" ? "status.loading" : "status.ready"));
     const text = restText(st);
     say(where, st.phase !== "running" && text && !tuned ? [at, text].join(" · ") : at);
     say(rest, st.phase === "running" ? text : "");
-    say(phoneNote, tuned ? t("status.tuned") : st.step ? [t("status.step", { step: st.step, of: st.of }), st.phase === "running" ? leftText(st) : text].filter(Boolean).join(" · ") : t("status.tap"));
+    say(phoneNote, st.where ? [st.where, leftText(st)].filter(Boolean).join(" · ") : tuned ? t("status.tuned") : st.step ? [t("status.step", { step: st.step, of: st.of }), st.phase === "running" ? leftText(st) : text].filter(Boolean).join(" · ") : t("status.tap"));
   };
   const drawAll = () => (drawMain(), drawSentence(), drawStatus());
   session.bus.on("settings", drawAll);
@@ -78,13 +79,10 @@ export function mountStrip(session: Session, tuning: Tuning, panel: () => Panel,
   drawAll();
 }
 
-function stand(session: Session, tuning: Tuning, onTune: boolean): Stand {
-  if (onTune) {
-    const last = tuning.curve.at(-1);
-    const of = last?.of ?? tuning.settings.steps;
-    const half = last ? Math.min(1, last.step / of) / 2 + (last.arm === "scratch" ? 0.5 : 0) : 0;
-    return { phase: tuning.phase, step: last?.step ?? 0, of, share: tuning.phase === "done" ? 1 : half, eta: last?.eta ?? 0, rate: last?.tokensPerSecond ?? 0, cores: 1 };
-  }
+/** Where things stand: with the task on stage, which is null until its program is there, else with the pretraining. */
+function stand(session: Session, desk: Desk | null | undefined): Stand {
+  if (desk) return desk.stand();
+  if (desk === null) return { phase: "loading", step: 0, of: 0, share: 0, eta: 0, rate: 0, cores: 1 };
   const last = session.last;
   const step = last?.step ?? session.bird?.step ?? 0, of = last?.of ?? session.settings.steps;
   return { phase: session.phase, step, of, share: of ? Math.min(1, step / of) : 0, eta: last?.eta ?? 0, rate: last?.tokensPerSecond ?? 0, cores: session.run?.workers ?? 1 };
@@ -106,12 +104,6 @@ function restText(st: Stand): string {
     return [leftText(st), st.rate > 0 ? t("status.rate", { n: count(st.rate) }) : "", st.cores > 1 ? t("status.cores", { n: st.cores }) : ""].filter(Boolean).join(" · ");
   }
   return ["paused", "done", "stopped", "diverged", "failed"].includes(st.phase) ? t("status." + st.phase) : "";
-}
-
-function tuneNames(session: Session, tuning: Tuning): { base: string; examples: string; classes: string } {
-  const n = tuning.own?.examples.length ?? session.corpus?.labelled ?? 0;
-  const k = tuning.own ? new Set(tuning.own.examples.map((e) => e.label)).size : tuning.report?.classes.length ?? 0;
-  return { base: session.bird ? nameOf(session.bird.name) : t("tune.base.new"), examples: t("part.examples", { n }), classes: k ? t("part.classes", { n: k }) : t("part.classes.any") };
 }
 
 /** Tells a screen reader of changes of state, never of each step. */

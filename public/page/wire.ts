@@ -9,23 +9,23 @@ import type { Session } from "./session";
 import { perched } from "./shapes";
 import type { Bird } from "./store";
 import { save as download } from "./files";
-import type { Tuning } from "./tuning";
+import type { Tunings } from "./tuning";
 
 export interface WireActions {
   choose(bird: Bird): void;
   open(): void;
 }
 
-export function mountWire(session: Session, keeper: Keeper, tuning: Tuning, actions: WireActions): void {
+export function mountWire(session: Session, keeper: Keeper, tunings: Tunings, actions: WireActions): void {
   const perch = h("ul", { class: "perch" });
   const differs = h("p", { id: "differs" });
   const tools = h("p", { class: "note wire-tools" });
   put($(".wire"), perch, h("div", { class: "differs" }, differs, tools), noticeHost("shelf"));
   let key = "";
-  const chosen = () => (location.hash.startsWith("#finetune") ? tuning.bird ?? session.bird : session.bird);
+  const chosen = () => (location.hash.startsWith("#finetune") ? tunings.now?.bird ?? session.bird : session.bird);
   const draw = () => {
     const now = chosen();
-    const live = session.phase === "running" ? session.bird : tuning.phase === "running" ? tuning.bird : null;
+    const live = session.phase === "running" ? session.bird : tunings.running()?.bird ?? null;
     const next = JSON.stringify([keeper.birds.map((b) => [b.id, nameOf(b.name), b.state, b.family]), now?.id, live?.id, t("title")]);
     if (next !== key) {
       const at = perch.scrollLeft, focused = document.activeElement?.closest<HTMLElement>("[data-bird]")?.dataset.bird;
@@ -35,7 +35,7 @@ export function mountWire(session: Session, keeper: Keeper, tuning: Tuning, acti
       if (focused) perch.querySelector<HTMLElement>(`[data-bird="${focused}"]`)?.focus({ preventScroll: true });
     }
     drawDiffers(differs, now, keeper);
-    if (next !== key) put(tools, ...toolButtons(now, session, keeper, tuning, actions));
+    if (next !== key) put(tools, ...toolButtons(now, session, keeper, tunings, actions));
     key = next;
   };
   const soon = paced(draw);
@@ -68,26 +68,27 @@ function drawDiffers(host: HTMLElement, b: Bird | null, keeper: Keeper): void {
   }
   const parent = keeper.birds.find((p) => p.id === b.parent);
   const facts = { kind: t("part.kind." + b.settings.kind), layers: b.settings.layers, hidden: b.settings.hidden, corpus: b.settings.source === "world" ? t("wire.world") : b.corpus, step: b.step, of: b.of, loss: decimal(b.loss), seed: b.settings.seed };
-  const text = b.kind === "classify" ? t(parent ? "wire.child" : "wire.orphan", { parent: parent ? nameOf(parent.name) : "", ...facts }) : t(b.step ? "wire.about" : "wire.about0", facts);
+  const text = b.kind !== "pretrain" ? t(parent ? "wire.child" : "wire.orphan", { what: t("wire.taught." + b.kind), parent: parent ? nameOf(parent.name) : "", ...facts }) : t(b.step ? "wire.about" : "wire.about0", facts);
   if (host.textContent !== nameOf(b.name) + t("join") + text) put(host, h("b", {}, nameOf(b.name)), t("join"), text);
 }
 
-function toolButtons(b: Bird | null, session: Session, keeper: Keeper, tuning: Tuning, actions: WireActions): (HTMLElement | string)[] {
+function toolButtons(b: Bird | null, session: Session, keeper: Keeper, tunings: Tunings, actions: WireActions): (HTMLElement | string)[] {
   const open = button("open-checkpoint", "wire.open", actions.open);
   if (!b) return [open];
-  const save = (corpus: boolean) => void saveFile(b, corpus, session, keeper, tuning);
+  const save = (corpus: boolean) => void saveFile(b, corpus, session, keeper, tunings);
   return [
     button("rename", "wire.rename", () => askName(b, keeper)), button("download", "wire.download", () => save(true)),
     button("download-bare", "wire.download.bare", () => save(false)), button("delete", "wire.delete", () => askDelete(b, session, keeper)), open,
   ];
 }
 
-async function saveFile(b: Bird, corpus: boolean, session: Session, keeper: Keeper, tuning: Tuning): Promise<void> {
-  const live = session.bird === b ? session.run : tuning.bird === b ? tuning.tuned : await keeper.open(b);
+async function saveFile(b: Bird, corpus: boolean, session: Session, keeper: Keeper, tunings: Tunings): Promise<void> {
+  const tuned = tunings.list().find((one) => one.bird === b)?.tuned;
+  const live = session.bird === b ? session.run : tuned ? tuned : await keeper.open(b);
   if (!live) return;
   const bytes = await live.save({ corpus });
   download(bytes, `${nameOf(b.name)}-${b.step}${corpus ? "" : "-no-text"}.safetensors`, "application/octet-stream");
-  if (live !== session.run && live !== tuning.tuned) await live.close();
+  if (live !== session.run && live !== tuned) await live.close();
 }
 
 function ask(content: (HTMLElement | string)[]): HTMLDialogElement {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { Report } from "./lab.js";
+import type * as P from "../../lab/protocol";
 import { guessingF1, reportCSV, reportText } from "./reporttext";
 
 const avg = { precision: 0.75, recall: 0.7, f1: 0.724, support: 10 };
 const base = { classes: [{ label: "go, now", precision: 0.5, recall: 1, f1: 2 / 3, support: 4 }, { label: "=stop", precision: 1, recall: 0.5, f1: 2 / 3, support: 6 }], micro: avg, macro: avg, weighted: avg, accuracy: 0.7, confusion: [[4, 0], [3, 3]], wrong: [] };
-const report = { ...base, baselines: { scratch: base, naiveBayes: base } } as unknown as Report;
+const report = { ...base, baselines: { scratch: base, naiveBayes: base } } as unknown as P.Report;
 
 test("text is laid out in columns, classes before averages", () => {
   const lines = reportText(report).split("\n");
@@ -21,7 +21,7 @@ test("CSV quotes commas, disarms formulas and brings the baselines", () => {
   assert.equal(lines[1], 'fine-tuned,"go, now",0.5,1,0.6666666666666666,4');
   assert.ok(lines[2]?.startsWith("fine-tuned,'=stop,"));
   assert.ok(lines.some((l) => l.startsWith("bag of words,macro avg,")));
-  assert.equal(reportCSV({ ...base } as Report).split("\r\n").length, 1 + 5 + 1);
+  assert.equal(reportCSV({ ...base } as P.Report).split("\r\n").length, 1 + 5 + 1);
 });
 
 test("guessing scores 1/K where classes are even, and less than the best where not", () => {

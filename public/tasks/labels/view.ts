@@ -1,0 +1,146 @@
+// Labels needed: which task, how many seeds, and what pretraining is worth at each budget of labels.
+import { beat, choices, says } from "../../kit/beats";
+import { segments } from "../../kit/tabs";
+import type { Desk } from "../../page/desk";
+import { duration, h, nameOf, put, say, t } from "../../page/shared";
+import type { TaskKind } from "../../page/store";
+import { Chooser } from "../chooser";
+import { budgetsOf, sureness } from "../pure/budgets";
+import { documentsOf, meanLength, training } from "../pure/texts";
+import { rateOf, secondsFor } from "../pure/time";
+import { Series } from "../series";
+import { Source } from "../source";
+import { Told } from "../told";
+import type { Context, TaskView } from "../view";
+import { classify } from "../views/classify";
+import { next } from "../views/next";
+import { retrieve } from "../views/retrieve";
+import { tag } from "../views/tag";
+import { curve, rowsOf, sentences } from "./chart";
+import { measure, trainings, type Experiment, type Point } from "./run";
+
+const kinds = { tag, classify, retrieve, next }, guesses = ["few", "all", "never"] as const;
+type Guess = (typeof guesses)[number];
+const STEPS = 300, READS = 400;
+
+export class LabelsView implements TaskView {
+  readonly desk: Desk;
+  readonly element: HTMLElement;
+  private task: TaskKind = "tag";
+  private sources = new Map<TaskKind, { source: Source; chooser: Chooser }>();
+  private series: Series;
+  private seeds = 2;
+  private withBird = false;
+  private guess: Guess | null = null;
+  private points: Point[] = [];
+  private of: Experiment | null = null;
+  private before: HTMLDetailsElement;
+  private options = h("div", { class: "choose" });
+  private place = h("div");
+  private now = h("p", { role: "status" });
+  private result = h("div");
+  private drawn = "";
+
+  constructor(private context: Context) {
+    this.series = new Series(context, "labels");
+    this.before = h("details", { class: "twin", open: true }, h("summary", { t: "tune.examples" }), this.options, this.place);
+    this.element = h("div", { class: "task", "data-task": "labels" }, this.before, this.now, this.result);
+    this.desk = this.series.desk(() => this.source.ready, () => t("sentence.labels", { task: t("labels.task." + this.task), budgets: this.budgets().length, seeds: this.seeds }), () => this.start());
+  }
+
+  private at(): { source: Source; chooser: Chooser } {
+    const there = this.sources.get(this.task);
+    if (there) return there;
+    const kind = kinds[this.task], choices = kind.choices.filter((c) => c !== "world");
+    const source = new Source(this.context, this.task, choices, choices[0]!, new Told("labelled", () => this.context.visible("labels")));
+    const made = { source, chooser: new Chooser(source, () => 0, () => this.series.busy) };
+    this.sources.set(this.task, made);
+    return made;
+  }
+
+  private get source(): Source {
+    return this.at().source;
+  }
+
+  take(file: File): void {
+    this.source.take(file);
+  }
+
+  private budgets(): number[] {
+    const { set } = this.source;
+    return budgetsOf(set ? this.source.size.train : 1000);
+  }
+
+  private plan(): Experiment | null {
+    const { set, name } = this.source, kind = kinds[this.task];
+    if (!set) return null;
+    return { kind, set, name, budgets: this.budgets(), seeds: this.seeds, base: { ...kind.own, steps: READS }, spec: { ...kind.tune, steps: STEPS }, bird: this.withBird && !!this.context.host.session.run };
+  }
+
+  private start(): void {
+    const plan = this.plan();
+    if (!plan) return;
+    Object.assign(this, { of: plan, points: [] });
+    this.before.open = false;
+    void this.series.run(trainings(plan), () => measure(this.context.trainer, this.series, plan, (points) => ((this.points = points), this.context.changed())));
+  }
+
+  enter(): void {
+    for (const told of [this.source.told, this.series.told]) told.show();
+  }
+
+  draw(): void {
+    const { source, chooser } = this.at(), { session } = this.context.host;
+    source.look();
+    chooser.draw();
+    if (this.place.firstChild !== chooser.element) put(this.place, chooser.element);
+    this.now.hidden = !this.series.busy;
+    say(this.now, this.series.busy ? this.series.now() : "");
+    const key = JSON.stringify([this.task, this.seeds, this.withBird, this.series.busy, this.points.length, session.bird?.id, t("title")]);
+    if (key === this.drawn) return;
+    this.drawn = key;
+    this.drawOptions();
+    this.drawResult();
+  }
+
+  private drawOptions(): void {
+    const { session } = this.context.host, bird = session.bird ? nameOf(session.bird.name) : t("tune.base.new");
+    const task = segments<TaskKind>("labels.which", ["tag", "classify", "retrieve", "next"], this.task, "labels.task", (v) => ((this.task = v), this.context.changed()));
+    const seeds = segments<string>("labels.seeds", ["1", "2", "3", "5"], String(this.seeds), "number", (n) => ((this.seeds = Number(n)), this.context.changed()));
+    for (const part of [task, seeds]) part.disabled = this.series.busy;
+    const also = h("input", { type: "checkbox", checked: this.withBird, disabled: this.series.busy || !session.run, "data-id": "labels-bird", change: () => ((this.withBird = !this.withBird), this.context.changed()) });
+    put(this.options, task, seeds, h("label", { class: "check" }, also, h("span", {}, t("labels.bird", { name: bird }))));
+  }
+
+  private drawResult(): void {
+    const { of, points } = this;
+    if (!of || !points.length) return put(this.result);
+    const rows = rowsOf(points, of.budgets, (of.kind.task === "next" ? of.set.examples : training(of.set)).length);
+    put(this.result, h("h2", {}, t("labels.title", { name: of.name })), curve(rows, t("score." + points[0]!.of)), h("h3", { t: "labels.words" }), sentences(points, rows));
+  }
+
+  private seconds(): number {
+    const { set } = this.source, kind = kinds[this.task], length = set ? meanLength(documentsOf(this.task, set)) : 12, runs = this.budgets().length * (this.withBird ? 2 : 1);
+    const one = (base: number, models: number, tune: number) => secondsFor({ base, tune, batch: 32, length, models, twin: true }, kind.own, rateOf(this.context.host.session));
+    return this.seeds * (one(READS, 1, 0) + one(0, runs, STEPS));
+  }
+
+  /** Where pretraining on the own text was surely worth something. */
+  private came(): Guess {
+    const sure = (this.of?.budgets ?? []).map((budget) => sureness(this.points.filter((p) => p.arm === "own" && p.budget === budget).flatMap((p) => (p.gain ? [p.gain] : []))));
+    const helped = sure.filter((x) => x === "all" || x === "some").length;
+    return helped === 0 ? "never" : helped === sure.length ? "all" : "few";
+  }
+
+  story(): HTMLElement[] {
+    const { guess, series } = this, begun = series.phase !== "none", over = series.phase === "done";
+    const predict = begun ? beat("done", "predict", says(guess ? t("predict.said", { guess: t("labelsguess." + guess) }) : t("predict.none"))) : beat("on", "predict", says(t("labels.ask")), choices("labelsguess", guesses, guess, (g) => ((this.guess = g), this.context.changed())));
+    const run = beat(over ? "done" : begun ? "on" : "later", "run", says(over ? t("labels.came." + this.came()) : begun ? t("labels.running") : [t("tune.press"), t("task.time", { time: duration(this.seconds()) })].join(t("join")), over || begun ? "" : "quiet"));
+    const explain = over ? beat("on", "explain", says([guess ? t(guess === this.came() ? "task.guess.right" : "task.guess.wrong") : "", t("labels.explain", { n: this.seeds })].filter(Boolean).join(t("join")))) : beat("later", "explain", says(t("tune.later"), "quiet"));
+    return [predict, run, explain];
+  }
+
+  storyKey(): string {
+    return JSON.stringify([this.series.phase, this.guess, this.points.length, this.task, this.seeds, this.withBird, this.budgets().length, t("title")]);
+  }
+}

@@ -1,0 +1,61 @@
+// What a task's examples say to a model that only reads: its training texts, without their labels.
+import type * as P from "../../lab/protocol";
+
+/** The examples whose labels may be learnt from; where a set is not divided yet, all. */
+export const training = (set: Pick<P.TaskSet, "examples">): P.Example[] => set.examples.filter((e) => !e.split || e.split === "train");
+
+/** An item's name as one token: white space would break it. */
+export const token = (item: string): string => item.trim().replace(/\s+/g, "_");
+
+/** The items of one user that are neither the test nor the validation. */
+const seen = (items: readonly string[]): string[] => items.slice(0, -2);
+
+/** The documents that a model of this set's own text reads. */
+export function documentsOf(task: P.Finetune["task"], set: Pick<P.TaskSet, "examples">): string[] {
+  const of = (e: P.Example): string => {
+    if (task === "next") return seen(e.items ?? []).map(token).join(" ");
+    return task === "tag" ? (e.tokens ?? []).join(" ") : e.text ?? "";
+  };
+  const examples = task === "next" ? set.examples : training(set);
+  return examples.map(of).filter((text) => text.trim() !== "");
+}
+
+/** The examples as they are learnt: items are tokens, and so one word each. */
+export const learnable = (task: P.Finetune["task"], examples: P.Example[]): P.Example[] => (task === "next" ? examples.map((e) => ({ ...e, items: e.items?.map(token) })) : examples);
+
+/** Labels that name what belongs to no class, as sets are wont to write them. */
+const outside = ["none", "oos", "out_of_scope", "out-of-scope", "都不是", "无", "其他", "以上都不是"];
+
+/** The label of a set's examples that belong to no class; "" where there seems to be none. */
+export const scopeOf = (labels: readonly string[]): string => labels.find((l) => outside.includes(l.toLowerCase())) ?? "";
+
+/** A set with a part that came in a file of its own: what had no part yet is trained on. */
+export function withPart(set: P.TaskSet, part: "valid" | "test", more: readonly P.Example[]): P.TaskSet {
+  const rest = set.examples.map((e) => ({ ...e, split: e.split ?? ("train" as const) })).filter((e) => e.split !== part);
+  return { ...set, examples: [...rest, ...more.map((e) => ({ ...e, split: part }))] };
+}
+
+/** How many examples are in each part; none where the file names no parts. */
+export function partsOf(set: Pick<P.TaskSet, "examples">): { train: number; valid: number; test: number } | null {
+  const n = { train: 0, valid: 0, test: 0 };
+  for (const e of set.examples) if (e.split) n[e.split]++;
+  return n.train + n.valid + n.test ? n : null;
+}
+
+/** What a set holds, in numbers. */
+export function sizes(task: P.Finetune["task"], set: Pick<P.TaskSet, "examples">): { n: number; k: number } {
+  const names = new Set<string>();
+  for (const e of set.examples) {
+    if (task === "next") for (const item of e.items ?? []) names.add(item);
+    else if (task === "tag") for (const tag of e.tags ?? []) tag !== "O" && names.add(tag.replace(/^[BI]-/, ""));
+    else if (e.label) names.add(e.label);
+  }
+  return { n: set.examples.length, k: names.size };
+}
+
+/** The mean length of a document in tokens, about; Chinese counts by characters where it is not divided. */
+export function meanLength(documents: readonly string[], most = 400): number {
+  const some = documents.slice(0, most);
+  const length = (d: string) => d.split(/\s+/).reduce((n, word) => n + Math.max(1, word.match(/[\u3400-\u9fff]/g)?.length ?? 0), 0);
+  return some.length ? some.reduce((sum, d) => sum + length(d), 0) / some.length : 0;
+}

@@ -1,0 +1,127 @@
+// Sentiment monitoring: an ensemble reads and learns, then judges dated lines; a chart, and the lines over which it splits.
+import { beat, choices, says } from "../../kit/beats";
+import { segments } from "../../kit/tabs";
+import type { Desk } from "../../page/desk";
+import { decimal, duration, h, percent, put, say, t } from "../../page/shared";
+import { Chooser } from "../chooser";
+import { documentsOf, meanLength } from "../pure/texts";
+import { bucketed, bucketSize, splits, type Judged } from "../pure/stream";
+import { rateOf, secondsFor } from "../pure/time";
+import { Series } from "../series";
+import { baseDefaults } from "../settings";
+import { Source } from "../source";
+import { Told } from "../told";
+import type { Context, TaskView } from "../view";
+import { moodChart } from "./chart";
+import { builds, grow, judgeable, memberName, type Member } from "./ensemble";
+
+const guesses = ["few", "tenth", "many"] as const;
+type Guess = (typeof guesses)[number];
+const STEPS = 300, FIRST = 8;
+
+export class StreamView implements TaskView {
+  readonly desk: Desk;
+  readonly element: HTMLElement;
+  private source: Source;
+  private chooser: Chooser;
+  private reads = new Told("labelled", () => this.context.visible("stream"));
+  private series: Series;
+  private models = 3;
+  private readFor = 300;
+  private guess: Guess | null = null;
+  private lines: Judged[] = [];
+  private members: Member[] = [];
+  private size: "day" | "week" = "week";
+  private now = h("p", { role: "status" });
+  private options = h("div", { class: "choose" });
+  private result = h("div", { class: "stream" });
+  private before: HTMLDetailsElement;
+  private drawn = "";
+
+  constructor(private context: Context) {
+    this.series = new Series(context, "stream");
+    this.source = new Source(context, "stream", ["headlines", "own"], "headlines", this.reads);
+    this.chooser = new Chooser(this.source, () => 0, () => this.series.busy);
+    this.before = h("details", { class: "twin", open: true }, h("summary", { t: "tune.examples" }), this.chooser.element, this.options);
+    this.element = h("div", { class: "task", "data-task": "stream" }, this.before, this.now, this.result);
+    this.desk = this.series.desk(() => this.source.ready && this.lessons > 0, () => t("sentence.stream", { n: this.models, lines: this.lessons, steps: this.readFor }), () => this.start());
+  }
+
+  take(file: File): void {
+    this.source.take(file);
+  }
+
+  private get lessons(): number {
+    return this.source.set?.examples.filter((e) => e.label).length ?? 0;
+  }
+
+  private start(): void {
+    const { set } = this.source, { trainer } = this.context;
+    if (!set) return;
+    this.lines = this.members = [];
+    const told = (lines: Judged[], members: Member[]) => {
+      Object.assign(this, { lines, members, size: members.length === 1 ? bucketSize(lines.map((l) => l.time)) : this.size });
+      this.context.changed();
+    };
+    this.before.open = false;
+    void this.series.run(2 * this.models, () => grow(trainer, this.series, set, this.source.name, builds(this.models, this.readFor), STEPS, told));
+  }
+
+  enter(): void {
+    for (const told of [this.reads, this.series.told]) told.show();
+  }
+
+  draw(): void {
+    this.source.look();
+    this.chooser.draw();
+    this.now.hidden = !this.series.busy;
+    say(this.now, this.series.busy ? this.series.now() : "");
+    const key = JSON.stringify([this.members.length, this.size, this.models, this.readFor, this.series.busy, t("title")]);
+    if (key === this.drawn) return;
+    this.drawn = key;
+    this.drawOptions();
+    this.drawResult();
+  }
+
+  private drawOptions(): void {
+    const models = segments<string>("stream.models", ["3", "4", "5"], String(this.models), "number", (n) => ((this.models = Number(n)), this.context.changed()));
+    const steps = segments<string>("stream.steps", ["100", "300", "1000"], String(this.readFor), "number", (n) => ((this.readFor = Number(n)), this.context.changed()));
+    for (const part of [models, steps]) part.disabled = this.series.busy;
+    put(this.options, models, steps);
+  }
+
+  private drawResult(): void {
+    const { lines, members } = this;
+    if (!members.length) return put(this.result);
+    const buckets = bucketed(lines, this.size), undated = lines.filter((l) => !Number.isFinite(l.time)).length;
+    const pick = segments<"day" | "week">("stream.by", ["day", "week"], this.size, "stream.by", (v) => ((this.size = v), this.context.changed()));
+    const who = h("p", { class: "note", "data-id": "members" }, members.map((m) => t("stream.member", { name: memberName(m), p: m.accuracy === null ? "–" : percent(m.accuracy) })).join(t("join.list")));
+    put(this.result, h("div", { class: "choose" }, h("h2", { t: "stream.title" }), pick), buckets.length ? moodChart(buckets) : h("p", {}, t("stream.undated")), who, undated && buckets.length ? h("p", { class: "note" }, t("stream.some", { n: undated })) : null, this.divisions());
+  }
+
+  /** The lines over which the models split, each model's vote beside. */
+  private divisions(): HTMLElement | null {
+    if (this.members.length < 2) return null;
+    const list = splits(this.lines), names = this.members.map(memberName);
+    const item = (l: Judged) => h("li", {}, h("q", {}, `“${l.text}”`), h("p", { class: "votes note" }, ...l.votes.map((v, i) => h("span", {}, names[i]!, " ", h("b", {}, v), " ", decimal(l.scores[i] ?? 0)))));
+    return h("section", { "data-id": "splits" }, h("h3", {}, t("stream.splits", { n: list.length, of: this.lines.length })), h("ol", { class: "wrong" }, ...list.slice(0, FIRST).map(item)));
+  }
+
+  private seconds(): number {
+    const length = this.source.set ? meanLength(documentsOf("classify", this.source.set)) : 12;
+    return secondsFor({ base: this.readFor, tune: STEPS, batch: 32, length, models: this.models, twin: false }, { ...baseDefaults, hidden: 64 }, rateOf(this.context.host.session));
+  }
+
+  story(): HTMLElement[] {
+    const { guess, series } = this, begun = series.phase !== "none", over = series.phase === "done" && this.lines.length > 0;
+    const share = this.lines.length ? splits(this.lines).length / this.lines.length : 0, came: Guess = share < 0.05 ? "few" : share < 0.2 ? "tenth" : "many";
+    const predict = begun ? beat("done", "predict", says(guess ? t("predict.said", { guess: t("streamguess." + guess) }) : t("predict.none"))) : beat("on", "predict", says(t("stream.ask", { n: this.models })), choices("streamguess", guesses, guess, (g) => ((this.guess = g), this.context.changed())));
+    const run = beat(over ? "done" : begun ? "on" : "later", "run", says(over ? t("stream.came", { share: percent(share), n: this.members.length }) : begun ? t("stream.running") : [t("tune.press"), t("task.time", { time: duration(this.seconds()) }), t("stream.unseen", { n: this.source.set ? judgeable(this.source.set).length : 0 })].join(t("join")), over || begun ? "" : "quiet"));
+    const explain = over ? beat("on", "explain", says([guess ? t(guess === came ? "task.guess.right" : "task.guess.wrong") : "", t("stream.explain")].filter(Boolean).join(t("join")))) : beat("later", "explain", says(t("tune.later"), "quiet"));
+    return [predict, run, explain];
+  }
+
+  storyKey(): string {
+    return JSON.stringify([this.series.phase, this.guess, this.members.length, this.models, this.readFor, this.lessons, t("title")]);
+  }
+}

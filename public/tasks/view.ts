@@ -1,0 +1,29 @@
+// What the panel knows of each of its tabs.
+import type { Desk } from "../page/desk";
+import type { TasksHost } from "../page/taskshost";
+import type { Trainer } from "./course";
+
+export const tabs = ["classify", "tag", "retrieve", "stream", "next", "labels"] as const;
+export type Tab = (typeof tabs)[number];
+
+export interface Context {
+  host: TasksHost;
+  trainer: Trainer;
+  /** Whether a tab is in sight. */
+  visible(tab: Tab): boolean;
+  /** Something of a tab changed: panel, strip and story are drawn again. */
+  changed(): void;
+}
+
+export interface TaskView {
+  element: HTMLElement;
+  desk: Desk;
+  /** Its tab has come into sight: what it has to say stands there. */
+  enter(): void;
+  /** Draws what changed; only called while in sight. */
+  draw(): void;
+  story(): HTMLElement[];
+  /** Whether what the story says has changed since. */
+  storyKey(): string;
+  take(file: File): void;
+}

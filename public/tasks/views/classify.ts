@@ -1,0 +1,82 @@
+// Classification: the table and the confusion matrix, whether its probabilities can be trusted, and why it says what it says.
+import type * as P from "../../lab/protocol";
+import { button, decimal, h, percent, put, t } from "../../page/shared";
+import type { Kind, TryBox, Who } from "../kind";
+import { guessingF1 } from "../pure/reporttext";
+import { confusion, copies, mostWrong, scoreTable, terms } from "../report";
+import { baseDefaults } from "../settings";
+import { gainSentence } from "../story";
+import type { TaskTuned } from "../types";
+import { versus } from "../versus";
+import { calibration, thresholds } from "./calibration";
+import { Refusal } from "./refusal";
+
+const macro = (r: P.Report): number => r.macro.f1;
+
+function report(r: P.Report, who: Who): HTMLElement {
+  const b = r.baselines, plain = (one: P.Report | undefined, key: string, style: string) => (one ? [{ value: macro(one), label: t(key), style, bird: false }] : []);
+  const marks = [
+    { value: guessingF1(r), label: t("report.guessing"), style: "f-edge", bird: false }, ...(b?.scratch ? [{ value: macro(b.scratch), label: t("report.scratch"), style: "f5", bird: true }] : []),
+    ...plain(b?.naiveBayes, "report.bayes", "f3"), ...plain(b?.keyword, "report.keyword", "f4"), { value: macro(r), label: who.name, style: "f" + who.family, bird: true },
+  ];
+  const left = h("div", {}, r.gain ? h("p", { class: "lead", "data-id": "gain" }, gainSentence(r.gain, "classify")) : null, scoreTable(r, t("report.caption", { name: who.name, n: r.macro.support })), versus(t("report.versus"), marks), h("div", { class: "afterwards" }, copies(r), terms()));
+  const right = h("div", {}, confusion(r, r.classes.map((c) => c.label), who.name), r.calibration ? calibration(r.calibration) : null, r.calibration ? thresholds(r.calibration, r.scope) : null, mostWrong(r));
+  return h("div", { class: "report", "data-id": "report" }, left, right);
+}
+
+function bar(label: string, p: number): HTMLElement {
+  const length = h("i");
+  length.style.setProperty("width", Math.max(1, p * 100).toFixed(1) + "%");
+  return h("li", {}, h("span", { class: "w" }, label), length, h("span", { class: "p" }, decimal(p)));
+}
+
+/** The words of a text, shaded by how much they spoke for the answer; the numbers stand in a list too. */
+function spoken(e: P.Explained): HTMLElement {
+  const most = Math.max(1e-9, ...e.tokens.map((x) => Math.abs(x.weight)));
+  const shade = (w: number) => Math.min(4, Math.ceil((Math.abs(w) / most) * 4));
+  const word = (x: P.TokenWeight) => {
+    const says = t(x.weight < 0 ? "explain.against" : "explain.for", { word: x.text, d: decimal(Math.abs(x.weight)) });
+    return h("span", { class: `spoke ${x.weight < 0 ? "against" : "for"}${Math.abs(x.weight) < 0.005 ? 0 : shade(x.weight)}`, tabindex: 0, title: says, "aria-label": says }, x.text);
+  };
+  const top = [...e.tokens].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, 5).filter((x) => Math.abs(x.weight) >= 0.005);
+  const list = top.map((x) => `${x.text} ${x.weight < 0 ? "−" : "+"}${decimal(Math.abs(x.weight))}`).join(t("join.list"));
+  return h("section", { "data-id": "explained" }, h("h3", { class: "cap" }, t("explain.title", { label: e.label, p: percent(e.p) })), h("p", { class: "read" }, ...e.tokens.flatMap((x) => [word(x), " "])), h("p", { class: "note" }, top.length ? t("explain.top", { list }) : t("explain.none")));
+}
+
+/** A sentence of one's own, sorted by the model, and why. */
+function tryBox(): TryBox {
+  const text = h("textarea", { class: "say", rows: 1, label: "try.label", "data-id": "try-text", "data-t-hint": "try.hint" });
+  const answer = h("ol", { class: "probs", "data-id": "try-answer" }), why = h("div");
+  const refusal = new Refusal();
+  let model: TaskTuned | null = null;
+  const ask = async () => {
+    if (!model || !text.value.trim()) return;
+    try {
+      const [said] = await model.classify([text.value]);
+      refusal.say(null);
+      put(answer, ...(said?.all ?? []).slice(0, 5).map((a) => bar(a.label, a.p)));
+      put(why, "explain" in model ? spoken(await model.explain(text.value)) : null);
+    } catch (error) {
+      refusal.say(error);
+    }
+  };
+  text.addEventListener("keydown", (e) => {
+    if (e.key !== "Enter" || e.shiftKey || e.isComposing) return;
+    e.preventDefault();
+    void ask();
+  });
+  const element = h("section", { class: "try-box", "data-id": "try", hidden: true }, h("h2", { t: "try.title" }), text, h("p", {}, button("try-ask", "try.ask", () => void ask(), "link strong")), refusal.element, answer, why);
+  return {
+    element,
+    draw(tuned) {
+      model = tuned;
+      element.hidden = !tuned;
+    },
+  };
+}
+
+export const classify: Kind = {
+  task: "classify", choices: ["world", "service", "headlines", "own"], first: "world", base: "bird", own: { ...baseDefaults, kind: "lstm" }, tune: { steps: 400 },
+  recipe: { balance: false, grams: 0, pool: "mean", wordDropout: 0, scope: "" }, fields: ["balance", "grams", "pool", "wordDropout"], scope: true,
+  score: macro, simple: (b) => b.naiveBayes, report, tryBox,
+};
