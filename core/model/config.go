@@ -27,7 +27,7 @@ const (
 // Widths that a Config does not choose.
 const (
 	letterWidth  = 24 // of a character's vector
-	readerHidden = 24 // of each direction of an LSTM over characters; a CNN has twice as many filters
+	readerHidden = 16 // of each direction of an LSTM over characters; a CNN has twice as many filters
 	gramWidth    = 64 // of an n-gram's vector
 )
 

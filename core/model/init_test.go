@@ -58,7 +58,7 @@ func TestInitialSpelling(t *testing.T) {
 		}
 		for _, p := range m.Params {
 			want, known := map[string]float64{
-				"chars.embed": .5, "chars.conv.weight": 1 / math.Sqrt(3*72), "chars.fwd.wx": 1 / math.Sqrt(3*24), "chars.bwd.wh": 1 / math.Sqrt(24),
+				"chars.embed": .5, "chars.conv.weight": 1 / math.Sqrt(3*72), "chars.fwd.wx": 1 / math.Sqrt(3*16), "chars.bwd.wh": 1 / math.Sqrt(16),
 				"chars.project.weight": 0, "chars.project.bias": 0, "features.weight": 0, "crf.start": 0, "crf.end": 0, "crf.transition": 0,
 				"grams.weight": 1 / (64 * math.Sqrt(3)), "grams.out": 0,
 			}[p.Name]
@@ -69,9 +69,9 @@ func TestInitialSpelling(t *testing.T) {
 		if c.Reader != LettersLSTM {
 			continue
 		}
-		orthonormal(t, m.Param("chars.fwd.wh").W[24:], 24, 96)
+		orthonormal(t, m.Param("chars.fwd.wh").W[16:], 16, 64)
 		for i, v := range m.Param("chars.bwd.b").W {
-			if forget := i >= 24 && i < 48; (v == 1) != forget || !forget && v != 0 {
+			if forget := i >= 16 && i < 32; (v == 1) != forget || !forget && v != 0 {
 				t.Errorf("bias %d is %g", i, v)
 			}
 		}

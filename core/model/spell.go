@@ -113,9 +113,13 @@ func (e *speller) backward(dx []float32, s nn.Seq, scratch *kernel.Scratch) {
 	if e.features.Shape != nil {
 		e.eachFeature(e.features.G, v, learnFeature)
 	}
-	if e.project == nil || n == 0 {
-		return
+	if e.project != nil && n > 0 {
+		e.unread(v, n, scratch)
 	}
+}
+
+// unread goes back from v = ∂L/∂(what was added) [n,E] through the words' n forms.
+func (e *speller) unread(v []float32, n int, scratch *kernel.Scratch) {
 	w := e.reader.Width()
 	e.project.Backward(e.d[:n*w], v, e.read[:n*w], n, scratch)
 	last := (n - 1) / formsAtOnce * formsAtOnce
@@ -151,14 +155,7 @@ func (e *speller) collect(b batch.Batch, s nn.Seq) {
 			e.rows[t*s.B+i] = form
 		}
 	}
-	for n := range longestWord + 1 {
-		for _, form := range e.found {
-			if e.size(form) == n {
-				e.place[form] = int32(len(e.forms))
-				e.forms = append(e.forms, form)
-			}
-		}
-	}
+	e.order()
 	for r, form := range e.rows[:s.Rows()] {
 		if form >= 0 {
 			e.rows[r] = e.place[form]
@@ -166,6 +163,19 @@ func (e *speller) collect(b batch.Batch, s nn.Seq) {
 	}
 	for _, form := range e.found {
 		e.place[form] = batch.Ignore
+	}
+}
+
+// order puts the shortest of the forms that were found first, and notes the place
+// of each.
+func (e *speller) order() {
+	for n := range longestWord + 1 {
+		for _, form := range e.found {
+			if e.size(form) == n {
+				e.place[form] = int32(len(e.forms))
+				e.forms = append(e.forms, form)
+			}
+		}
 	}
 }
 
