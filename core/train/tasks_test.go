@@ -158,8 +158,8 @@ func TestTasksAreLearned(t *testing.T) {
 
 // pinned are the digests of the pretrained arms, natively and in every browser.
 var pinned = map[string]string{
-	"tag, cnn, crf":   "7d329da3c08f01c3238f3f74041cd09a5ce840d82f06e44c3b8e42052e3c010a",
-	"tag, lstm":       "af32fc54635e357f86fc9ddfe25644730f52c175c5883effb843c47cc89c5c31",
+	"tag, cnn, crf":   "4927d24900e27d8a401cad96265830cd87d9164b559121816e063ea6b2a3f2a2",
+	"tag, lstm":       "8e330bf77c57ceb29966bf4453464f683bec8f9f6496be84e202357c1b7d5344",
 	"next, causal":    "203176ac6908c6ac69687be1e40e4196dec2a519e3b01eebe8c1c37bd38f0b5d",
 	"next, masked":    "042a9554910fb9b46ece46f967511f37916fe80051d98af4079ee5413e87862f",
 	"retrieve":        "007f1f9d788a20aed7b980c43fc84df724d96c4cfd21e080fbb15253ef958c7e",
