@@ -40,8 +40,8 @@ func Headlines(language string, seed uint64) []text.Case {
 const (
 	firstYear = 2024 // it begins on a Monday
 	days      = 366 + 365
-	daily     = 5  // headlines of a working day, or one or two more
-	rare      = .7 // chance that a pattern that is kept for the test part is not used
+	daily     = 6  // headlines of a working day, or one or two more
+	rare      = .8 // chance that a pattern that is kept for the test part is not used
 )
 
 // months are the shares of good and of bad headlines, in hundredths, of the 24

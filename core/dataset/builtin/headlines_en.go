@@ -5,18 +5,18 @@ package builtin
 // of directions, and what good and bad news can be made of them as a sentence (pos,
 // neg), as a noun that needs no article (posN, negN) and after "of" (posOf, negOf).
 const headlinesEnglishWords = `
-gs = profit|revenue|income|demand|cash flow|market share|operating profit|customer satisfaction
-gp = {sectorGood}|{sectorGood}|earnings|margins
-bs = debt|waste|staff turnover|overtime|sick leave
-bp = {sectorBad}|{sectorBad}|costs|losses|complaints|wage costs|write-offs
+gs = profit|revenue|income|demand|cash flow|market share
+gp = {sectorGood}|earnings|margins
+bs = debt|waste|staff turnover
+bp = {sectorBad}|costs|losses|complaints
 g = {gs}|{gp}
-b = {bs}|{bp}
-upS = rises|climbs|jumps|grows|increases|picks up
-upP = rise|climb|jump|grow|increase|pick up
-downS = falls|drops|shrinks|declines|slips|dips
-downP = fall|drop|shrink|decline|slip|dip
-rising = rising|growing|increasing
-falling = falling|shrinking|declining
+b = {bs}|{bp}|{bp}
+upS = rises|climbs|grows|increases
+upP = rise|climb|grow|increase
+downS = falls|drops|shrinks|declines
+downP = fall|drop|shrink|decline
+rising = rising|growing
+falling = falling|shrinking
 higher = higher|{rising}
 lower = lower|{falling}
 goodUp = {gs} {upS}|{gp} {upP}
@@ -84,14 +84,14 @@ Osterby Bakeries / shop
 // headlinesEnglishSectors: sector = good quantities / bad ones / what is won or
 // lost / places of work.
 const headlinesEnglishSectors = `
-bank = deposits|new policies|customer numbers|fees / bad loans|claims|branch costs / savings bank deal|pension contract / branch|call centre
-maker = sales|orders|exports|deliveries / material costs|returns|energy costs|stocks of unsold goods / railway contract|order from abroad / plant|factory|workshop
+bank = deposits|new policies|customer numbers / bad loans|branch costs / savings bank deal|pension contract / branch|call centre
+maker = sales|orders|exports / material costs|returns|energy costs / railway contract|order from abroad / plant|factory|workshop
 air = bookings|passenger numbers|ticket sales / delays|cancellations|fuel costs / island route|mail contract / base|terminal
-phone = subscriptions|new contracts|sales|user numbers / outages|cancellations|network costs / school contract|hospital contract / office|data centre
-energy = sales|customer numbers|export volumes / power cuts|repair costs|unpaid bills / street light contract|wind farm contract / power station|depot
+phone = sales|new contracts|user numbers / outages|cancellations|energy costs / school contract|hospital contract / office|data centre
+energy = sales|customer numbers|exports / power cuts|repair costs|unpaid bills / street light contract|wind farm contract / power station|depot
 freight = cargo volumes|bookings|orders / delays|accidents|fuel costs / mail contract|timber contract / depot|repair yard
-hotel = bookings|visitor numbers|ticket sales / vacancies|cancellations|heating costs / conference deal|festival contract / house|site
-shop = sales|visitor numbers|online orders / thefts|rents|returns / canteen contract|airport shops / shop|warehouse
+hotel = bookings|visitor numbers|ticket sales / cancellations|energy costs / conference deal|festival contract / house|site
+shop = sales|visitor numbers|orders / thefts|rents|returns / canteen contract|airport shops / shop|warehouse
 `
 
 const headlinesEnglishGood = `

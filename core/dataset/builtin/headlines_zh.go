@@ -3,10 +3,10 @@ package builtin
 // headlinesChineseWords are the words that the Chinese patterns name, as in
 // headlinesEnglishWords.
 const headlinesChineseWords = `
-g = 利润|营收|需求|现金流|市场份额|营业利润|回头客|毛利|{sectorGood}|{sectorGood}|{sectorGood}
-b = 负债|损耗|员工流失|加班时长|成本|亏损|投诉量|人工成本|坏账|{sectorBad}|{sectorBad}|{sectorBad}
+g = 利润|营收|需求|现金流|市场份额|回头客|毛利|{sectorGood}|{sectorGood}
+b = 负债|损耗|员工流失|成本|亏损|投诉量|坏账|{sectorBad}|{sectorBad}
 up = 上升|增加|攀升|走高
-down = 下降|减少|下滑|走低|回落
+down = 下降|减少|下滑|走低
 pos = {g}{up}|{b}{down}
 neg = {g}{down}|{b}{up}
 by = |||#%|1#%|，连续第#个月

@@ -30,9 +30,9 @@ func Service(language string, seed uint64) []text.Case {
 }
 
 const (
-	fewest, spread = 62, 17 // questions of an intent: from fewest to fewest+spread-1
+	fewest, spread = 80, 21 // questions of an intent: from fewest to fewest+spread-1
 	outside        = 150    // questions that are none of the shop's business
-	unseen         = 3      // of an intent's questions, those of the pattern that is kept
+	unseen         = 2      // of an intent's questions, those of the pattern that is kept
 	patience       = 40     // draws for one question, before an intent has no more
 )
 
@@ -210,7 +210,7 @@ func (s *service) question(in intent, f frame) string {
 }
 
 const (
-	clauseBefore, clauseAfter = .30, .14
+	clauseBefore, clauseAfter = .45, .2
 	greeting, thanks          = .25, .18
 )
 
