@@ -4,7 +4,8 @@ import { segments } from "../../kit/tabs";
 import type { Desk } from "../../page/desk";
 import { decimal, duration, h, percent, put, say, t } from "../../page/shared";
 import { Chooser } from "../chooser";
-import { documentsOf, meanLength } from "../pure/texts";
+import { MOST_WORDS } from "../course";
+import { documentsOf, meanLength, vocabOf } from "../pure/texts";
 import { bucketed, bucketSize, splits, type Judged } from "../pure/stream";
 import { rateOf, secondsFor } from "../pure/time";
 import { Series } from "../series";
@@ -108,8 +109,8 @@ export class StreamView implements TaskView {
   }
 
   private seconds(): number {
-    const length = this.source.set ? meanLength(documentsOf("classify", this.source.set)) : 12;
-    return secondsFor({ base: this.readFor, tune: STEPS, batch: 32, length, models: this.models, twin: false }, { ...baseDefaults, hidden: 64 }, rateOf(this.context.host.session));
+    const documents = this.source.set ? documentsOf("classify", this.source.set) : [], length = meanLength(documents), vocab = vocabOf(documents, MOST_WORDS);
+    return secondsFor({ base: this.readFor, tune: STEPS, batch: 32, length, vocab, models: this.models, twin: false }, { ...baseDefaults, hidden: 64 }, rateOf(this.context.host.session));
   }
 
   story(): HTMLElement[] {
