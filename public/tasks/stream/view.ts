@@ -2,7 +2,7 @@
 import { beat, choices, says } from "../../kit/beats";
 import { segments } from "../../kit/tabs";
 import type { Desk } from "../../page/desk";
-import { decimal, duration, h, percent, put, say, t } from "../../page/shared";
+import { button, decimal, duration, h, percent, put, say, t } from "../../page/shared";
 import { Chooser } from "../chooser";
 import { MOST_WORDS } from "../course";
 import { documentsOf, meanLength, vocabOf } from "../pure/texts";
@@ -18,7 +18,7 @@ import { builds, grow, judgeable, memberName, type Member } from "./ensemble";
 
 const guesses = ["few", "tenth", "many"] as const;
 type Guess = (typeof guesses)[number];
-const STEPS = 300, FIRST = 8;
+const STEPS = 300, FIRST = 8, MOST = 200;
 
 export class StreamView implements TaskView {
   readonly desk: Desk;
@@ -105,7 +105,9 @@ export class StreamView implements TaskView {
     if (this.members.length < 2) return null;
     const list = splits(this.lines), names = this.members.map(memberName);
     const item = (l: Judged) => h("li", {}, h("q", {}, `“${l.text}”`), h("p", { class: "votes note" }, ...l.votes.map((v, i) => h("span", {}, names[i]!, " ", h("b", {}, v), " ", decimal(l.scores[i] ?? 0)))));
-    return h("section", { "data-id": "splits" }, h("h3", {}, t("stream.splits", { n: list.length, of: this.lines.length })), h("ol", { class: "wrong" }, ...list.slice(0, FIRST).map(item)));
+    const rows = h("ol", { class: "wrong" }, ...list.slice(0, FIRST).map(item));
+    const more = button("all-splits", "stream.more", () => (put(rows, ...list.slice(0, MOST).map(item)), more.remove()));
+    return h("section", { "data-id": "splits" }, h("h3", {}, t("stream.splits", { n: list.length, of: this.lines.length })), rows, list.length > FIRST ? more : null);
   }
 
   private seconds(): number {
