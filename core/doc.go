@@ -6,8 +6,8 @@
 //
 //	floor 0  digest fault json rng                standard library or gonum only
 //	         on them kernel protocol
-//	floor 1  text measure project
-//	floor 2  world batch nn
+//	floor 1  text measure project score
+//	floor 2  world batch nn baseline dataset
 //	floor 3  model optim
 //	floor 4  align train probe
 //	floor 5  study

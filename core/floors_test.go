@@ -15,8 +15,8 @@ import (
 var floors = [][]string{
 	{"digest", "fault", "json", "rng"},
 	{"kernel", "protocol"},
-	{"text", "measure", "project"},
-	{"world", "batch", "nn"},
+	{"text", "measure", "project", "score"},
+	{"world", "batch", "nn", "baseline", "dataset"},
 	{"model", "optim"},
 	{"align", "train", "probe"},
 	{"study"},

@@ -28,8 +28,8 @@ type Batch struct {
 
 	Forms  *Forms    // how the words are spelt; nil: only IDs tell them apart
 	Spelt  []int32   // [B,T] rows of Forms, Ignore where there is none; nil without Forms
-	Grams  [][]int32 // [B] of each sequence, hashed n-grams: rows of the model's table; nil: none
-	Weight []float32 // [B] what each sequence's loss counts; nil: 1 each
+	Grams  [][]int32 // [B] of each sequence, hashed n-grams: rows of the model's table; empty: none
+	Weight []float32 // [B] what each sequence's loss counts; empty: 1 each
 }
 
 // Forms are the spellings of words: their characters, and features that are
@@ -39,14 +39,37 @@ type Forms struct {
 	Features, FeatureStarts []int32 // form i: Features[FeatureStarts[i]:FeatureStarts[i+1]], each in [0, model.Config.Features)
 }
 
+// Len is the number of forms; a nil f has none.
+func (f *Forms) Len() int {
+	if f == nil || len(f.CharStarts) == 0 {
+		return 0
+	}
+	return len(f.CharStarts) - 1
+}
+
+// CharsOf are the characters of form i, a view.
+func (f *Forms) CharsOf(i int32) []int32 { return f.Chars[f.CharStarts[i]:f.CharStarts[i+1]] }
+
+// FeaturesOf are the features of form i, a view.
+func (f *Forms) FeaturesOf(i int32) []int32 {
+	return f.Features[f.FeatureStarts[i]:f.FeatureStarts[i+1]]
+}
+
 // Reset makes b a batch of padding: B sequences of length 0 in T positions,
-// without targets or labels. It reuses what memory b has.
+// without targets, labels, spelling, n-grams or weights. It reuses what memory b
+// has; Spell, and whoever fills Grams and Weight, bring the rest back.
 func (b *Batch) Reset(sequences, steps int) {
 	b.B, b.T = sequences, steps
 	b.IDs = filled(b.IDs, sequences*steps, text.PAD)
 	b.Targets = filled(b.Targets, sequences*steps, Ignore)
 	b.Lengths = filled(b.Lengths, sequences, 0)
 	b.Labels = filled(b.Labels, sequences, Ignore)
+	b.Forms, b.Spelt, b.Grams, b.Weight = nil, b.Spelt[:0], b.Grams[:0], b.Weight[:0]
+}
+
+// Spell gives b the spellings of words, at first at no position.
+func (b *Batch) Spell(f *Forms) {
+	b.Forms, b.Spelt = f, filled(b.Spelt, b.B*b.T, Ignore)
 }
 
 func filled(s []int32, n int, value int32) []int32 {
@@ -64,11 +87,21 @@ func filled(s []int32, n int, value int32) []int32 {
 // view into b. Where B < of some shards are empty.
 func (b *Batch) Shard(s, of int) Batch {
 	from, to := s*b.B/of, (s+1)*b.B/of
-	return Batch{
+	shard := Batch{
 		B: to - from, T: b.T,
 		IDs: b.IDs[from*b.T : to*b.T], Targets: b.Targets[from*b.T : to*b.T],
 		Lengths: b.Lengths[from:to], Labels: b.Labels[from:to],
 	}
+	if b.Forms != nil {
+		shard.Forms, shard.Spelt = b.Forms, b.Spelt[from*b.T:to*b.T]
+	}
+	if len(b.Grams) > 0 {
+		shard.Grams = b.Grams[from:to]
+	}
+	if len(b.Weight) > 0 {
+		shard.Weight = b.Weight[from:to]
+	}
+	return shard
 }
 
 // Tokens is the number of real positions.

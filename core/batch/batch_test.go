@@ -144,6 +144,35 @@ func TestShards(t *testing.T) {
 	}
 }
 
+// A shard takes its rows of everything that a batch may carry beside ids, and
+// Reset leaves nothing of it.
+func TestShardsCarryWords(t *testing.T) {
+	forms := &Forms{Chars: []int32{7, 8, 9}, CharStarts: []int32{0, 1, 3}, Features: []int32{4}, FeatureStarts: []int32{0, 0, 1}}
+	if forms.Len() != 2 || (*Forms)(nil).Len() != 0 || new(Forms).Len() != 0 {
+		t.Errorf("%d forms", forms.Len())
+	}
+	same(t, "characters", forms.CharsOf(1), []int32{8, 9})
+	same(t, "features", forms.FeaturesOf(0), []int32{})
+	same(t, "features", forms.FeaturesOf(1), []int32{4})
+	var b Batch
+	b.Reset(5, 2)
+	b.Spell(forms)
+	for i := range b.B {
+		b.Spelt[2*i] = int32(i % 2)
+		b.Grams, b.Weight = append(b.Grams, []int32{int32(i)}), append(b.Weight, float32(i))
+	}
+	v := b.Shard(2, 4)
+	same(t, "spelt", v.Spelt, []int32{0, Ignore})
+	same(t, "grams", v.Grams[0], []int32{2})
+	if v.B != 1 || v.Forms != forms || len(v.Grams) != 1 || len(v.Weight) != 1 || v.Weight[0] != 2 {
+		t.Errorf("the shard is %+v", v)
+	}
+	b.Reset(3, 1)
+	if v := b.Shard(0, 1); v.Forms != nil || len(v.Spelt)+len(v.Grams)+len(v.Weight) != 0 {
+		t.Errorf("Reset left %+v", v)
+	}
+}
+
 // plain is a batch of n rows of random tokens between BOS and EOS, every fifth
 // token unknown.
 func plain(n, vocab int) *Batch {

@@ -113,7 +113,7 @@ func TestFineTuningIsTheTrainersAndReports(t *testing.T) {
 	r, _ := p.lab.run(base)
 	c := train.FineTuneDefaults()
 	c.Steps, c.Batch, c.Dense = 30, 8, 8
-	f, err := train.NewFineTune(c, r.job.(*pretraining).t, list)
+	f, err := train.NewFineTune(c, r.job.(*pretraining).t, text.Cases(list))
 	for err == nil && !f.Done() {
 		_, err = f.Step()
 	}
@@ -234,7 +234,7 @@ func TestSettingsArriveAndAreSaidBack(t *testing.T) {
 	}
 	tune := p.ask(`{"finetune":{"run":%d,"examples":%s,"paused":true,"seed":4,"init":8,"freeze":"encoder","steps":21,"batch":6,"learningRate":0.03,
 		"optimizer":"sgd","decay":0.2,"dropout":0.1,"dense":11,"patience":2,"lambda":0.5,"alone":true}}`, run.Run, examples).RunInfo
-	if got := fmt.Sprintf("%+v", *tune.Finetune); got != "{Run:0 Name: Task:classify Examples:[] World:false Seed:4 Init:8 Budget:0 TuneRecipe:{Freeze:encoder Steps:21 Batch:6 LearningRate:0.03 Optimizer:sgd Decay:0.2 Dropout:0.1 Dense:11 Patience:2 Lambda:0.5} TaskRecipe:{Characters: Shapes:false CRF:false WordDropout:0 Grams:0 Pool: Balance:false Scope:} Alone:true Paused:false}" {
+	if got := fmt.Sprintf("%+v", *tune.Finetune); got != "{Run:0 Name: Task:classify Examples:[] World:false Seed:4 Init:8 Budget:0 TuneRecipe:{Freeze:encoder Steps:21 Batch:6 LearningRate:0.03 Optimizer:sgd Decay:0.2 Dropout:0.1 Dense:11 Patience:2 Lambda:0.5} TaskRecipe:{Characters:cnn Shapes:true CRF:true WordDropout:0 Grams:0 Pool:mean Balance:false Scope:} Alone:true Paused:false}" {
 		t.Error(got)
 	}
 }

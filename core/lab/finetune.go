@@ -2,6 +2,8 @@ package lab
 
 import (
 	"math"
+	"slices"
+	"strings"
 
 	"murmuration/core/fault"
 	"murmuration/core/model"
@@ -40,9 +42,15 @@ func (l *Lab) finetune(id int, spec *protocol.Finetune) error {
 	return nil
 }
 
+// tagLimit is how many tokens of a sentence are tagged at once.
+const tagLimit = 128
+
+// tasks are those that a run can be fine-tuned to.
+var tasks = []string{train.Classify, train.Recall, train.Tag, train.Retrieve, train.Next}
+
 func tuneConfigOf(s *protocol.Finetune) (train.FineTuneConfig, error) {
 	c := train.FineTuneDefaults()
-	if s.Task != classify && s.Task != recall {
+	if !slices.Contains(tasks, s.Task) {
 		return c, noTask(s.Task)
 	}
 	if err := nonZero(map[string]float64{
@@ -50,7 +58,10 @@ func tuneConfigOf(s *protocol.Finetune) (train.FineTuneConfig, error) {
 	}); err != nil {
 		return c, err
 	}
-	c.Last = s.Task == recall
+	c.Task, c.Budget, c.TaskRecipe = s.Task, s.Budget, s.TaskRecipe
+	if s.Task == train.Tag {
+		c.Limit = tagLimit
+	}
 	c.Seed, c.Init, c.Freeze, c.Steps, c.Batch, c.Dense = s.Seed, s.Init, s.Freeze, s.Steps, s.Batch, s.Dense
 	c.Dropout, c.Patience, c.Lambda, c.Alone = s.Dropout, s.Patience, s.Lambda, s.Alone
 	c.Optim.Kind, c.Optim.LearningRate, c.Optim.Decay = s.Optimizer, s.LearningRate, s.Decay
@@ -58,30 +69,23 @@ func tuneConfigOf(s *protocol.Finetune) (train.FineTuneConfig, error) {
 }
 
 func noTask(task string) error {
-	return fault.New("finetune.task", "there is no task {task}; there are classify and recall", "task", clip(task, maxName))
+	return fault.New("finetune.task", "there is no task {task}; there are {known}", "task", clip(task, maxName), "known", strings.Join(tasks, ", "))
 }
-
-// Tasks. Either is to tell classes apart: of a text from all its words, or of a
-// question from what the model holds after its last word, where it would say the
-// answer.
-const (
-	classify = "classify"
-	recall   = "recall"
-)
 
 // examplesOf returns the given examples, or those of the world: the task recall
 // has no others to fall back on, and so need not ask for them.
-func examplesOf(s *protocol.Finetune, c *corpus) ([]text.Example, error) {
-	own := s.World || s.Task == recall && len(s.Examples) == 0
+func examplesOf(s *protocol.Finetune, c *corpus) ([]text.Case, error) {
+	own := s.World || s.Task == train.Recall && len(s.Examples) == 0
 	if own == (len(s.Examples) > 0) {
 		return nil, fault.New("finetune.one", "a fine-tuning needs either examples or world: true, the built-in set")
 	}
 	if own {
-		return worldExamples(s.Task, c)
+		list, err := worldExamples(s.Task, c)
+		return text.Cases(list), err
 	}
-	list := make([]text.Example, len(s.Examples))
+	list := make([]text.Case, len(s.Examples))
 	for i, e := range s.Examples {
-		list[i] = text.Example{Text: e.Text, Label: e.Label, Split: e.Split}
+		list[i] = text.Case(e)
 	}
 	return list, nil
 }
@@ -91,7 +95,7 @@ func worldExamples(task string, c *corpus) ([]text.Example, error) {
 		return nil, fault.New("finetune.world", "{name} is not the built-in world, which alone brings labelled examples; give examples", "name", c.info.Name)
 	}
 	wc := worldConfig(c.info.World)
-	if task == recall {
+	if task == train.Recall {
 		return world.Generate(wc).Recall(), nil
 	}
 	wc.Sentences = 1 // the examples need none
@@ -127,7 +131,7 @@ func (j *tuning) kept() int                 { return j.f.Kept() }
 func (j *tuning) rewind(rate float64) error { return j.f.Rewind(rate) }
 func (j *tuning) restart()                  { j.f.Restart() }
 func (j *tuning) model() *model.Model       { return j.f.Model() }
-func (j *tuning) chance() float64           { return math.Log(float64(len(j.f.Classes))) }
+func (j *tuning) chance() float64           { return math.Log(float64(j.f.Choices())) }
 
 // left counts the steps of all arms, of which early stopping may spare some.
 func (j *tuning) left() int {
@@ -164,7 +168,7 @@ func (j *tuning) history() []protocol.Step {
 }
 
 func (j *tuning) ended() protocol.Ended {
-	e := protocol.Ended{Digest: j.f.Model().Digest(), Report: reportOf(j.f.Report())}
+	e := protocol.Ended{Digest: j.f.Model().Digest(), Report: j.f.Report()}
 	if h := j.f.History(train.Pretrained).Points; len(h) > 0 {
 		e.Step, e.Loss = int(h[len(h)-1].Step), float64(h[len(h)-1].Loss)
 	}
@@ -176,43 +180,15 @@ func (j *tuning) save(corpus bool, notes string) []byte {
 	return j.f.Save(corpus)
 }
 
-// taskOf is the task that a configuration is of.
-func taskOf(c train.FineTuneConfig) string {
-	if c.Last {
-		return recall
-	}
-	return classify
-}
-
 func (j *tuning) describe(r *run, info *protocol.RunInfo) {
 	c := j.f.Config
 	info.Classes = j.f.Classes
 	info.Finetune = &protocol.Finetune{
-		Name: r.name, Task: taskOf(c), Examples: []protocol.Example{}, Seed: c.Seed, Init: c.Init, Alone: c.Alone,
+		Name: r.name, Task: c.Task, Examples: []protocol.Example{}, Seed: c.Seed, Init: c.Init, Budget: c.Budget, Alone: c.Alone,
 		TuneRecipe: protocol.TuneRecipe{
 			Freeze: c.Freeze, Steps: c.Steps, Batch: c.Batch, LearningRate: c.Optim.LearningRate, Optimizer: c.Optim.Kind,
 			Decay: c.Optim.Decay, Dropout: c.Dropout, Dense: c.Dense, Patience: c.Patience, Lambda: c.Lambda,
 		},
+		TaskRecipe: c.TaskRecipe,
 	}
-}
-
-func reportOf(r *train.Report) *protocol.Report {
-	if r == nil {
-		return nil
-	}
-	out := &protocol.Report{
-		Micro: protocol.Average(r.Micro), Macro: protocol.Average(r.Macro), Weighted: protocol.Average(r.Weighted),
-		Accuracy: r.Accuracy, Confusion: r.Confusion,
-		Classes: make([]protocol.ClassRow, len(r.Classes)), Wrong: make([]protocol.Wrong, len(r.Wrong)),
-	}
-	for i, c := range r.Classes {
-		out.Classes[i] = protocol.ClassRow{Label: c.Label, Precision: c.Precision, Recall: c.Recall, F1: c.F1, Support: c.Support}
-	}
-	for i, w := range r.Wrong {
-		out.Wrong[i] = protocol.Wrong(w)
-	}
-	if b := r.Baselines; b != nil {
-		out.Baselines = &protocol.Baselines{Scratch: reportOf(b.Scratch), NaiveBayes: reportOf(b.NaiveBayes)}
-	}
-	return out
 }

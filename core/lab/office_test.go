@@ -3,9 +3,10 @@ package lab
 import (
 	"bytes"
 	"fmt"
-	"murmuration/core/protocol"
 	"slices"
 	"testing"
+
+	"murmuration/core/protocol"
 )
 
 // office joins labs in one process: what is sent waits until it is asked for,

@@ -52,13 +52,13 @@ func (tuition) carryOut(l *Lab, id int, c *protocol.Command, buffers [][]byte) e
 	case c.Classify != nil:
 		return r.classify(id, c.Classify)
 	case c.Tag != nil:
-		return r.otherTask("tag()")
+		return r.tag(id, c.Tag)
 	case c.Answer != nil:
-		return r.otherTask("answer()")
+		return r.answer(id, c.Answer)
 	case c.Recommend != nil:
-		return r.otherTask("recommend()")
+		return r.recommend(id, c.Recommend)
 	case c.Explain != nil:
-		return r.otherTask("explain()")
+		return r.explain(id, c.Explain)
 	}
 	return r.report(id)
 }

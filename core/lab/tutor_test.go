@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"reflect"
 	"testing"
+
+	"murmuration/core/train"
 )
 
 // TestTutor: a lab that pretrains refuses every Command of a task, a fine-tuning's
@@ -34,7 +36,7 @@ func TestTutor(t *testing.T) {
 	if e := p.ask(`{"step":{"run":%d}}`, run); e.Step == nil {
 		t.Errorf("afterwards the lab answers %+v", e)
 	}
-	if e := newPage(t).askWith([][]byte{file}, `{"open":{}}`); e.RunInfo.Finetune == nil || e.RunInfo.Finetune.Task != classify {
+	if e := newPage(t).askWith([][]byte{file}, `{"open":{}}`); e.RunInfo.Finetune == nil || e.RunInfo.Finetune.Task != train.Classify {
 		t.Errorf("the whole lab opens it as %+v", e.RunInfo)
 	}
 }

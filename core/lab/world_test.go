@@ -9,6 +9,7 @@ import (
 	"murmuration/core/fault"
 	"murmuration/core/protocol"
 	"murmuration/core/text"
+	"murmuration/core/train"
 	"murmuration/core/world"
 )
 
@@ -126,24 +127,24 @@ func TestRecallIsTheWorldsOwn(t *testing.T) {
 	small := protocol.World{Sentences: 300}
 	own := &corpus{info: protocol.CorpusInfo{World: &small}}
 	for _, asked := range []bool{false, true} {
-		got, err := examplesOf(&protocol.Finetune{Task: recall, World: asked}, own)
-		if err != nil || !reflect.DeepEqual(got, world.Generate(worldConfig(&small)).Recall()) {
+		got, err := examplesOf(&protocol.Finetune{Task: train.Recall, World: asked}, own)
+		if err != nil || !reflect.DeepEqual(got, text.Cases(world.Generate(worldConfig(&small)).Recall())) {
 			t.Errorf("world %v: %d examples, %v", asked, len(got), err)
 		}
 	}
-	given := protocol.Finetune{Task: recall, Examples: []protocol.Example{{Text: "a", Label: "b"}}}
+	given := protocol.Finetune{Task: train.Recall, Examples: []protocol.Example{{Text: "a", Label: "b"}}}
 	if got, err := examplesOf(&given, own); err != nil || len(got) != 1 {
 		t.Errorf("given: %v, %v", got, err)
 	}
 	if given.World = true; code(examplesOf(&given, own)) != "finetune.one" {
 		t.Error("both were taken")
 	}
-	if code(examplesOf(&protocol.Finetune{Task: recall}, &corpus{})) != "finetune.world" {
+	if code(examplesOf(&protocol.Finetune{Task: train.Recall}, &corpus{})) != "finetune.world" {
 		t.Error("a text of one's own has no questions")
 	}
-	tune := protocol.Finetune{Task: recall}
+	tune := protocol.Finetune{Task: train.Recall}
 	tune.TuneRecipe.SetDefaults()
-	if c, err := tuneConfigOf(&tune); err != nil || !c.Last {
+	if c, err := tuneConfigOf(&tune); err != nil || c.Task != train.Recall {
 		t.Errorf("%+v, %v", c, err)
 	}
 	if _, err := tuneConfigOf(&protocol.Finetune{Task: "forget"}); fault.As(err).Code != "finetune.task" {
@@ -151,7 +152,7 @@ func TestRecallIsTheWorldsOwn(t *testing.T) {
 	}
 }
 
-func code(_ []text.Example, err error) string { return fault.As(err).Code }
+func code(_ []text.Case, err error) string { return fault.As(err).Code }
 
 // Its own examples are told with the words and the facts that the world has.
 func TestExamplesAreTheWorldsOwn(t *testing.T) {
@@ -172,7 +173,7 @@ func TestExamplesAreTheWorldsOwn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !reflect.DeepEqual(examples, world.Generate(worldConfig(&small)).Labelled()) {
+	if !reflect.DeepEqual(examples, text.Cases(world.Generate(worldConfig(&small)).Labelled())) {
 		t.Error("the examples are those of another world")
 	}
 }

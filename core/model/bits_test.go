@@ -24,6 +24,9 @@ func TestBitsAreTheSameEverywhere(t *testing.T) {
 		{Config{Vocab: 41, Embed: 19, Hidden: 23, Layers: 2, Kind: BiGRU}, batch.MLM, "475e80807fe3d0b3", "2e8ed7939267397a"},
 		{Config{Vocab: 41, Embed: 19, Hidden: 20, Layers: 2, Kind: Transformer, Causal: true, Dropout: .25}, batch.Causal, "b6528a3179cd1965", "0ce9745d54b080b1"},
 		{Config{Vocab: 41, Embed: 21, Hidden: 21, Layers: 2, Kind: Transformer, Heads: 3}, batch.MLM, "646742285dee7706", "75a9c0b93404e113"},
+		{Config{Vocab: 41, Embed: 19, Hidden: 23, Layers: 1, Kind: BiLSTM, Tags: 5, CRF: true, Chars: 30, Features: 40, Dropout: .25}, tagging, "05a6a144a4eea57d", "4a955a58c3660356"},
+		{Config{Vocab: 41, Embed: 19, Hidden: 23, Layers: 1, Kind: BiLSTM, Tags: 5, Chars: 30, Reader: LettersLSTM}, tagging, "a2539f3aa01e3d16", "9874e608bc4fa092"},
+		{Config{Vocab: 41, Embed: 19, Hidden: 23, Layers: 1, Kind: BiGRU, Classes: 3, Dense: 13, Max: true, Grams: 50}, batch.Classify, "33da302c475f3924", "8fa040d46b150d42"},
 	} {
 		m, err := New(c.config, 11)
 		if err != nil {
@@ -38,6 +41,9 @@ func TestBitsAreTheSameEverywhere(t *testing.T) {
 		}
 	}
 }
+
+// tagging is no objective of a Source: the targets are made here.
+const tagging = "tag"
 
 // descend takes so many steps of plain gradient descent on random sequences.
 func descend(m *Model, objective string, steps int) {
@@ -60,6 +66,7 @@ func descend(m *Model, objective string, steps int) {
 			mask := rng.New(1, "mask", uint64(step))
 			batch.NewCorrupter(.3).Apply(&b, &mask, m.Vocab)
 		}
+		dress(&b, m, step)
 		for i, p := range f.passes {
 			drop := rng.New(1, "dropout", uint64(step), uint64(i))
 			p.ZeroGrad()
@@ -68,5 +75,23 @@ func descend(m *Model, objective string, steps int) {
 		kernel.AddTree4(f.g, f.passes[0].G, f.passes[1].G, f.passes[2].G, f.passes[3].G)
 		kernel.Axpy(m.W, f.g, -.5)
 		m.Repack()
+	}
+}
+
+// dress gives the batch what m reads beside ids: for tags a target at every
+// position but the first and last and the spelling of its word, for n-grams some
+// of them and a weight.
+func dress(b *batch.Batch, m *Model, step int) {
+	r := rng.New(2, "test", uint64(step))
+	for i, n := range b.Lengths {
+		for t := 1; m.Tags > 0 && t < int(n)-1; t++ {
+			b.Targets[i*b.T+t] = int32(r.Intn(m.Tags))
+		}
+		if m.Grams > 0 {
+			b.Grams, b.Weight = append(b.Grams, some(&r, i, m.Grams)), append(b.Weight, r.Float32())
+		}
+	}
+	if m.Chars > 0 {
+		spell(b, m, &r)
 	}
 }

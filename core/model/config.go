@@ -18,6 +18,19 @@ const (
 	Transformer = "transformer"
 )
 
+// Readers of a word's characters.
+const (
+	LettersCNN  = "cnn"
+	LettersLSTM = "lstm"
+)
+
+// Widths that a Config does not choose.
+const (
+	letterWidth  = 24 // of a character's vector
+	readerHidden = 16 // of each direction of an LSTM over characters; a CNN has twice as many filters
+	gramWidth    = 64 // of an n-gram's vector
+)
+
 // kinds are all of them, as a message names them.
 var kinds = []string{LSTM, BiLSTM, GRU, BiGRU, Transformer}
 
@@ -43,10 +56,12 @@ type Config struct {
 	Grams int  `json:"grams,omitempty"` // rows of the table of n-grams beside the encoder; 0: none
 
 	// A tag head tells one of Tags tags for each position that has a target.
-	Tags     int    `json:"tags,omitempty"`
-	CRF      bool   `json:"crf,omitempty"`      // the tags of a sequence are judged together
+	Tags int  `json:"tags,omitempty"`
+	CRF  bool `json:"crf,omitempty"` // the tags of a sequence are judged together
+
+	// What is read of a word beside its id, where a batch has it.
 	Chars    int    `json:"chars,omitempty"`    // characters that words are spelt with; 0: words are not spelt
-	Reader   string `json:"reader,omitempty"`   // of characters: "cnn" or "lstm"
+	Reader   string `json:"reader,omitempty"`   // of characters: "cnn" (default) or "lstm"
 	Features int    `json:"features,omitempty"` // rows of the table of shapes and affixes; 0: none
 
 	// Of a transformer only, and 0 in every other kind.
@@ -67,6 +82,9 @@ func (c Config) WithDefaults() Config {
 		if *f.field == 0 {
 			*f.field = f.value
 		}
+	}
+	if c.Chars > 0 && c.Reader == "" {
+		c.Reader = LettersCNN
 	}
 	return c.withAttention()
 }
@@ -89,7 +107,7 @@ func (c Config) withAttention() Config {
 }
 
 // Validate says what is out of range in c, defaults filled in. Its faults are
-// model.kind, model.range, model.heads and model.size.
+// model.kind, model.range, model.both, model.reader, model.heads and model.size.
 func (c Config) Validate() error {
 	c = c.WithDefaults()
 	if !slices.Contains(kinds, c.Kind) {
@@ -101,10 +119,17 @@ func (c Config) Validate() error {
 	}{
 		{"vocab", c.Vocab, 1, 1 << 20}, {"embed", c.Embed, 1, 2048}, {"hidden", c.Hidden, 1, 1024},
 		{"layers", c.Layers, 1, 16}, {"classes", c.Classes, 0, 4096}, {"dense", c.Dense, 1, 4096},
+		{"grams", c.Grams, 0, 1 << 20}, {"tags", c.Tags, 0, 512}, {"chars", c.Chars, 0, 1 << 16}, {"features", c.Features, 0, 1 << 20},
 	} {
 		if f.value < f.low || f.value > f.up {
 			return outOfRange(f.name, strconv.Itoa(f.value), strconv.Itoa(f.low), strconv.Itoa(f.up))
 		}
+	}
+	if c.Classes > 0 && c.Tags > 0 {
+		return fault.New("model.both", "the model is to tell both {classes} classes and {tags} tags; one of the two must be 0", "classes", strconv.Itoa(c.Classes), "tags", strconv.Itoa(c.Tags))
+	}
+	if c.Chars > 0 && c.Reader != LettersCNN && c.Reader != LettersLSTM {
+		return fault.New("model.reader", "the reader of characters {reader} is not known; it must be cnn or lstm", "reader", strconv.Quote(clip(c.Reader)))
 	}
 	if err := c.validAttention(); err != nil {
 		return err

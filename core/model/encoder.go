@@ -9,11 +9,12 @@ import (
 
 // encoder turns token ids into the last layer's states. It belongs to one Pass.
 type encoder struct {
-	embed  nn.Embedding
-	input  *input // nil but in a transformer
-	layers []nn.Recurrent
-	drops  []*nn.Dropout // drops[i] stands between layers i and i+1
-	held   [][]int32     // of each layer, units kept at 0
+	embed   nn.Embedding
+	speller *speller // nil where words are not spelt
+	input   *input   // nil but in a transformer
+	layers  []nn.Recurrent
+	drops   []*nn.Dropout // drops[i] stands between layers i and i+1
+	held    [][]int32     // of each layer, units kept at 0
 
 	// cache
 	ids []int32      // [T*B] time-major, −1 at padding
@@ -28,6 +29,9 @@ func newEncoder(m *Model, params []nn.Param, maxB, maxT int) encoder {
 		embed: nn.Embedding{Weight: find(params, "embed.weight")},
 		held:  make([][]int32, m.Layers),
 		ids:   make([]int32, n), x: make([]float32, n*m.Embed), y: make([][]float32, m.Layers),
+	}
+	if m.Chars > 0 || m.Features > 0 {
+		e.speller = newSpeller(m, params, maxB, maxT)
 	}
 	if m.Kind == Transformer {
 		e.input = newInput(m, params, n)
@@ -72,6 +76,9 @@ func (e *encoder) forward(b batch.Batch, s nn.Seq, drop *rng.Stream) []float32 {
 	e.gather(b, s)
 	x := e.x[:s.Rows()*e.embed.Weight.Shape[1]]
 	e.embed.Forward(x, e.ids[:s.Rows()])
+	if e.speller != nil {
+		e.speller.forward(x, b, s)
+	}
 	if e.input != nil {
 		x = e.input.forward(x, s)
 	}
@@ -123,6 +130,9 @@ func (e *encoder) backward(dy []float32, s nn.Seq, depth Depth, scratch *kernel.
 	}
 	if e.input != nil {
 		dy = e.input.backward(spare, dy, e.x, s, scratch)
+	}
+	if e.speller != nil {
+		e.speller.backward(dy, s, scratch)
 	}
 	e.embed.Backward(dy, e.ids[:s.Rows()])
 }

@@ -24,8 +24,8 @@ type head interface {
 // a causal batch by a vocabulary of thousands would take many megabytes.
 const chunk = 128
 
-// lmHead is softmax(h·W + b) over the vocabulary, computed only at positions
-// with a target.
+// lmHead is softmax(h·W + b) over the vocabulary, or over the tags, computed only
+// at positions with a target.
 type lmHead struct {
 	out  *nn.Linear
 	drop *nn.Dropout
@@ -36,13 +36,15 @@ type lmHead struct {
 	y             []float32 // [chunk,V]
 }
 
-func newLMHead(m *Model, params []nn.Param, maxB, maxT int) *lmHead {
-	n, d := min(chunk, maxB*maxT), m.Width()
+// newLMHead makes one on the parameters of the given name for shards of at most
+// rows positions, of which n are worked on at once.
+func newLMHead(m *Model, params []nn.Param, name string, rows, n int) *lmHead {
+	d, out := m.Width(), m.linear(params, name)
 	return &lmHead{
-		out:  m.linear(params, "head"),
+		out:  out,
 		drop: nn.NewDropout(float32(m.Dropout), n*d),
-		rows: make([]int32, maxB*maxT), targets: make([]int32, maxB*maxT),
-		x: make([]float32, n*d), dx: make([]float32, n*d), y: make([]float32, n*m.Vocab),
+		rows: make([]int32, rows), targets: make([]int32, rows),
+		x: make([]float32, n*d), dx: make([]float32, n*d), y: make([]float32, n*out.Weight.Shape[1]),
 	}
 }
 
@@ -73,24 +75,35 @@ func (l *lmHead) loss(h, dh []float32, b batch.Batch, s nn.Seq, scale float32, d
 }
 
 func (l *lmHead) part(h, dh []float32, rows, targets []int32, scale float32, drop *rng.Stream, learn bool, scratch *kernel.Scratch) float64 {
+	x, y := l.forward(h, rows, drop)
+	sum := kernel.SoftmaxCE(y, targets, len(rows), l.outputs(), scale)
+	if learn {
+		l.backward(dh, y, x, rows, scratch)
+	}
+	return sum
+}
+
+// forward returns the logits y of the given rows and what they are made from.
+func (l *lmHead) forward(h []float32, rows []int32, drop *rng.Stream) (x, y []float32) {
 	n, d := len(rows), l.out.Weight.Shape[0]
-	x, y := l.x[:n*d], l.y[:n*l.outputs()]
+	x, y = l.x[:n*d], l.y[:n*l.outputs()]
 	gather(x, h, rows, d)
 	x = l.drop.Forward(x, drop)
 	l.out.Forward(y, x, n)
-	sum := kernel.SoftmaxCE(y, targets, n, l.outputs(), scale)
-	if !learn {
-		return sum
-	}
+	return x, y
+}
+
+// backward takes ∂L/∂y; a nil dh is left out.
+func (l *lmHead) backward(dh, dy, x []float32, rows []int32, scratch *kernel.Scratch) {
+	n, d := len(rows), l.out.Weight.Shape[0]
 	if dh == nil {
-		l.out.Backward(nil, y, x, n, scratch)
-		return sum
+		l.out.Backward(nil, dy, x, n, scratch)
+		return
 	}
 	dx := l.dx[:n*d]
-	l.out.Backward(dx, y, x, n, scratch)
+	l.out.Backward(dx, dy, x, n, scratch)
 	l.drop.Backward(dx)
 	scatter(dh, dx, rows, d)
-	return sum
 }
 
 func (l *lmHead) logits(out, h []float32, b batch.Batch, s nn.Seq, at []int32) {

@@ -20,6 +20,10 @@ import (
 //	              et al. 2019); norms 1, biases 0
 //	project       U(−1/√E, 1/√E)
 //	heads         U(−1/√in, 1/√in), biases too
+//	chars.embed   N(0, ½²), and what reads them as the layers and heads
+//	grams.weight  U(−1/64, 1/64), and what adds them to the classes 0 (as in fastText: Joulin
+//	              et al. 2017, arXiv:1607.01759)
+//	features, CRF 0; so is chars.project: a pretrained encoder begins as it was
 func (m *Model) Init(seed uint64) {
 	for i, p := range m.Params {
 		r := rng.New(seed, "init/"+p.Name)
@@ -42,23 +46,38 @@ func (m *Model) initParam(p nn.Param, fanIn int, r *rng.Stream) {
 	case p.Name == "embed.weight", p.Name == "position.weight":
 		normal(p.W, .1, r)
 	case strings.HasSuffix(p.Name, ".wx"):
-		uniform(p.W, m.Hidden, r)
+		uniform(p.W, m.cellHidden(p), r)
 	case strings.HasSuffix(p.Name, ".wh"):
-		for gate := range p.Shape[1] / m.Hidden {
-			orthogonal(p.W[gate*m.Hidden:], m.Hidden, p.Shape[1], r)
+		hidden := p.Shape[0]
+		for gate := range p.Shape[1] / hidden {
+			orthogonal(p.W[gate*hidden:], hidden, p.Shape[1], r)
 		}
 	case strings.HasSuffix(p.Name, ".bx"), strings.HasSuffix(p.Name, ".bh"):
 		clear(p.W)
 	case strings.HasSuffix(p.Name, ".b"):
 		clear(p.W)
-		for i := m.Hidden; i < 2*m.Hidden; i++ {
+		for i := len(p.W) / 4; i < len(p.W)/2; i++ {
 			p.W[i] = 1
 		}
+	case p.Name == "chars.embed":
+		normal(p.W, .5, r)
+	case p.Name == "grams.weight":
+		uniform(p.W, gramWidth*gramWidth, r)
+	case p.Name == "grams.out", p.Name == "features.weight", strings.HasPrefix(p.Name, "crf."), strings.HasPrefix(p.Name, "chars.project."):
+		clear(p.W)
 	case strings.HasPrefix(p.Name, "block."), strings.HasPrefix(p.Name, "final."):
 		m.initBlock(p, r)
 	default:
 		uniform(p.W, fanIn, r)
 	}
+}
+
+// cellHidden is H of the LSTM or GRU whose input's weights p are.
+func (m *Model) cellHidden(p nn.Param) int {
+	if strings.HasPrefix(p.Name, "chars.") {
+		return readerHidden
+	}
+	return m.Hidden
 }
 
 // initBlock draws what a transformer has between positions and head.

@@ -47,6 +47,37 @@ func TestInitialTransformer(t *testing.T) {
 	}
 }
 
+func TestInitialSpelling(t *testing.T) {
+	for _, c := range []Config{
+		{Kind: GRU, Tags: 4, CRF: true, Chars: 300, Features: 50, Reader: LettersLSTM}, {Tags: 4, CRF: true, Chars: 300, Features: 50}, {Classes: 3, Grams: 500},
+	} {
+		c.Vocab, c.Embed, c.Hidden, c.Layers = 30, 24, 32, 1
+		m, err := New(c, 7)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range m.Params {
+			want, known := map[string]float64{
+				"chars.embed": .5, "chars.conv.weight": 1 / math.Sqrt(3*72), "chars.fwd.wx": 1 / math.Sqrt(3*16), "chars.bwd.wh": 1 / math.Sqrt(16),
+				"chars.project.weight": 0, "chars.project.bias": 0, "features.weight": 0, "crf.start": 0, "crf.end": 0, "crf.transition": 0,
+				"grams.weight": 1 / (64 * math.Sqrt(3)), "grams.out": 0,
+			}[p.Name]
+			if mean, spread := moments(p.W); known && (math.Abs(mean) > .05*want || math.Abs(spread-want) > want/20) {
+				t.Errorf("%s: mean %.4f, deviation %.4f, want %.4f", p.Name, mean, spread, want)
+			}
+		}
+		if c.Reader != LettersLSTM {
+			continue
+		}
+		orthonormal(t, m.Param("chars.fwd.wh").W[16:], 16, 64)
+		for i, v := range m.Param("chars.bwd.b").W {
+			if forget := i >= 16 && i < 32; (v == 1) != forget || !forget && v != 0 {
+				t.Errorf("bias %d is %g", i, v)
+			}
+		}
+	}
+}
+
 func moments(x []float32) (mean, deviation float64) {
 	sum, squares := 0.0, 0.0
 	for _, v := range x {

@@ -21,17 +21,17 @@ func (t tensor) size() int {
 	return n
 }
 
-// layout lists the tensors in arena order: embedding, layers from the bottom
-// up, head. So what is frozen for fine-tuning is always the arena's beginning.
+// layout lists the tensors in arena order: embedding, what reads words' spelling,
+// layers from the bottom up, head. So what is frozen for fine-tuning is always the arena's beginning.
 func (c Config) layout() []tensor {
-	list := []tensor{{"embed.weight", []int{c.Vocab, c.Embed}}}
+	list := append([]tensor{{"embed.weight", []int{c.Vocab, c.Embed}}}, c.spelling()...)
 	if c.Kind == Transformer {
 		return append(append(list, c.attentive()...), c.head()...)
 	}
 	in := c.Embed
 	for i := range c.Layers {
 		for _, d := range c.directions() {
-			list = append(list, c.cell(c.prefix(i)+d, in)...)
+			list = append(list, cell(c.prefix(i)+d, in, c.Hidden, c.gated())...)
 		}
 		in = c.Width()
 	}
@@ -89,24 +89,57 @@ func norm(name string, n int) []tensor {
 	return []tensor{{name + ".weight", []int{n}}, {name + ".bias", []int{n}}}
 }
 
-// cell lists what one direction of a recurrent layer learns.
-func (c Config) cell(prefix string, in int) []tensor {
-	gates, biases := 4*c.Hidden, []string{"b"}
-	if c.gated() {
-		gates, biases = 3*c.Hidden, []string{"bx", "bh"}
+// cell lists what one direction of an LSTM or, gated, a GRU learns.
+func cell(prefix string, in, hidden int, gated bool) []tensor {
+	gates, biases := 4*hidden, []string{"b"}
+	if gated {
+		gates, biases = 3*hidden, []string{"bx", "bh"}
 	}
-	list := []tensor{{prefix + "wx", []int{in, gates}}, {prefix + "wh", []int{c.Hidden, gates}}}
+	list := []tensor{{prefix + "wx", []int{in, gates}}, {prefix + "wh", []int{hidden, gates}}}
 	for _, name := range biases {
 		list = append(list, tensor{prefix + name, []int{gates}})
 	}
 	return list
 }
 
-func (c Config) head() []tensor {
-	if c.Classes == 0 {
-		return linear("head", c.Width(), c.Vocab)
+// spelling lists what is learned from the characters and features of words.
+func (c Config) spelling() []tensor {
+	var list []tensor
+	if c.Chars > 0 {
+		list = append(list, tensor{"chars.embed", []int{c.Chars, letterWidth}})
+		if c.Reader == LettersLSTM {
+			list = append(list, cell("chars.fwd.", letterWidth, readerHidden, false)...)
+			list = append(list, cell("chars.bwd.", letterWidth, readerHidden, false)...)
+		} else {
+			list = append(list, linear("chars.conv", 3*letterWidth, 2*readerHidden)...)
+		}
+		list = append(list, linear("chars.project", 2*readerHidden, c.Embed)...)
 	}
-	return append(linear("dense", c.Width(), c.Dense), linear("class", c.Dense, c.Classes)...)
+	if c.Features > 0 {
+		list = append(list, tensor{"features.weight", []int{c.Features, c.Embed}})
+	}
+	return list
+}
+
+func (c Config) head() []tensor {
+	switch {
+	case c.Classes > 0:
+		return c.classes()
+	case c.Tags > 0 && c.CRF:
+		return append(linear("tag", c.Width(), c.Tags),
+			tensor{"crf.start", []int{c.Tags}}, tensor{"crf.end", []int{c.Tags}}, tensor{"crf.transition", []int{c.Tags, c.Tags}})
+	case c.Tags > 0:
+		return linear("tag", c.Width(), c.Tags)
+	}
+	return linear("head", c.Width(), c.Vocab)
+}
+
+func (c Config) classes() []tensor {
+	list := append(linear("dense", c.Width(), c.Dense), linear("class", c.Dense, c.Classes)...)
+	if c.Grams > 0 {
+		list = append(list, tensor{"grams.weight", []int{c.Grams, gramWidth}}, tensor{"grams.out", []int{gramWidth, c.Classes}})
+	}
+	return list
 }
 
 // views cuts the arenas w and g (which may be nil) into named parameters.

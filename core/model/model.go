@@ -1,6 +1,7 @@
 // Package model puts layers together: an encoder (embedding and recurrent
-// layers, or a Transformer's blocks) and a head on it, with all parameters in one arena, and keeps them in
-// a safetensors file.
+// layers, or a Transformer's blocks, and perhaps a reader of words' spelling) and
+// a head on it, with all parameters in one arena, and keeps them in a safetensors
+// file.
 //
 // A Model holds weights only. What a forward and a backward pass need beside
 // them is in a Pass: one for each row shard of a batch, each with a gradient
@@ -66,7 +67,11 @@ func (m *Model) Repack() {
 // multiplied reports whether p is a matrix of a product, and no table of rows
 // or list of numbers.
 func multiplied(p nn.Param) bool {
-	return len(p.Shape) == 2 && p.Name != "embed.weight" && p.Name != "position.weight"
+	switch p.Name {
+	case "embed.weight", "position.weight", "chars.embed", "features.weight", "grams.weight", "crf.transition":
+		return false
+	}
+	return len(p.Shape) == 2
 }
 
 // packing is the place of the packed copy of the parameter of the given name.

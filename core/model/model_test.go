@@ -10,7 +10,6 @@ import (
 
 	"murmuration/core/batch"
 	"murmuration/core/fault"
-	"murmuration/core/kernel"
 	"murmuration/core/nn"
 	"murmuration/core/rng"
 )
@@ -36,50 +35,6 @@ func Example() {
 	// Output: 5 true
 }
 
-func tiny(t testing.TB, c Config) *Model {
-	t.Helper()
-	c.Vocab, c.Embed, c.Hidden, c.Dense = 20, 6, 5, 4
-	switch {
-	case c.Kind == Transformer && c.Causal:
-		c.Hidden = 8 // four heads and a projection
-	case c.Kind == Transformer:
-		c.Hidden = 6
-	}
-	m, err := New(c, 3)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
-
-// ragged is a batch with padding, targets at two positions of three, and labels.
-func ragged(vocab, classes int, lengths ...int32) batch.Batch {
-	r := rng.New(5, "test")
-	var b batch.Batch
-	b.Reset(len(lengths), 7)
-	copy(b.Lengths, lengths)
-	for i, n := range lengths {
-		for p := i * b.T; p < i*b.T+int(n); p++ {
-			b.IDs[p] = int32(5 + r.Intn(vocab-5))
-			if p%3 != 0 {
-				b.Targets[p] = int32(r.Intn(vocab))
-			}
-		}
-		if classes > 0 {
-			b.Labels[i] = int32(r.Intn(classes))
-		}
-	}
-	return b
-}
-
-var shapes = []Config{
-	{Kind: LSTM, Layers: 1}, {Kind: LSTM, Layers: 2}, {Kind: BiLSTM, Layers: 2},
-	{Kind: LSTM, Layers: 2, Classes: 3}, {Kind: BiLSTM, Layers: 1, Classes: 3}, {Kind: BiLSTM, Layers: 2, Dropout: .3},
-	{Kind: LSTM, Layers: 2, Dropout: .3, Classes: 3}, {Kind: LSTM, Layers: 2, Classes: 3, Last: true}, {Kind: Transformer, Layers: 1, Classes: 3, Last: true},
-	{Kind: GRU, Layers: 2, Dropout: .3}, {Kind: BiGRU, Layers: 2}, {Kind: GRU, Layers: 1, Classes: 3},
-	{Kind: Transformer, Layers: 2, Causal: true, Positions: 5}, {Kind: Transformer, Layers: 2, Heads: 1, Dropout: .3}, {Kind: Transformer, Layers: 1, Classes: 3},
-}
-
 // lossOf is the loss of a model as a function of its weights, the same dropout
 // every time.
 func lossOf(p *Pass, b batch.Batch) float64 {
@@ -89,30 +44,12 @@ func lossOf(p *Pass, b batch.Batch) float64 {
 	return sum
 }
 
-// awayFromFlat makes the weights larger than they begin, and puts the dense
-// layer's units, by turns on and off, farther from ReLU's corner than the check
-// goes.
-func awayFromFlat(m *Model) {
-	for i := range m.W {
-		m.W[i] *= 2
-	}
-	if m.Kind == Transformer { // small numbers bend under a norm
-		kernel.Scale(m.Param("embed.weight").W, 8)
-		kernel.Scale(m.Param("position.weight").W, 8)
-	}
-	if m.Classes > 0 {
-		for i := range m.Dense {
-			m.Param("dense.bias").W[i] = 2 - 4*float32(i%2)
-		}
-	}
-}
-
 func TestGradients(t *testing.T) {
 	worst := 0.0
 	for _, c := range shapes {
 		m := tiny(t, c)
 		awayFromFlat(m)
-		b := ragged(m.Vocab, m.Classes, 7, 3, 1, 5)
+		b := raggedFor(m, 7, 3, 1, 5)
 		p := m.NewPass(b.B, b.T)
 		lossOf(p, b)
 		g := append([]float32(nil), p.G...)
@@ -153,10 +90,12 @@ func TestLastWordAlone(t *testing.T) {
 // Four shards add up to the whole batch, whatever falls to each, an empty one
 // included.
 func TestShardsAddUp(t *testing.T) {
-	for _, c := range []Config{{Layers: 2}, {Kind: BiLSTM, Classes: 3}, {Kind: GRU}, {Kind: Transformer}} {
+	for _, c := range []Config{{Layers: 2}, {Kind: BiLSTM, Classes: 3}, {Kind: GRU}, {Kind: Transformer}, {Tags: 4, CRF: true, Chars: 9, Features: 8}, {Classes: 3, Max: true, Grams: 9}} {
 		for _, lengths := range [][]int32{{7, 3, 1, 5, 2, 6}, {4, 7}} {
 			m := tiny(t, c)
-			b := ragged(m.Vocab, m.Classes, lengths...)
+			awayFromFlat(m)
+			m.Repack()
+			b := raggedFor(m, lengths...)
 			whole := m.NewPass(b.B, b.T)
 			n := b.CountTargets()
 			if m.Classes > 0 {
@@ -185,7 +124,7 @@ func TestShardsAddUp(t *testing.T) {
 func TestStepAllocatesNothing(t *testing.T) {
 	for _, c := range shapes {
 		m := tiny(t, c)
-		b := ragged(m.Vocab, m.Classes, 7, 3, 1, 5)
+		b := raggedFor(m, 7, 3, 1, 5)
 		at := []int32{0, 1}
 		p := m.NewPass(b.B, b.T)
 		r := rng.New(1, "dropout")
@@ -209,7 +148,7 @@ func TestLargerStepAllocatesNothing(t *testing.T) {
 	for _, c := range shapes {
 		c.Vocab = 300
 		m := tiny(t, c)
-		small, large := ragged(m.Vocab, m.Classes, 2, 1), ragged(m.Vocab, m.Classes, slices.Repeat([]int32{7, 6}, 8)...)
+		small, large := raggedFor(m, 2, 1), raggedFor(m, slices.Repeat([]int32{7, 6}, 8)...)
 		least := 1e9 // of three, since the runtime allocates now and then itself
 		for range 3 {
 			p, b := m.NewPass(large.B, large.T), small
@@ -230,7 +169,7 @@ func TestDepth(t *testing.T) {
 	for _, c := range shapes {
 		c.Dropout = 0
 		m := tiny(t, c)
-		b := ragged(m.Vocab, m.Classes, 7, 3, 1, 5)
+		b := raggedFor(m, 7, 3, 1, 5)
 		full := m.NewPass(b.B, b.T)
 		full.Step(b, 1, nil, true)
 		for _, d := range []Depth{Everything, LastLayer, HeadOnly} {
@@ -365,6 +304,14 @@ func TestValidate(t *testing.T) {
 		{Config{Vocab: 10, Dropout: math.NaN()}, "model.range", "dropout is NaN"},
 		{Config{Vocab: 10, Dropout: 1}, "model.range", "0.9"},
 		{Config{Vocab: 1 << 20}, "model.size", "16777216"},
+		{Config{Vocab: 10, Classes: 2, Tags: 3}, "model.both", "2 classes and 3 tags"},
+		{Config{Vocab: 10, Tags: 513}, "model.range", "tags is 513; it must be from 0 to 512"},
+		{Config{Vocab: 10, Tags: -1}, "model.range", "tags is -1"},
+		{Config{Vocab: 10, Tags: 3, Chars: 70000}, "model.range", "chars is 70000"},
+		{Config{Vocab: 10, Tags: 3, Features: -5}, "model.range", "features is -5"},
+		{Config{Vocab: 10, Tags: 3, Features: 1 << 20}, "model.size", "16777216"},
+		{Config{Vocab: 10, Classes: 2, Grams: 1 << 21}, "model.range", "grams is 2097152"},
+		{Config{Vocab: 10, Tags: 3, Chars: 5, Reader: "eye"}, "model.reader", `"eye"`},
 	} {
 		_, err := New(c.config, 1)
 		var f *fault.Error

@@ -10,7 +10,9 @@ import (
 // Depth is how far down the backward pass goes.
 type Depth int
 
-// Depths of training. The gradient of what lies deeper is left as it is.
+// Depths of training. The gradient of what lies deeper is left as it is; what
+// reads the spelling of words lies below all layers, and learns with Everything
+// only.
 const (
 	Everything Depth = iota
 	LastLayer        // the head and the last recurrent layer
@@ -41,14 +43,29 @@ func (m *Model) NewPass(maxB, maxT int) *Pass {
 	p.params = m.views(m.W, p.G)
 	p.encoder = newEncoder(m, p.params, maxB, maxT)
 	p.scratch.Reserve(maxB*maxT, 4*m.Hidden)
-	if m.Classes > 0 {
-		p.head = newClassHead(m, p.params, maxB)
-		p.scratch.Reserve(maxB, max(m.Dense, m.Classes))
-	} else {
-		p.head = newLMHead(m, p.params, maxB, maxT)
-		p.scratch.Reserve(min(chunk, maxB*maxT), m.Vocab)
+	if p.encoder.speller != nil {
+		p.scratch.Reserve(max(maxB*maxT, formsAtOnce*longestWord), max(m.Embed, 4*readerHidden))
 	}
+	p.head = m.newHead(p.params, maxB, maxT, &p.scratch)
 	return p
+}
+
+// newHead makes the head that the configuration asks for.
+func (m *Model) newHead(params []nn.Param, maxB, maxT int, scratch *kernel.Scratch) head {
+	rows := maxB * maxT
+	switch {
+	case m.Classes > 0:
+		scratch.Reserve(maxB, max(m.Dense, m.Classes))
+		return newClassHead(m, params, maxB)
+	case m.Tags > 0 && m.CRF:
+		scratch.Reserve(rows, m.Tags)
+		return newCRFHead(m, params, maxB, maxT)
+	case m.Tags > 0:
+		scratch.Reserve(min(chunk, rows), m.Tags)
+		return newLMHead(m, params, "tag", rows, min(chunk, rows))
+	}
+	scratch.Reserve(min(chunk, rows), m.Vocab)
+	return newLMHead(m, params, "head", rows, min(chunk, rows))
 }
 
 // Params returns the parameters with this pass's gradients, in arena order.
@@ -58,8 +75,10 @@ func (p *Pass) Params() []nn.Param { return p.params }
 func (p *Pass) ZeroGrad() { clear(p.G) }
 
 // Step returns the sum of −ln p(target) in nats over the shard's targets and
-// their number. Targets are b.Targets for a language model, b.Labels for a
-// classifier. If train, it also adds scale·∂(that sum) to G, down to Depth, with
+// their number. Targets are b.Targets for a language model and for tags, where
+// under a CRF the chain runs over the positions with a target and p is that of
+// the whole tagging; b.Labels for a classifier, where b.Weight multiplies each
+// sequence's −ln p. If train, it also adds scale·∂(that sum) to G, down to Depth, with
 // dropout drawn from drop (none if nil). An empty shard, or one without targets,
 // costs nothing. It panics if the shard is larger than the pass.
 func (p *Pass) Step(b batch.Batch, scale float32, drop *rng.Stream, train bool) (lossSum float64, targets int) {
@@ -95,8 +114,8 @@ func (p *Pass) seq(b batch.Batch) nn.Seq {
 }
 
 // Logits returns the logits at the chosen positions, without dropout. For a
-// language model a position is b*T+t and the result [len(at),V]; for a
-// classifier it is a sequence's number b and the result [len(at),classes]. The
+// language model a position is b*T+t and the result [len(at),V], for tags
+// [len(at),tags]; for a classifier it is a sequence's number b and the result [len(at),classes]. The
 // pass owns the result until its next call. It panics at a position in the
 // padding.
 func (p *Pass) Logits(b batch.Batch, at []int32) []float32 {
@@ -120,6 +139,20 @@ func (p *Pass) Hidden(b batch.Batch) []float32 {
 			copy(out[(i*b.T+t)*d:][:d], h[(t*s.B+i)*d:])
 		}
 	}
+	return out
+}
+
+// Pooled returns the activations of a classifier's dense layer [B,Dense], without
+// dropout, 0 for an empty sequence: the texts' vectors. The pass owns the result
+// until its next call. It panics in a model without classes.
+func (p *Pass) Pooled(b batch.Batch) []float32 {
+	c, ok := p.head.(*classHead)
+	if !ok {
+		panic("model: this model tells no classes")
+	}
+	s := p.seq(b)
+	out := p.result(b.B * p.model.Dense)
+	c.pooled(out, p.encoder.forward(b, s, nil), b, s)
 	return out
 }
 

@@ -179,7 +179,7 @@ func TestModelComesBack(t *testing.T) {
 		if err := m.Gather(moments, "adam.m.", tensors); err != nil || !slices.Equal(moments, m.W) {
 			t.Errorf("%+v: %v", c, err)
 		}
-		b := ragged(m.Vocab, m.Classes, 7, 3)
+		b := raggedFor(m, 7, 3)
 		want, _ := m.NewPass(2, 7).Step(b, 1, nil, false)
 		if got, _ := again.NewPass(2, 7).Step(b, 1, nil, false); got != want {
 			t.Errorf("%+v: loss %g, before %g", c, got, want)

@@ -99,7 +99,7 @@ func subjects() []subject {
 		recurrent("gru reversed", 4, gr, gr.params(), gr.pack),
 		recurrent("bigru", 4, NewBoth(g2, gr2, ragged.Rows()), append(g2.params(), gr2.params()...), func() { g2.pack(); gr2.pack() }),
 		blockSubject("block", false, false), blockSubject("causal block", true, false), blockSubject("last block", true, true),
-		normSubject(), positionSubject(), linearSubject(), embeddingSubject(), dropoutSubject(),
+		normSubject(), positionSubject(), linearSubject(), embeddingSubject(), dropoutSubject(), convSubject(), endsSubject(),
 		recurrent("lstm", 4, fwd, fwd.params(), fwd.pack),
 		recurrent("lstm reversed", 4, rev, rev.params(), rev.pack),
 		recurrent("bilstm", 4, NewBoth(f2, b2, ragged.Rows()), append(f2.params(), b2.params()...), func() { f2.pack(); b2.pack() }),

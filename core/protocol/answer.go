@@ -122,10 +122,11 @@ type Report struct {
 	Weighted    Average      `json:"weighted"`
 	Accuracy    float64      `json:"accuracy"`
 	Confusion   [][]int      `json:"confusion"` // [true class][said class]; tag: of entity types
-	Wrong       []Wrong      `json:"wrong"`     // the surest mistakes first
+	Wrong       []Wrong      `json:"wrong"`     // the surest mistakes first; tag: some, [the words] in their sentence
 	Entity      *Entity      `json:"entity,omitempty"`
 	Types       *TokenTable  `json:"types,omitempty"` // tag: the token table with B- and I- taken together
 	Ranking     *Ranking     `json:"ranking,omitempty"`
+	Classifier  *Ranking     `json:"classifier,omitempty"` // retrieve: of the same model's classes by their probability
 	Calibration *Calibration `json:"calibration,omitempty"`
 	Scope       *Scope       `json:"scope,omitempty"`
 	Gain        *Gain        `json:"gain,omitempty"` // of the pretrained arm over its twin
@@ -135,11 +136,8 @@ type Report struct {
 // Entity scores whole entities as the conlleval script does: one counts if its
 // words and its type are all right.
 type Entity struct {
-	Precision float64    `json:"precision"`
-	Recall    float64    `json:"recall"`
-	F1        float64    `json:"f1"`
-	Support   int        `json:"support"`
-	PerType   []ClassRow `json:"perType"`
+	Average
+	PerType []ClassRow `json:"perType"`
 }
 
 // TokenTable scores tokens one by one.
@@ -217,16 +215,12 @@ type Baselines struct {
 	Popular    *Report `json:"popular,omitempty"`    // next: what most take
 	Repeat     *Report `json:"repeat,omitempty"`     // next: the newest items again
 	ItemItem   *Report `json:"itemItem,omitempty"`   // next: what goes with the items taken
-	Classifier *Report `json:"classifier,omitempty"` // retrieve: the same encoder's classes in the order of their probability
 }
 
 // ClassRow scores one class.
 type ClassRow struct {
-	Label     string  `json:"label"`
-	Precision float64 `json:"precision"`
-	Recall    float64 `json:"recall"`
-	F1        float64 `json:"f1"`
-	Support   int     `json:"support"`
+	Label string `json:"label"`
+	Average
 }
 
 // Average scores all classes together.

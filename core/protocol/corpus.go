@@ -12,7 +12,7 @@ type Corpus struct {
 	Documents  bool   `json:"documents"`
 	World      *World `json:"world,omitempty"`
 	Column     string `json:"column"`     // .csv, .tsv, .jsonl: which column is the text
-	Tokenizer  string `json:"tokenizer"`  // "char", "word" or "bpe"
+	Tokenizer  string `json:"tokenizer"`  // "char", "word", "bpe" or "space"
 	VocabLimit int    `json:"vocabLimit"` // 0: the tokenizer's own default
 	Unit       string `json:"unit"`       // "line" or "text": what one document is
 	Seed       uint64 `json:"seed"`       // of the split

@@ -54,7 +54,7 @@ func (b *StudyBase) SetDefaults() {
 type StudyCorpus struct {
 	Name      string `json:"name"`
 	Text      string `json:"text"`
-	Tokenizer string `json:"tokenizer" ts:"\"char\" | \"word\" | \"bpe\""`
+	Tokenizer string `json:"tokenizer" ts:"\"char\" | \"word\" | \"bpe\" | \"space\""`
 	Unit      string `json:"unit" ts:"\"line\" | \"text\""`
 }
 

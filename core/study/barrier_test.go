@@ -167,7 +167,7 @@ func TestBarrierOfFineTunedModels(t *testing.T) {
 	for seed := range uint64(2) {
 		c := train.FineTuneDefaults()
 		c.Seed, c.Steps, c.Dense, c.Optim.LearningRate = seed+1, 40, 6, 1e-2
-		if run, err = train.NewFineTune(c, base, w.Labelled()); err != nil {
+		if run, err = train.NewFineTune(c, base, text.Cases(w.Labelled())); err != nil {
 			t.Fatal(err)
 		}
 		for run.Arm() == train.Pretrained {

@@ -139,8 +139,8 @@ func checkCorpus(c *protocol.StudyCorpus) error {
 	switch {
 	case strings.TrimSpace(c.Text) == "":
 		return fault.New("study.no-text", "the corpus {name} holds no text", "name", strconv.Quote(c.Name))
-	case c.Tokenizer != "char" && c.Tokenizer != "word" && c.Tokenizer != "bpe":
-		return fault.New("study.tokenizer", "there is no tokenizer {tokenizer}; choose char, word or bpe", "tokenizer", strconv.Quote(c.Tokenizer))
+	case c.Tokenizer != "char" && c.Tokenizer != "word" && c.Tokenizer != "bpe" && c.Tokenizer != "space":
+		return fault.New("study.tokenizer", "there is no tokenizer {tokenizer}; choose char, word, bpe or space", "tokenizer", strconv.Quote(c.Tokenizer))
 	case c.Unit != "line" && c.Unit != "text":
 		return fault.New("study.unit", "there is no unit {unit}; choose line or text", "unit", strconv.Quote(c.Unit))
 	}

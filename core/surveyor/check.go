@@ -56,20 +56,12 @@ func (f *flock) checkMember(m *protocol.Member, t *train.FineTuner) error {
 		return other(m.Name, "seed", number(m.Finetune.Seed), number(c.Seed))
 	case c.Init != m.Finetune.Init:
 		return other(m.Name, "init", number(m.Finetune.Init), number(c.Init))
-	case c.Last != (m.Finetune.Task == "recall"):
-		return other(m.Name, "task", m.Finetune.Task, taskOf(c.Last))
-	case got != m.Finetune.TuneRecipe || !slices.Equal(t.Classes, classesOf(f.planned.Tasks[m.Task].Examples)):
+	case c.Task != m.Finetune.Task:
+		return other(m.Name, "task", m.Finetune.Task, c.Task)
+	case got != m.Finetune.TuneRecipe || c.TaskRecipe != m.Finetune.TaskRecipe || !slices.Equal(t.Classes, classesOf(f.planned.Tasks[m.Task].Examples)):
 		return fault.New("surveyor.recipe", "the checkpoint that came for {name} has another recipe than was planned", "name", m.Name)
 	}
 	return nil
-}
-
-// taskOf is the task of a head that hears of the last word alone, or of all.
-func taskOf(last bool) string {
-	if last {
-		return "recall"
-	}
-	return "classify"
 }
 
 // classesOf lists the labels of examples in byte order.

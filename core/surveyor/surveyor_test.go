@@ -114,10 +114,10 @@ func tune(t testing.TB, p *protocol.Planned, i int, base *train.Trainer) *train.
 	c := train.FineTuneDefaults()
 	f := m.Finetune
 	c.Seed, c.Init, c.Freeze, c.Steps, c.Batch, c.Dense, c.Patience, c.Alone = f.Seed, f.Init, f.Freeze, f.Steps, f.Batch, f.Dense, f.Patience, f.Alone
-	c.Optim.LearningRate, c.Last = f.LearningRate, f.Task == "recall"
-	var list []text.Example
+	c.Optim.LearningRate, c.Task, c.TaskRecipe = f.LearningRate, f.Task, f.TaskRecipe
+	var list []text.Case
 	for _, x := range p.Tasks[m.Task].Examples {
-		list = append(list, text.Example{Text: x.Text, Label: x.Label, Split: x.Split})
+		list = append(list, text.Case{Text: x.Text, Label: x.Label, Split: x.Split})
 	}
 	run, err := train.NewFineTune(c, base, list)
 	if err != nil {

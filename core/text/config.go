@@ -8,8 +8,8 @@ import (
 
 // Config says how documents become ids. Zero values are the defaults.
 type Config struct {
-	Tokenizer  string   `json:"tokenizer"`       // "word" (default), "char", "bpe"
-	VocabLimit int      `json:"vocabLimit"`      // specials included; 0: 2000 word, all up to 8000 char, 512 bpe (more for large alphabets)
+	Tokenizer  string   `json:"tokenizer"`       // "word" (default), "char", "bpe", "space"
+	VocabLimit int      `json:"vocabLimit"`      // specials included; 0: 2000 word, all up to 8000 char, 512 bpe (more for large alphabets), 20,000 space
 	Documents  string   `json:"documents"`       // "line" (default) or "text": one document
 	Seed       uint64   `json:"seed"`            // of the split
 	ValidShare float64  `json:"validShare"`      // of the documents; 0: .1
@@ -21,8 +21,8 @@ type Config struct {
 // Validate returns a fault that names the field that is wrong.
 func (c Config) Validate() error {
 	switch {
-	case c.Tokenizer != "" && c.Tokenizer != "char" && c.Tokenizer != "word" && c.Tokenizer != "bpe":
-		return fault.New("text.tokenizer", "there is no tokenizer {value}: choose char, word or bpe", "value", strconv.Quote(c.Tokenizer))
+	case c.Tokenizer != "" && c.Tokenizer != "char" && c.Tokenizer != "word" && c.Tokenizer != "bpe" && c.Tokenizer != "space":
+		return fault.New("text.tokenizer", "there is no tokenizer {value}: choose char, word, bpe or space", "value", strconv.Quote(c.Tokenizer))
 	case c.Documents != "" && c.Documents != "line" && c.Documents != "text":
 		return fault.New("text.unit", "documents cannot be separated by {value}: choose line or text", "value", strconv.Quote(c.Documents))
 	case c.VocabLimit != 0 && (c.VocabLimit < 2*NumSpecial || c.VocabLimit > MaxVocab):

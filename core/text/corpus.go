@@ -89,6 +89,9 @@ func (c *Corpus) learn() {
 		t := newWordTokenizer(nil, c.Config)
 		t.vocab = c.count(t.split, t.fold).vocab(orDefault(c.Config.VocabLimit, 2000))
 		c.Tok, c.Vocab = t, t.vocab
+	case "space":
+		c.Vocab = c.count(splitSpaces, same).vocab(orDefault(c.Config.VocabLimit, 20_000))
+		c.Tok = newSpaceTokenizer(c.Vocab)
 	case "bpe":
 		t := c.trainBPE()
 		c.Tok, c.Vocab = t, t.vocab

@@ -111,7 +111,7 @@ func TestVocabComesFromTrainingPart(t *testing.T) {
 }
 
 func TestVocabLimit(t *testing.T) {
-	for _, tok := range []string{"char", "word", "bpe"} {
+	for _, tok := range []string{"char", "word", "bpe", "space"} {
 		c := build(t, lines("all %d words are in this document of many words", 100), Config{Tokenizer: tok, VocabLimit: 12})
 		if c.Vocab.Size() > 12 {
 			t.Errorf("%s: %d tokens", tok, c.Vocab.Size())

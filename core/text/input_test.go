@@ -62,7 +62,7 @@ func TestHostileTexts(t *testing.T) {
 		"blanks":              {"a b c" + strings.Repeat(" ", 200_000)},
 		"quotes":              {strings.Repeat("\"'", 60_000)},
 	} {
-		for _, tok := range []string{"char", "word", "bpe"} {
+		for _, tok := range []string{"char", "word", "bpe", "space"} {
 			if c := build(t, docs, Config{Tokenizer: tok}); c.Parts[Test].Tokens == 0 {
 				t.Errorf("%s, %s: no test part", name, tok)
 			}

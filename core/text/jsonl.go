@@ -12,7 +12,7 @@ import (
 // readJSON fills a table from one JSON object per line. Columns are the keys in
 // order of appearance; text, numbers and booleans are cells, anything else is
 // left empty.
-func (t *table) readJSON(s string) error {
+func (t *Table) readJSON(s string) error {
 	at := map[string]int{}
 	line := 0
 	for l := range strings.SplitSeq(s, "\n") {
@@ -25,26 +25,26 @@ func (t *table) readJSON(s string) error {
 		}
 		cells, err := t.object(l, at)
 		if err != nil {
-			t.reject(line, fault.New("table.json", "not a JSON object on one line: {what}", "what", err.Error()))
+			t.Reject(line, fault.New("table.json", "not a JSON object on one line: {what}", "what", err.Error()))
 			continue
 		}
-		t.rows = append(t.rows, row{line, cells})
+		t.Rows = append(t.Rows, Row{line, cells})
 	}
 	switch {
-	case len(t.rows) == 0:
-		return badLines(t.name, t.bad)
-	case len(t.columns) == 0:
-		return empty(t.name)
+	case len(t.Rows) == 0:
+		return BadLines(t.Name, t.Bad)
+	case len(t.Columns) == 0:
+		return empty(t.Name)
 	}
 	return nil
 }
 
-func (t *table) object(line string, at map[string]int) ([]string, error) {
+func (t *Table) object(line string, at map[string]int) ([]string, error) {
 	r := json.NewReader([]byte(line))
 	if r.Peek() != '{' {
 		return nil, errors.New("it does not begin with a brace")
 	}
-	cells := make([]string, len(t.columns))
+	cells := make([]string, len(t.Columns))
 	err := r.Object(func(name string) error {
 		c, err := t.key(name, at)
 		if err != nil {
@@ -65,16 +65,16 @@ func (t *table) object(line string, at map[string]int) ([]string, error) {
 	return cells, nil
 }
 
-func (t *table) key(name string, at map[string]int) (int, error) {
+func (t *Table) key(name string, at map[string]int) (int, error) {
 	c, ok := at[name]
 	if ok {
 		return c, nil
 	}
-	if len(t.columns) == maxColumns {
+	if len(t.Columns) == maxColumns {
 		return 0, errors.New("more than " + strconv.Itoa(maxColumns) + " different keys")
 	}
-	at[name] = len(t.columns)
-	t.columns = append(t.columns, name)
+	at[name] = len(t.Columns)
+	t.Columns = append(t.Columns, name)
 	return at[name], nil
 }
 

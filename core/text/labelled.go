@@ -16,9 +16,12 @@ type Example struct{ Text, Label, Split string }
 // question answering Answer too, of tagging Tokens and Tags, of recommendation
 // Items. Split is as in Example; Date stands before a line of a stream.
 type Case struct {
-	Text, Label, Split, Answer string
-	Tokens, Tags, Items        []string
-	Date                       string
+	Text, Label, Split string
+	Answer             string   `json:",omitempty"`
+	Tokens             []string `json:",omitempty"`
+	Tags               []string `json:",omitempty"`
+	Items              []string `json:",omitempty"`
+	Date               string   `json:",omitempty"`
 }
 
 // Cases are examples as cases.
@@ -64,25 +67,25 @@ var splitValues = map[string]string{
 // line is in Bad; unless SkipBad is set, the first is also the error, and then
 // the rest is returned with it.
 func ParseLabelled(name string, data []byte, opt Columns) (*Labelled, error) {
-	t, err := readTable(name, data)
+	t, err := ReadTable(name, data)
 	if err != nil {
 		return nil, err
 	}
-	l := &Labelled{Columns: t.columns}
+	l := &Labelled{Columns: t.Columns}
 	text, label, split, err := t.choose(opt)
 	if err != nil {
 		return nil, err
 	}
-	l.Text, l.Label = t.columns[text], t.columns[label]
+	l.Text, l.Label = t.Columns[text], t.Columns[label]
 	if split >= 0 {
-		l.Split = t.columns[split]
+		l.Split = t.Columns[split]
 	}
-	for _, r := range t.rows {
+	for _, r := range t.Rows {
 		l.take(t, r, text, label, split)
 	}
-	l.Bad = sortedBad(t.bad)
+	l.Bad = sortedBad(t.Bad)
 	if len(l.Bad) > 0 && !opt.SkipBad {
-		return l, badLines(name, l.Bad)
+		return l, BadLines(name, l.Bad)
 	}
 	if err := l.checkClasses(name); err != nil {
 		return nil, err
@@ -92,24 +95,24 @@ func ParseLabelled(name string, data []byte, opt Columns) (*Labelled, error) {
 
 // choose returns the places of the text, label and split columns; split is -1
 // where there is none.
-func (t *table) choose(opt Columns) (text, label, split int, err error) {
-	if len(t.columns) < 2 {
-		return 0, 0, 0, fault.New("labels.oneColumn", "{file} has one column only, {columns}; a column of texts and a column of labels are needed", "file", t.name, "columns", t.columns[0])
+func (t *Table) choose(opt Columns) (text, label, split int, err error) {
+	if len(t.Columns) < 2 {
+		return 0, 0, 0, fault.New("labels.oneColumn", "{file} has one column only, {columns}; a column of texts and a column of labels are needed", "file", t.Name, "columns", t.Columns[0])
 	}
-	text, label = -1, t.guess(labelNames...)
-	split = t.guess(splitNames...)
+	text, label = -1, t.Guess(labelNames...)
+	split = t.Guess(splitNames...)
 	for _, want := range []struct {
 		at   *int
 		name string
 	}{{&text, opt.Text}, {&label, opt.Label}, {&split, opt.Split}} {
 		if want.name != "" {
-			if *want.at, err = t.column(want.name); err != nil {
+			if *want.at, err = t.Column(want.name); err != nil {
 				return 0, 0, 0, err
 			}
 		}
 	}
 	if text < 0 {
-		text = t.guessText(label)
+		text = t.GuessText(label)
 	}
 	if label < 0 || label == text {
 		label = t.fewestValues(text, split)
@@ -120,11 +123,20 @@ func (t *table) choose(opt Columns) (text, label, split int, err error) {
 	return text, label, split, nil
 }
 
+// SplitColumn returns the column that has a usual name of one and holds the names
+// of parts and nothing else, or -1.
+func (t *Table) SplitColumn() int {
+	if c := t.Guess(splitNames...); c >= 0 && t.isSplit(c) {
+		return c
+	}
+	return -1
+}
+
 // isSplit reports whether a guessed column holds the names of parts and nothing
 // else.
-func (t *table) isSplit(c int) bool {
-	for _, r := range t.rows {
-		if _, ok := splitValues[lowerString(trim(r.cell(c)))]; !ok {
+func (t *Table) isSplit(c int) bool {
+	for _, r := range t.Rows {
+		if _, ok := splitValues[lowerString(trim(r.Cell(c)))]; !ok {
 			return false
 		}
 	}
@@ -133,9 +145,9 @@ func (t *table) isSplit(c int) bool {
 
 // fewestValues returns the column, other than the two given, that has fewest
 // different values, but at least two where there is such a one.
-func (t *table) fewestValues(text, split int) int {
+func (t *Table) fewestValues(text, split int) int {
 	best, fewest := -1, 0
-	for c := range t.columns {
+	for c := range t.Columns {
 		if c == text || c == split {
 			continue
 		}
@@ -150,32 +162,32 @@ func (t *table) fewestValues(text, split int) int {
 	return best
 }
 
-func (t *table) values(c int) int {
+func (t *Table) values(c int) int {
 	seen := map[string]bool{}
-	for _, r := range t.rows {
-		seen[r.cell(c)] = true
+	for _, r := range t.Rows {
+		seen[r.Cell(c)] = true
 	}
 	return len(seen)
 }
 
 // take makes an example of a row, or says what is wrong with it.
-func (l *Labelled) take(t *table, r row, text, label, split int) {
-	e := Example{Text: trim(r.cell(text)), Label: trim(r.cell(label))}
-	known := true
+func (l *Labelled) take(t *Table, r Row, text, label, split int) {
+	e := Example{Text: trim(r.Cell(text)), Label: trim(r.Cell(label))}
+	var part *fault.Error
 	if split >= 0 {
-		e.Split, known = splitValues[lowerString(trim(r.cell(split)))]
+		e.Split, part = SplitOf(r.Cell(split))
 	}
 	switch {
 	case e.Text == "":
-		t.reject(r.line, fault.New("labels.noText", "no text in column {column}", "column", l.Text))
+		t.Reject(r.Line, fault.New("labels.noText", "no text in column {column}", "column", l.Text))
 	case e.Label == "":
-		t.reject(r.line, fault.New("labels.noLabel", "no label in column {column}", "column", l.Label))
+		t.Reject(r.Line, fault.New("labels.noLabel", "no label in column {column}", "column", l.Label))
 	case len(e.Text) > MaxField:
-		t.reject(r.line, longField())
+		t.Reject(r.Line, longField())
 	case len(e.Label) > maxLabel:
-		t.reject(r.line, fault.New("labels.longLabel", "a label of {size} bytes; at most {most} make sense", "size", strconv.Itoa(len(e.Label)), "most", strconv.Itoa(maxLabel)))
-	case !known:
-		t.reject(r.line, fault.New("labels.split", "{value} is no part: write train, valid or test", "value", strconv.Quote(shorten(r.cell(split)))))
+		t.Reject(r.Line, fault.New("labels.longLabel", "a label of {size} bytes; at most {most} make sense", "size", strconv.Itoa(len(e.Label)), "most", strconv.Itoa(maxLabel)))
+	case part != nil:
+		t.Reject(r.Line, part)
 	default:
 		l.Examples = append(l.Examples, e)
 	}

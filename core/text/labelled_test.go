@@ -103,6 +103,35 @@ func TestBadLinesAreNamed(t *testing.T) {
 	}
 }
 
+func TestReadTable(t *testing.T) {
+	for _, c := range []struct {
+		name, data, columns string
+		header              bool
+		lines               string
+	}{
+		{"ratings.dat", "1::17::5::978300760\n2::17::4::978300761\n", "1|2|3|4", false, "1 2"},
+		{"u.data", "196\t242\t3\t881250949\n186\t302\t3\t891717742\n", "1|2|3|4", false, "1 2"},
+		{"ratings.csv", "userId,movieId,rating,timestamp\n1,31,2.5,1260759144\n", "userId|movieId|rating|timestamp", true, "2"},
+		{"a.csv", "user,item\n\nuser,b\n", "user|item", true, "3"},
+		{"a.csv", "what,why\nwhat,x\n", "1|2", false, "1 2"},
+		{"a.csv", "what,how\nwhat,x\n", "what|how", true, "2"},
+	} {
+		tab, err := ReadTable(c.name, []byte(c.data), "user", "how")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var at []string
+		for _, r := range tab.Rows {
+			at = append(at, strconv.Itoa(r.Line))
+		}
+		if strings.Join(tab.Columns, "|") != c.columns || tab.Header != c.header || strings.Join(at, " ") != c.lines {
+			t.Errorf("%q: columns %q (header %v), lines %v", c.data, tab.Columns, tab.Header, at)
+		}
+	}
+	_, err := ReadTable("a.csv", []byte(strings.Repeat("a,b\n", MaxRows+7)))
+	wantFault(t, err, "table.tooMany", "line", strconv.Itoa(MaxRows+1), "most", strconv.Itoa(MaxRows))
+}
+
 func TestBadJSONLines(t *testing.T) {
 	data := "{\"text\":\"a\",\"label\":\"x\"}\n[1]\n{\"text\":\"b\" \"label\"}\n{\"text\":\"c\",\"label\":\"y\"} {}\n{\"text\":\"d\",\"label\":5}\n{\"text\":\n"
 	_, err := ParseLabelled("a.jsonl", []byte(data), Columns{})

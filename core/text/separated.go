@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,35 +15,41 @@ type separated struct {
 	s    string
 	sep  byte
 	at   int
-	line int // of s[at], from 1
+	line int      // of s[at], from 1
+	pool []string // whose spare room takes the next records' cells
 }
 
 // readSeparated fills a table. Its first record names the columns, unless it
 // looks like data: then they are named 1, 2, ….
-func (t *table) readSeparated(s string, sep byte) error {
-	r := &separated{s: s, sep: sep, line: 1}
+func (t *Table) readSeparated(name, s string, usual []string) error {
+	sep := separator(name, s)
+	if sep == "::" {
+		s, sep = strings.ReplaceAll(s, sep, "\t"), "\t"
+	}
+	r := &separated{s: s, sep: sep[0], line: 1}
+	t.Rows = make([]Row, 0, min(strings.Count(s, "\n"), MaxRows+1)+1)
 	for r.at < len(r.s) && !t.full() {
 		at, line := r.at, r.line
 		cells, reason := r.record()
 		switch {
 		case reason != nil:
-			t.reject(line, reason)
+			t.Reject(line, reason)
 			r.at, r.line = at, line
 			r.skipLine()
 		case len(cells) == 1 && trim(cells[0]) == "":
-		case len(t.rows) > 0 && len(cells) != len(t.rows[0].cells):
-			t.reject(line, cellCount(len(cells), len(t.rows[0].cells)))
+		case len(t.Rows) > 0 && len(cells) != len(t.Rows[0].Cells):
+			t.Reject(line, cellCount(len(cells), len(t.Rows[0].Cells)))
 		default:
-			t.rows = append(t.rows, row{line, cells})
+			t.Rows = append(t.Rows, Row{line, cells})
 		}
 	}
-	if len(t.rows) == 0 {
-		if len(t.bad) > 0 {
-			return badLines(t.name, t.bad)
+	if len(t.Rows) == 0 {
+		if len(t.Bad) > 0 {
+			return BadLines(t.Name, t.Bad)
 		}
-		return empty(t.name)
+		return empty(t.Name)
 	}
-	t.takeHeader()
+	t.takeHeader(usual)
 	return nil
 }
 
@@ -50,29 +57,33 @@ func cellCount(got, want int) *fault.Error {
 	return fault.New("table.cells", "{got} cell(s) where the first line has {want}", "got", strconv.Itoa(got), "want", strconv.Itoa(want))
 }
 
-func (t *table) takeHeader() {
-	t.columns = t.rows[0].cells
-	if t.hasHeader() {
-		t.rows = t.rows[1:]
+func (t *Table) takeHeader(usual []string) {
+	t.Columns = t.Rows[0].Cells
+	if t.Header = t.hasHeader(usual); t.Header {
+		t.Rows = t.Rows[1:]
 		return
 	}
-	t.columns = make([]string, len(t.rows[0].cells))
-	for i := range t.columns {
-		t.columns[i] = strconv.Itoa(i + 1)
+	t.Columns = make([]string, len(t.Rows[0].Cells))
+	for i := range t.Columns {
+		t.Columns[i] = strconv.Itoa(i + 1)
 	}
 }
 
 // hasHeader reports whether the first record names columns: one of the names is
-// a usual one, or no cell of it comes again in its column.
-func (t *table) hasHeader() bool {
-	for _, names := range [][]string{{"text", "sentence", "文本", "句子"}, labelNames, splitNames} {
-		if t.guess(names...) >= 0 {
+// a usual one, or none begins with a digit and no cell of it comes again in its
+// column.
+func (t *Table) hasHeader(usual []string) bool {
+	for _, names := range [][]string{{"text", "sentence", "文本", "句子"}, labelNames, splitNames, usual} {
+		if t.Guess(names...) >= 0 {
 			return true
 		}
 	}
-	for c, cell := range t.columns {
-		for _, r := range t.rows[1:] {
-			if r.cell(c) == cell {
+	for c, cell := range t.Columns {
+		if begin := trim(cell); begin != "" && begin[0] >= '0' && begin[0] <= '9' {
+			return false
+		}
+		for _, r := range t.Rows[1:] {
+			if r.Cell(c) == cell {
 				return false
 			}
 		}
@@ -90,6 +101,10 @@ func (r *separated) skipLine() {
 
 // record reads one record and the line end after it.
 func (r *separated) record() (cells []string, reason *fault.Error) {
+	if cap(r.pool)-len(r.pool) <= maxColumns {
+		r.pool = make([]string, 0, 32*maxColumns)
+	}
+	cells = r.pool[len(r.pool):]
 	for {
 		cell, reason := r.cell()
 		if reason != nil {
@@ -103,7 +118,8 @@ func (r *separated) record() (cells []string, reason *fault.Error) {
 			continue
 		}
 		r.skipLine()
-		return cells, nil
+		r.pool = r.pool[:len(r.pool)+len(cells)]
+		return slices.Clip(cells), nil
 	}
 }
 

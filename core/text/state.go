@@ -136,6 +136,8 @@ func (c *Corpus) restoreVocab(s State) error {
 		c.Tok = newCharTokenizer(c.Vocab)
 	case "word":
 		c.Tok = newWordTokenizer(c.Vocab, s.Config)
+	case "space":
+		c.Tok = newSpaceTokenizer(c.Vocab)
 	case "bpe":
 		return c.restoreBPE(s.Merges)
 	}

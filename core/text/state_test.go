@@ -28,7 +28,7 @@ func reopen(t testing.TB, s State) State {
 func samples(t testing.TB) []*Corpus {
 	docs := append(lines("the small dog number %d saw the cats", 40), "我爱小猫", "小猫爱吃鱼")
 	var list []*Corpus
-	for _, tok := range []string{"char", "word", "bpe"} {
+	for _, tok := range []string{"char", "word", "bpe", "space"} {
 		cfg := Config{Tokenizer: tok, Seed: 3}
 		if tok == "word" {
 			cfg.Words = []string{"小猫"}
@@ -208,7 +208,7 @@ func BenchmarkBuildBPE(b *testing.B) {
 
 // A text of two tokens has a smaller vocabulary than a limit may be.
 func TestRestoreOfTheSmallestVocabulary(t *testing.T) {
-	for _, tokenizer := range []string{"char", "word", "bpe"} {
+	for _, tokenizer := range []string{"char", "word", "bpe", "space"} {
 		c, err := Build("small", []string{"a b", "b a", "a a b", "b b a"}, Config{Tokenizer: tokenizer})
 		if err != nil {
 			t.Fatal(err)

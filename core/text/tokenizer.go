@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Tokenizer turns text into ids and back. It never gives the id of a special
 // token for text that looks like its name, UNK aside.
@@ -21,7 +24,7 @@ type Piece struct {
 type splitter func(s string, yield func(piece string, at int))
 
 // lookup is a Tokenizer whose tokens are found by cutting the text and looking
-// each piece up: the character and the word tokenizer.
+// each piece up: the character, the word and the space tokenizer.
 type lookup struct {
 	vocab *Vocab
 	split splitter
@@ -37,7 +40,7 @@ func (t *lookup) append(ids []ID, s string) []ID {
 }
 
 func (t *lookup) id(piece string) ID {
-	if id, ok := t.vocab.ids[t.fold(piece)]; ok {
+	if id, ok := t.vocab.ids[t.fold(piece)]; ok && id >= NumSpecial {
 		return id
 	}
 	return UNK
@@ -68,6 +71,30 @@ func splitChars(s string, yield func(string, int)) {
 	}
 }
 
+// splitSpaces yields what white space separates, a piece of it ending after
+// maxPiece characters.
+func splitSpaces(s string, yield func(string, int)) {
+	from, runes := 0, 0
+	cut := func(to int) {
+		if to > from {
+			yield(s[from:to], from)
+		}
+		from, runes = to, 0
+	}
+	for at := 0; at < len(s); {
+		r, n := utf8.DecodeRuneInString(s[at:])
+		if classOf(r) == space {
+			cut(at)
+			from = at + n
+		} else if runes++; runes > maxPiece {
+			cut(at)
+			runes = 1
+		}
+		at += n
+	}
+	cut(len(s))
+}
+
 func concat(tokens []string) string { return strings.Join(tokens, "") }
 
 func same(s string) string { return s }
@@ -86,3 +113,11 @@ func newWordTokenizer(v *Vocab, c Config) *lookup {
 	}
 	return t
 }
+
+// newSpaceTokenizer returns the tokenizer whose tokens are what white space
+// separates, as it stands: ids of items, or words that were cut before.
+func newSpaceTokenizer(v *Vocab) *lookup {
+	return &lookup{vocab: v, split: splitSpaces, fold: same, join: joinSpaces}
+}
+
+func joinSpaces(tokens []string) string { return strings.Join(tokens, " ") }

@@ -60,10 +60,44 @@ func TestWordDecodeReadsWell(t *testing.T) {
 	}
 }
 
+func TestSpaceTokenizer(t *testing.T) {
+	long := strings.Repeat("猫", MaxToken)
+	for _, c := range []struct{ in, want string }{
+		{"i-17  i-4,i-5\ti-17\n", "i-17|i-4,i-5|i-17"},
+		{" New-York ’s\u3000小猫。\u00a0A ", "New-York|’s|小猫。|A"},
+		{long + "b " + long, long + "|b|" + long},
+		{" \n", ""},
+	} {
+		var got []string
+		splitSpaces(c.in, func(piece string, at int) {
+			if c.in[at:at+len(piece)] != piece {
+				t.Errorf("%q does not begin at %d", piece, at)
+			}
+			got = append(got, piece)
+		})
+		if strings.Join(got, "|") != c.want {
+			t.Errorf("%q: %q, want %s", c.in, got, c.want)
+		}
+		if len(c.in) < 50 && !slices.Equal(got, Fields(c.in)) {
+			t.Errorf("%q: fields %q", c.in, Fields(c.in))
+		}
+	}
+	c := build(t, lines("A.b a.B -x- %d", 40), Config{Tokenizer: "space"})
+	if s := "a.B A.b -x-"; c.Tok.Decode(c.Tok.Encode("  a.B\tA.b -x-")) != s {
+		t.Errorf("%q came back as %q", s, c.Tok.Decode(c.Tok.Encode(s)))
+	}
+	if id := c.Tok.Encode("A.B A . b"); !slices.Equal(id, []ID{UNK, UNK, UNK, UNK}) {
+		t.Errorf("tokens are folded or cut: %v", id)
+	}
+	if got := build(t, lines("w%d", 30_000), Config{Tokenizer: "space"}).Vocab.Size(); got != 20_000 {
+		t.Errorf("a vocabulary of %d", got)
+	}
+}
+
 func TestSpecialNamesInTextAreText(t *testing.T) {
-	for _, tok := range []string{"char", "word", "bpe"} {
+	for _, tok := range []string{"char", "word", "bpe", "space"} {
 		c := build(t, lines("[MASK] [EOS] %d [PAD] [BOS]", 30), Config{Tokenizer: tok})
-		for _, id := range c.Tok.Encode("[MASK][EOS][PAD][BOS]") {
+		for _, id := range c.Tok.Encode("[MASK][EOS][PAD][BOS] [MASK] [EOS] [PAD] [BOS]") {
 			if id != UNK && id < NumSpecial {
 				t.Errorf("%s: text gave the id of %s", tok, c.Vocab.Token(id))
 			}
@@ -73,7 +107,7 @@ func TestSpecialNamesInTextAreText(t *testing.T) {
 
 func TestPiecesMatchIDs(t *testing.T) {
 	s := "The  dogs 犬 near Ωmega, 12 cats"
-	for _, tok := range []string{"char", "word", "bpe"} {
+	for _, tok := range []string{"char", "word", "bpe", "space"} {
 		c := build(t, lines("the dogs near %d cats,  the dogs", 30), Config{Tokenizer: tok})
 		var ids []ID
 		all := ""
@@ -83,7 +117,7 @@ func TestPiecesMatchIDs(t *testing.T) {
 		if !slices.Equal(ids, c.Tok.Encode(s)) {
 			t.Errorf("%s: pieces and ids differ", tok)
 		}
-		if tok != "word" && all != s {
+		if tok != "word" && tok != "space" && all != s {
 			t.Errorf("%s: pieces make up %q", tok, all)
 		}
 	}

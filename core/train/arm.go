@@ -3,6 +3,7 @@ package train
 import (
 	"murmuration/core/batch"
 	"murmuration/core/model"
+	"murmuration/core/protocol"
 	"murmuration/core/rng"
 	"murmuration/core/text"
 )
@@ -29,28 +30,31 @@ type arm struct {
 	learn   *learner
 	phase   phase
 	history History
-	report  *Report
+	report  *protocol.Report
+	marks   []float64 // of the exam, with the report
 
-	best         []float32 // the parameters of the lowest validation loss
+	best         []float32 // the parameters of the best validation
 	bestLoss     float64
 	bestAccuracy float64
 	bestStep     int // −1: not validated yet
 	newest       ValidPoint
 	waited       int // validations since the best
 
-	set         *exampleSet
+	lessons     lessons
 	order       *batch.Order
 	validOrder  *batch.Order
 	batch       batch.Batch
 	which       []int32
-	scoring     *scoring
+	hidden      rng.Stream // of what is hidden from a step
+	judge       judge      // of the validation under way; nil: none
+	exam        exam       // of the test under way; nil: none
 	last        StepResult
 	lambdaBatch batch.Batch
 }
 
 // newArm makes an arm at step 0. With base its encoder begins as base's; the
 // head begins the same either way.
-func newArm(name string, c FineTuneConfig, shape model.Config, base *model.Model, set *exampleSet, longest int) (*arm, error) {
+func newArm(name string, c FineTuneConfig, shape model.Config, base *model.Model, s lessons, longest int) (*arm, error) {
 	m, err := model.New(shape, c.first())
 	if err != nil {
 		return nil, err
@@ -65,18 +69,18 @@ func newArm(name string, c FineTuneConfig, shape model.Config, base *model.Model
 		return nil, err
 	}
 	a := &arm{name: name, learn: l, history: newHistory(), bestStep: -1, which: make([]int32, c.Batch)}
-	if set != nil {
-		a.attach(c, set)
+	if s != nil {
+		a.attach(c, s)
 	}
 	return a, nil
 }
 
 // attach gives the arm its examples.
-func (a *arm) attach(c FineTuneConfig, set *exampleSet) {
-	a.set = set
-	a.order = batch.NewOrder(c.Seed, set.sources[text.Train].Count())
+func (a *arm) attach(c FineTuneConfig, s lessons) {
+	a.lessons = s
+	a.order = batch.NewOrder(c.Seed, s.count(text.Train))
 	r := rng.New(c.Seed, "order", fixed)
-	a.validOrder = batch.NewOrder(r.Uint64(), set.sources[text.Valid].Count())
+	a.validOrder = batch.NewOrder(r.Uint64(), s.count(text.Valid))
 }
 
 // train does one update.
@@ -84,15 +88,17 @@ func (a *arm) train(c FineTuneConfig) error {
 	if err := a.learn.guard.parameters(a.learn); err != nil {
 		return err
 	}
+	a.hidden = rng.New(c.Seed, "hide", uint64(a.learn.step))
 	a.order.Take(a.which, a.learn.step)
-	a.set.sources[text.Train].Fill(&a.batch, a.which, batch.Classify)
+	a.lessons.fill(&a.batch, text.Train, a.which, &a.hidden)
+	targets := a.lessons.targets(&a.batch)
 	a.learn.begin(whole)
-	a.learn.learn(&a.batch, whole, a.batch.B, 1)
-	loss := a.learn.loss(a.batch.B)
+	a.learn.learn(&a.batch, whole, targets, 1)
+	loss := a.learn.loss(targets)
 	if c.Lambda > 0 {
 		a.validOrder.Take(a.which, a.learn.step)
-		a.set.sources[text.Valid].Fill(&a.lambdaBatch, a.which, batch.Classify)
-		a.learn.learn(&a.lambdaBatch, whole, a.lambdaBatch.B, c.Lambda)
+		a.lessons.fill(&a.lambdaBatch, text.Valid, a.which, &a.hidden)
+		a.learn.learn(&a.lambdaBatch, whole, a.lessons.targets(&a.lambdaBatch), c.Lambda)
 	}
 	norm, rate, err := a.learn.apply(loss)
 	if err != nil {
@@ -100,7 +106,7 @@ func (a *arm) train(c FineTuneConfig) error {
 	}
 	step := a.learn.step
 	a.last = StepResult{
-		Step: step, Loss: loss, GradNorm: norm, LearningRate: rate, Targets: a.batch.B,
+		Step: step, Loss: loss, GradNorm: norm, LearningRate: rate, Targets: targets,
 		Tokens: a.batch.Tokens(), Epoch: a.order.Epoch(step, c.Batch),
 	}
 	a.history.add(Point{int32(step), float32(loss), float32(norm), float32(rate)})
@@ -113,23 +119,22 @@ func (a *arm) train(c FineTuneConfig) error {
 // validate scores a piece of the validation part and, after the last one,
 // decides whether to go on.
 func (a *arm) validate(c FineTuneConfig) error {
-	if a.scoring == nil {
+	if a.judge == nil {
 		if err := a.learn.guard.parameters(a.learn); err != nil {
 			return err
 		}
-		source := a.set.sources[text.Valid]
 		// A forward pass is a third of a step: a tenth of n steps is 0.3·n forwards.
-		n := min(source.Count(), max(leastValid, 3*c.ValidEvery*c.Batch/10))
-		a.scoring = newScoring(a.learn.reader(), source, n, perShard(c.Batch), a.learn.model.Classes)
+		n := min(a.lessons.count(text.Valid), max(leastValid, 3*c.ValidEvery*c.Batch/10))
+		a.judge = a.lessons.judge(a.learn.reader(), text.Valid, n, perShard(c.Batch))
 	}
-	if a.scoring.next() {
+	if a.judge.next() {
 		return nil
 	}
-	loss, accuracy := a.scoring.meanLoss(), a.scoring.accuracy()
-	a.scoring = nil
+	loss, accuracy := a.judge.loss(), a.judge.score()
+	a.judge = nil
 	a.newest = ValidPoint{int32(a.learn.step), float32(loss), float32(accuracy)}
 	a.history.addValid(a.newest)
-	a.judge(c, loss, accuracy)
+	a.decide(c, loss, accuracy)
 	return nil
 }
 
@@ -137,9 +142,14 @@ func (a *arm) validate(c FineTuneConfig) error {
 // many, even if that costs more than a tenth of the training.
 const leastValid = 64
 
-func (a *arm) judge(c FineTuneConfig, loss, accuracy float64) {
+// decide keeps the best parameters so far and ends the training when it is time.
+func (a *arm) decide(c FineTuneConfig, loss, accuracy float64) {
 	a.waited++
-	if a.bestStep < 0 || loss < a.bestLoss {
+	better := loss < a.bestLoss
+	if a.lessons.byScore() {
+		better = accuracy > a.bestAccuracy || accuracy == a.bestAccuracy && loss < a.bestLoss
+	}
+	if a.bestStep < 0 || better {
 		a.best = append(a.best[:0], a.learn.model.W...)
 		a.bestLoss, a.bestAccuracy, a.bestStep, a.waited = loss, accuracy, a.learn.step, 0
 	}
@@ -156,20 +166,14 @@ func (a *arm) settle() {
 	a.learn.model.Repack()
 }
 
-// test scores a piece of the test part and, after the last one, reports.
+// test does a piece of the exam and, after the last one, reports.
 func (a *arm) test(c FineTuneConfig) {
-	source := a.set.sources[text.Test]
-	if a.scoring == nil {
-		a.scoring = newScoring(a.learn.reader(), source, source.Count(), perShard(c.Batch), a.learn.model.Classes)
+	if a.exam == nil {
+		a.exam = a.lessons.exam(a.learn.reader(), perShard(c.Batch))
 	}
-	if a.scoring.next() {
+	if a.exam.next() {
 		return
 	}
-	a.report = a.set.score(a.scoring.guesses)
-	a.scoring, a.phase = nil, finished
-}
-
-// score reports on guesses for the test part.
-func (s *exampleSet) score(guesses []guess) *Report {
-	return score(s.classes, s.sources[text.Test].Labels, guesses, func(i int) string { return s.textOf(text.Test, i) })
+	a.report, a.marks = a.exam.report(), a.exam.marks()
+	a.exam, a.phase = nil, finished
 }

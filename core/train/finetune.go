@@ -4,34 +4,34 @@ import (
 	"strconv"
 
 	"murmuration/core/fault"
-	"murmuration/core/kernel"
 	"murmuration/core/model"
+	"murmuration/core/protocol"
 	"murmuration/core/text"
 )
 
-// FineTuner teaches a pretrained encoder to tell classes apart, then the same
-// model from its initial weights with the same budget, then naive Bayes on the
-// words, and reports on all three. The twin from scratch begins with the same
-// head and learns every parameter, whatever is frozen in the first: a random
-// encoder that never learns would be too easy to beat. One that is Alone does the
-// first of the three only.
+// FineTuner teaches a pretrained encoder a task, then the same model from its
+// initial weights with the same budget, then what needs no network, and reports on
+// all of them. The twin from scratch begins with the same head and learns every
+// parameter, whatever is frozen in the first: a random encoder that never learns
+// would be too easy to beat. One that is Alone does the first only.
 type FineTuner struct {
 	Config  FineTuneConfig // defaults filled in
 	Base    Config         // of the pretraining
 	Corpus  *text.Corpus   // of the pretraining: its tokenizer and vocabulary
-	Classes []string       // labels in byte order
+	Classes []string       // labels, or tags, in their order; nil: items, which the vocabulary has
 	Changes []Change       // where the run left its Config
 	Notes   string         // the owner's own; a checkpoint carries it unread
 
 	hash    string // of the pretraining corpus
 	setHash string // of the examples
 	base    *model.Model
-	set     *exampleSet // nil after Open of a file without text
-	arms    [2]*arm     // pretrained, scratch; nil until begun
+	lessons lessons // nil after Open of a file without text
+	arms    [2]*arm // pretrained, scratch; nil until begun
 	active  int
 	longest int
-	report  *Report
+	report  *protocol.Report
 	reader  *model.Pass
+	index   *nearness // of the task Retrieve, once asked; nil
 }
 
 // TuneResult tells what one call of Step did.
@@ -45,23 +45,23 @@ type TuneResult struct {
 }
 
 // NewFineTune prepares fine-tuning of base, which is only read, on examples.
-// The errors are those of FineTuneConfig.Validate, faults named train.examples.*
-// that say which example is wrong, and model.Config's.
-func NewFineTune(c FineTuneConfig, base *Trainer, examples []text.Example) (*FineTuner, error) {
+// The errors are those of FineTuneConfig.Validate, faults that say which example
+// is wrong, and model.Config's.
+func NewFineTune(c FineTuneConfig, base *Trainer, examples []text.Case) (*FineTuner, error) {
 	if err := c.Validate(); err != nil {
 		return nil, err
 	}
 	c = c.withDefaults()
-	set, err := newExamples(examples, base.Corpus.Tok, c.Seed, c.Limit)
+	s, err := newLessons(c, base.Config, base.Corpus, examples)
 	if err != nil {
 		return nil, err
 	}
 	if c.ValidEvery == 0 {
-		epoch := (set.sources[text.Train].Count() + c.Batch - 1) / c.Batch
+		epoch := (s.count(text.Train) + c.Batch - 1) / c.Batch
 		c.ValidEvery = min(50, max(10, epoch))
 	}
-	f := &FineTuner{Config: c, Base: base.Config, Corpus: base.Corpus, Classes: set.classes, hash: base.hash, set: set, longest: set.longest()}
-	f.setHash = set.hash()
+	f := &FineTuner{Config: c, Base: base.Config, Corpus: base.Corpus, Classes: s.names(), hash: base.hash, lessons: s, longest: s.longest()}
+	f.setHash = s.hash()
 	if f.base, err = model.New(base.Model().Config, base.Config.Seed); err != nil {
 		return nil, err
 	}
@@ -74,7 +74,7 @@ func (f *FineTuner) beginArm(i int) error {
 	if i == 1 {
 		name, base = Scratch, nil
 	}
-	a, err := newArm(name, f.Config, f.shape(), base, f.set, f.longest)
+	a, err := newArm(name, f.Config, f.shape(), base, f.lessons, f.longest)
 	if err == nil {
 		f.arms[i], f.active = a, i
 	}
@@ -82,21 +82,25 @@ func (f *FineTuner) beginArm(i int) error {
 }
 
 // shape is the configuration of both arms' models.
-func (f *FineTuner) shape() model.Config {
-	m := f.Base.Model
-	m.Classes, m.Dense, m.Dropout, m.Last = len(f.Classes), f.Config.Dense, f.Config.Dropout, f.Config.Last
-	return m
+func (f *FineTuner) shape() model.Config { return f.Config.shape(f.Base.Model, len(f.Classes)) }
+
+// Choices is how many answers there are to choose from for each target.
+func (f *FineTuner) Choices() int {
+	if f.Config.Task == Next {
+		return f.Corpus.Vocab.Size()
+	}
+	return len(f.Classes)
 }
 
 // Resumable reports whether the examples are there, without which no step is
 // possible.
-func (f *FineTuner) Resumable() bool { return f.set != nil }
+func (f *FineTuner) Resumable() bool { return f.lessons != nil }
 
 // Done reports whether all arms are trained and the report is made.
 func (f *FineTuner) Done() bool { return f.report != nil }
 
 // Report returns the report, or nil before Done.
-func (f *FineTuner) Report() *Report { return f.report }
+func (f *FineTuner) Report() *protocol.Report { return f.report }
 
 // Step does a training step, or a small piece of a validation or of the test.
 // The faults are train.diverged (Rewind and Restart lead out of it),
@@ -130,9 +134,18 @@ func (f *FineTuner) ready() error {
 		steps, _ := f.Steps()
 		return fault.New("train.finished", "the run has done all its {steps} steps", "steps", strconv.Itoa(steps))
 	case !f.Resumable():
-		return fault.New("train.needs-examples", "this checkpoint carries no text; to train on, fine-tune again from the labelled examples")
+		return needsExamples()
 	}
 	return nil
+}
+
+func needsExamples() error {
+	return fault.New("train.needs-examples", "this checkpoint carries no text; to train on, fine-tune again from the labelled examples")
+}
+
+// wrongTask refuses to ask a run for what another task tells.
+func wrongTask(is, want string) error {
+	return fault.New("train.task", "the run has learned the task {task}, and this asks for one of {want}", "task", is, "want", want)
 }
 
 // next goes on to the second arm, if there is one, or makes the report.
@@ -141,9 +154,11 @@ func (f *FineTuner) next() error {
 	if f.active+1 < f.Config.arms() {
 		return f.beginArm(1)
 	}
-	f.report = f.arms[0].report
+	f.report, f.index = f.arms[0].report, nil
 	if !f.Config.Alone {
-		f.report.Baselines = &Baselines{Scratch: f.arms[1].report, NaiveBayes: f.bayes()}
+		f.report.Baselines = f.lessons.baselines()
+		f.report.Baselines.Scratch = f.arms[1].report
+		f.report.Gain = f.lessons.gain(f.arms[0].marks, f.arms[1].marks)
 	}
 	return nil
 }
@@ -154,22 +169,6 @@ func (a *arm) release() {
 	a.learn.grad, a.learn.opt.M, a.learn.opt.V = nil, nil, nil
 	a.learn.guard.w, a.learn.guard.m, a.learn.guard.v = nil, nil, nil
 	a.best = nil
-}
-
-func (f *FineTuner) bayes() *Report {
-	cut := f.Corpus.Config.WordCutter()
-	var bags [3][][]string
-	for part, members := range f.set.members {
-		for _, i := range members {
-			bags[part] = append(bags[part], cut(f.set.texts[i]))
-		}
-	}
-	b := fitBayes(bags[text.Train], f.set.sources[text.Train].Labels, len(f.Classes))
-	var guesses []guess
-	for _, bag := range bags[text.Test] {
-		guesses = append(guesses, b.guess(bag))
-	}
-	return f.set.score(guesses)
 }
 
 func (a *arm) result() TuneResult {
@@ -222,7 +221,7 @@ func (f *FineTuner) Kept() int { return f.arms[f.active].learn.guard.step }
 
 // Restart goes back to step 0 of the pretrained arm.
 func (f *FineTuner) Restart() {
-	f.report, f.reader, f.arms, f.Changes = nil, nil, [2]*arm{}, nil
+	f.report, f.reader, f.index, f.arms, f.Changes = nil, nil, nil, [2]*arm{}, nil
 	if err := f.beginArm(0); err != nil {
 		panic("train: a valid configuration became invalid")
 	}
@@ -252,39 +251,7 @@ func (a *arm) rewind(rate float64) {
 	a.learn.guard.back(a.learn)
 	a.learn.opt.Config.LearningRate = rate
 	a.history.cut(a.learn.step)
-	a.phase, a.scoring, a.last = training, nil, StepResult{Step: a.learn.step}
-}
-
-// LabelGuess is one class and its probability.
-type LabelGuess struct {
-	Label string
-	P     float64
-}
-
-// Classify returns the classes of a text, the most probable first. The faults
-// are train.classify.empty and train.text.too-long.
-func (f *FineTuner) Classify(s string) ([]LabelGuess, error) {
-	if len(s) > mostFill {
-		return nil, tooLong(len(s))
-	}
-	ids := f.Corpus.Tok.Encode(s)
-	if len(ids) == 0 {
-		return nil, fault.New("train.classify.empty", "there is no text to classify")
-	}
-	ids = append([]text.ID{text.BOS}, ids...)
-	if ids = append(ids, text.EOS); len(ids) > f.Config.Limit {
-		ids = ids[:f.Config.Limit]
-	}
-	if f.reader == nil {
-		f.reader = f.Model().NewPass(1, f.Config.Limit)
-	}
-	p := f.reader.Logits(sequence(ids), []int32{0})
-	kernel.Softmax(p, 1, len(p))
-	list := make([]LabelGuess, len(p))
-	for i, class := range descending(p) {
-		list[i] = LabelGuess{f.Classes[class], float64(p[class])}
-	}
-	return list, nil
+	a.phase, a.judge, a.last = training, nil, StepResult{Step: a.learn.step}
 }
 
 // Embeddings returns the pretrained arm's input table [V,E], which belongs to

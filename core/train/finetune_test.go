@@ -11,20 +11,21 @@ import (
 	"murmuration/core/batch"
 	"murmuration/core/model"
 	"murmuration/core/optim"
+	"murmuration/core/protocol"
 	"murmuration/core/rng"
 	"murmuration/core/text"
 )
 
 // ordered are examples that a bag of words cannot tell apart: who comes first
 // decides.
-func ordered(n int) []text.Example {
-	var list []text.Example
+func ordered(n int) []text.Case {
+	var list []text.Case
 	r := rng.New(4, "split")
 	for i := range n {
 		a, b := r.Intn(8), r.Intn(3)
-		e := text.Example{Text: fmt.Sprintf("a%d likes number%d", a, b), Label: "forwards"}
+		e := text.Case{Text: fmt.Sprintf("a%d likes number%d", a, b), Label: "forwards"}
 		if i%2 == 1 {
-			e = text.Example{Text: fmt.Sprintf("number%d likes a%d", b, a), Label: "backwards"}
+			e = text.Case{Text: fmt.Sprintf("number%d likes a%d", b, a), Label: "backwards"}
 		}
 		e.Split = []string{"train", "train", "train", "valid", "test"}[i/2%5]
 		list = append(list, e)
@@ -46,7 +47,7 @@ func base(t testing.TB) *Trainer {
 	return run
 }
 
-func fineTune(t testing.TB, c FineTuneConfig, base *Trainer, list []text.Example) *FineTuner {
+func fineTune(t testing.TB, c FineTuneConfig, base *Trainer, list []text.Case) *FineTuner {
 	t.Helper()
 	f, err := NewFineTune(c, base, list)
 	if err != nil {
@@ -75,7 +76,7 @@ func TestFineTuneReportsOnThreeArms(t *testing.T) {
 	if r.Baselines.NaiveBayes.Accuracy > .8 {
 		t.Error("a bag of words cannot know the order")
 	}
-	for _, x := range []*Report{r, r.Baselines.Scratch, r.Baselines.NaiveBayes} {
+	for _, x := range []*protocol.Report{r, r.Baselines.Scratch, r.Baselines.NaiveBayes} {
 		if x.Micro.Support != 40 || len(x.Classes) != 2 || x.Classes[0].Label != "backwards" || x.Classes[0].Support != 20 {
 			t.Errorf("%+v", x)
 		}
@@ -154,11 +155,11 @@ func TestEarlyStoppingKeepsTheBest(t *testing.T) {
 		t.Errorf("best at step %d, stopped at %d", best, last.Step)
 	}
 	a := f.arms[0]
-	s := newScoring(a.learn.model.NewPass(9, f.longest), f.set.sources[text.Valid], f.set.sources[text.Valid].Count(), 9, 2)
+	s := f.lessons.judge(a.learn.model.NewPass(9, f.longest), text.Valid, f.lessons.count(text.Valid), 9)
 	for s.next() {
 	}
-	if math.Abs(s.meanLoss()-loss) > 1e-6 {
-		t.Errorf("the kept model's validation loss is %g; at its best it was %g", s.meanLoss(), loss)
+	if math.Abs(s.loss()-loss) > 1e-6 {
+		t.Errorf("the kept model's validation loss is %g; at its best it was %g", s.loss(), loss)
 	}
 }
 
@@ -173,7 +174,7 @@ func TestFineTuneResumeIsNeverHavingStopped(t *testing.T) {
 		if _, err := stopped.Step(); err != nil {
 			t.Fatal(err)
 		}
-		if calls%17 == 0 || stopped.Done() { // a scoring, of ten pieces, begins anew when opened
+		if calls%29 == 0 || stopped.Done() { // a scoring, of twenty pieces, begins anew when opened
 			data := stopped.Save(true)
 			o, err := Open(data, nil)
 			if err != nil {
@@ -211,7 +212,7 @@ func TestAloneIsTheFirstArm(t *testing.T) {
 		if _, err := f.Step(); err != nil {
 			t.Fatal(err)
 		}
-		if calls%17 == 0 || f.Done() {
+		if calls%29 == 0 || f.Done() {
 			o, err := Open(f.Save(true), nil)
 			if err != nil {
 				t.Fatal(err)
@@ -220,7 +221,7 @@ func TestAloneIsTheFirstArm(t *testing.T) {
 		}
 	}
 	want := *three.Report()
-	if want.Baselines = nil; !reflect.DeepEqual(&want, f.Report()) || f.Model().Digest() != three.Model().Digest() {
+	if want.Baselines, want.Gain = nil, nil; !reflect.DeepEqual(&want, f.Report()) || f.Model().Digest() != three.Model().Digest() {
 		t.Errorf("alone it ended elsewhere: %+v, not %+v", f.Report(), want)
 	}
 	n, most := f.Steps()
@@ -255,7 +256,7 @@ func TestForgedAlone(t *testing.T) {
 		"unfinished": forgeRun(t, `"phase":3`, `"phase":2`),
 		"baselines": func(a *archive) {
 			r := *f.Report()
-			a.restate(t, func(s *tuneState) { s.Report.Baselines = &Baselines{&r, &r} })
+			a.restate(t, func(s *tuneState) { s.Report.Baselines = &protocol.Baselines{Scratch: &r} })
 		},
 	} {
 		if _, err := Open(forge(t, data, change), nil); code(err) != "checkpoint.content" {
@@ -393,22 +394,22 @@ func TestFineTuneDiverges(t *testing.T) {
 func TestExampleFaults(t *testing.T) {
 	run := base(t)
 	good := ordered(20)
-	change := func(f func(list []text.Example) []text.Example) []text.Example {
-		return f(append([]text.Example(nil), good...))
+	change := func(f func(list []text.Case) []text.Case) []text.Case {
+		return f(append([]text.Case(nil), good...))
 	}
-	for want, list := range map[string][]text.Example{
+	for want, list := range map[string][]text.Case{
 		"train.examples.none":     nil,
-		"train.examples.empty":    change(func(l []text.Example) []text.Example { l[4].Text = " \t"; return l }),
-		"train.examples.no-label": change(func(l []text.Example) []text.Example { l[4].Label = ""; return l }),
-		"train.examples.split":    change(func(l []text.Example) []text.Example { l[4].Split = "dev"; return l }),
-		"train.examples.one-class": change(func(l []text.Example) []text.Example {
+		"train.examples.empty":    change(func(l []text.Case) []text.Case { l[4].Text = " \t"; return l }),
+		"train.examples.no-label": change(func(l []text.Case) []text.Case { l[4].Label = ""; return l }),
+		"train.examples.split":    change(func(l []text.Case) []text.Case { l[4].Split = "dev"; return l }),
+		"train.examples.one-class": change(func(l []text.Case) []text.Case {
 			for i := range l {
 				l[i].Label = "same"
 			}
 			return l
 		}),
-		"train.examples.no-train": change(func(l []text.Example) []text.Example {
-			return append(l, text.Example{Text: "a1", Label: "new", Split: "test"})
+		"train.examples.no-train": change(func(l []text.Case) []text.Case {
+			return append(l, text.Case{Text: "a1", Label: "new", Split: "test"})
 		}),
 		"train.examples.too-few": {{Text: "a1", Label: "x"}, {Text: "b1", Label: "y"}},
 	} {
@@ -430,7 +431,7 @@ func TestSplitIsDrawnWhereNoneIsGiven(t *testing.T) {
 		list[i].Split = ""
 		list[i].Text += fmt.Sprint(" ", i/4) // in both labels two equal texts at most
 	}
-	s, err := newExamples(list, base(t).Corpus.Tok, 1, 64)
+	s, err := newTexts(FineTuneConfig{Seed: 1, Limit: 64}, base(t).Corpus.Tok, list)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -438,13 +439,13 @@ func TestSplitIsDrawnWhereNoneIsGiven(t *testing.T) {
 		t.Errorf("train, valid, test: %v", n)
 	}
 	where := map[string]text.Part{}
-	for i, x := range s.texts {
-		if p, ok := where[x]; ok && p != s.parts[i] {
-			t.Errorf("%q stands in two parts", x)
+	for i, x := range s.list {
+		if p, ok := where[x.Text]; ok && p != s.parts[i] {
+			t.Errorf("%q stands in two parts", x.Text)
 		}
-		where[x] = s.parts[i]
+		where[x.Text] = s.parts[i]
 	}
-	other, _ := newExamples(list, base(t).Corpus.Tok, 2, 64)
+	other, _ := newTexts(FineTuneConfig{Seed: 2, Limit: 64}, base(t).Corpus.Tok, list)
 	if reflect.DeepEqual(s.parts, other.parts) {
 		t.Error("another seed gave the same split")
 	}

@@ -6,6 +6,7 @@ import (
 	"murmuration/core/fault"
 	"murmuration/core/model"
 	"murmuration/core/optim"
+	"murmuration/core/protocol"
 )
 
 // What fine-tuning leaves as pretraining made it.
@@ -36,8 +37,10 @@ type FineTuneConfig struct {
 	ValidEvery int          `json:"validEvery"`     // steps between validations; 0: an epoch, but 10 to 50
 	Patience   int          `json:"patience"`       // validations without a better loss that end an arm; 0: none
 	Lambda     float64      `json:"lambda"`
-	Last       bool         `json:"last,omitempty"`  // the head hears of the state after the last word, not of the mean of all
-	Alone      bool         `json:"alone,omitempty"` // without the arm from scratch and naive Bayes
+	Task       string       `json:"task,omitempty"`   // "": Classify
+	Budget     int          `json:"budget,omitempty"` // so many training examples; 0: all
+	protocol.TaskRecipe
+	Alone bool `json:"alone,omitempty"` // without the arm from scratch and naive Bayes
 }
 
 // first is the seed of the new head's first weights.
@@ -58,10 +61,12 @@ func (c FineTuneConfig) arms() int {
 
 // FineTuneDefaults is what suits a few hundred to a few thousand examples.
 func FineTuneDefaults() FineTuneConfig {
-	return FineTuneConfig{
-		Seed: 1, Freeze: FreezeNone, Batch: 32, Steps: 400, Limit: 64, Dense: 128, Patience: 5,
+	c := FineTuneConfig{
+		Task: Classify, Seed: 1, Freeze: FreezeNone, Batch: 32, Steps: 400, Limit: 64, Dense: 128, Patience: 5,
 		Optim: optim.Config{Kind: optim.Adam, LearningRate: 1e-3, Schedule: optim.Constant, Clip: 1},
 	}
+	c.TaskRecipe.SetDefaults()
+	return c
 }
 
 // Validate says what is out of range. Its faults are train.freeze, train.range
@@ -76,6 +81,7 @@ func (c FineTuneConfig) Validate() error {
 		limit{"length limit", float64(c.Limit), 3, 1024}, limit{"dense", float64(c.Dense), 1, 4096},
 		limit{"dropout", c.Dropout, 0, .9}, limit{"steps between validations", float64(c.ValidEvery), 0, 1e6},
 		limit{"patience", float64(c.Patience), 0, 1e6}, limit{"lambda", c.Lambda, 0, 100},
+		limit{"budget", float64(c.Budget), 0, 1e6}, limit{"word dropout", c.WordDropout, 0, .9}, limit{"n-grams", float64(c.Grams), 0, 5},
 	)
 	if err != nil {
 		return err
@@ -86,6 +92,9 @@ func (c FineTuneConfig) Validate() error {
 func (c FineTuneConfig) withDefaults() FineTuneConfig {
 	if c.Freeze == "" {
 		c.Freeze = FreezeNone
+	}
+	if c.Task == "" {
+		c.Task = Classify
 	}
 	for _, f := range []struct {
 		field *int
@@ -98,6 +107,29 @@ func (c FineTuneConfig) withDefaults() FineTuneConfig {
 	c.Optim = c.Optim.WithDefaults()
 	c.Optim.Steps = c.Steps
 	return c
+}
+
+// shape is the model of the task on the encoder of m: with a head for so many
+// classes or tags, or as it is for items.
+func (c FineTuneConfig) shape(m model.Config, names int) model.Config {
+	m.Dropout = c.Dropout
+	switch c.Task {
+	case Next:
+	case Tag:
+		m.Tags, m.CRF = names, c.CRF
+		if c.Characters != "" && c.Characters != "none" {
+			m.Chars, m.Reader = alphabet, c.Characters
+		}
+		if c.Shapes {
+			m.Features = featureRows
+		}
+	default:
+		m.Classes, m.Dense, m.Last, m.Max = names, c.Dense, c.Task == Recall, c.Pool == "max"
+		if c.Grams > 0 {
+			m.Grams = gramRows
+		}
+	}
+	return m
 }
 
 // depth is how far down the pretrained arm learns.

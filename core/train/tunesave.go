@@ -1,10 +1,10 @@
 package train
 
 import (
-	"murmuration/core/digest"
 	"murmuration/core/fault"
 	"murmuration/core/model"
 	"murmuration/core/nn"
+	"murmuration/core/protocol"
 	"murmuration/core/text"
 )
 
@@ -16,48 +16,29 @@ type tuneConfig struct {
 
 // tuneState is what a fine-tuning checkpoint holds beside tensors.
 type tuneState struct {
-	Classes  []string   `json:"classes"`
-	Longest  int        `json:"longest"`
-	Examples string     `json:"examples"` // their hash
-	Active   int        `json:"active"`
-	Arms     []armState `json:"arms"`
-	Report   *Report    `json:"report,omitempty"`
-	Changes  []Change   `json:"changes,omitempty"`
+	Classes  []string         `json:"classes"`
+	Longest  int              `json:"longest"`
+	Examples string           `json:"examples"` // their hash
+	Active   int              `json:"active"`
+	Arms     []armState       `json:"arms"`
+	Report   *protocol.Report `json:"report,omitempty"`
+	Changes  []Change         `json:"changes,omitempty"`
 }
 
 type armState struct {
 	learnerState
-	Phase        phase      `json:"phase"`
-	BestLoss     float64    `json:"bestLoss"`
-	BestAccuracy float64    `json:"bestAccuracy"`
-	BestStep     int        `json:"bestStep"`
-	Newest       ValidPoint `json:"newest"`
-	Waited       int        `json:"waited"`
-	Report       *Report    `json:"report,omitempty"`
+	Phase        phase            `json:"phase"`
+	BestLoss     float64          `json:"bestLoss"`
+	BestAccuracy float64          `json:"bestAccuracy"`
+	BestStep     int              `json:"bestStep"`
+	Newest       ValidPoint       `json:"newest"`
+	Waited       int              `json:"waited"`
+	Report       *protocol.Report `json:"report,omitempty"`
+	Marks        []float64        `json:"marks,omitempty"`
 }
 
 // prefixes stand before the names of each arm's tensors.
 var prefixes = [2]string{"", "scratch/"}
-
-// hash is the SHA-256, in hex, of texts, labels and parts.
-func (s *exampleSet) hash() string {
-	h := digest.New()
-	for i, t := range s.texts {
-		part(h, []byte(t))
-		part(h, []byte(s.classes[s.labels[i]]))
-		h.Write([]byte{byte(s.parts[i])})
-	}
-	return h.Hex()
-}
-
-// list gives the examples back, each with its part.
-func (s *exampleSet) list() []text.Example {
-	list := make([]text.Example, len(s.texts))
-	for i, t := range s.texts {
-		list[i] = text.Example{Text: t, Label: s.classes[s.labels[i]], Split: s.parts[i].String()}
-	}
-	return list
-}
 
 // Save returns a checkpoint of the state after the last finished step, which
 // opened goes on to the same bits. It carries the examples, and the texts of the
@@ -69,12 +50,12 @@ func (f *FineTuner) Save(withCorpus bool) []byte {
 	for i, arm := range f.arms[:f.active+1] {
 		s.Arms = append(s.Arms, arm.put(a, prefixes[i], withCorpus))
 	}
-	s.Report = f.report.copy(withCorpus)
+	s.Report = withTexts(f.report, withCorpus)
 	a.putJSON("run.json", s)
 	a.putArena("base/", encoderOf(f.base), f.base.W)
 	a.putCorpus(f.Corpus, false)
-	if withCorpus && f.set != nil {
-		a.putJSON("examples.json", f.set.list())
+	if withCorpus && f.lessons != nil {
+		a.putJSON("examples.json", f.lessons.cases())
 	}
 	return a.bytes()
 }
@@ -91,17 +72,26 @@ func encoderOf(m *model.Model) []nn.Param {
 	return m.Params
 }
 
-// copy leaves the texts of mistakes out unless withText.
-func (r *Report) copy(withText bool) *Report {
-	if r == nil || withText {
+// withTexts is a report, without the texts of mistakes unless they are wanted.
+func withTexts(r *protocol.Report, wanted bool) *protocol.Report {
+	if r == nil || wanted {
 		return r
 	}
 	c := *r
-	c.Wrong = []Wrong{}
-	if b := r.Baselines; b != nil {
-		c.Baselines = &Baselines{b.Scratch.copy(false), b.NaiveBayes.copy(false)}
+	c.Wrong = []protocol.Wrong{}
+	if r.Baselines != nil {
+		b := *r.Baselines
+		for _, p := range reportsIn(&b) {
+			*p = withTexts(*p, false)
+		}
+		c.Baselines = &b
 	}
 	return &c
+}
+
+// reportsIn are the places of all reports that baselines hold.
+func reportsIn(b *protocol.Baselines) []**protocol.Report {
+	return []**protocol.Report{&b.Scratch, &b.NaiveBayes, &b.Keyword, &b.Lookup, &b.BM25, &b.Popular, &b.Repeat, &b.ItemItem}
 }
 
 func (m *arm) put(a *archive, prefix string, withText bool) armState {
@@ -112,7 +102,7 @@ func (m *arm) put(a *archive, prefix string, withText bool) armState {
 	if m.report != nil {
 		r := *m.report
 		r.Baselines = nil
-		s.Report = r.copy(withText)
+		s.Report, s.Marks = withTexts(&r, withText), m.marks
 	}
 	if m.learn.guard.fault != nil {
 		s.Phase = training
@@ -158,16 +148,19 @@ func (f *FineTuner) check(s tuneState) error {
 	c := f.Config
 	last := c.arms() - 1
 	bad := c.Steps < 1 || c.Batch < 1 || c.ValidEvery < 1 || c.Optim.Steps != c.Steps ||
-		len(s.Classes) < 2 || len(s.Classes) > mostClasses || s.Longest < 1 || s.Longest > c.Limit ||
+		(c.Task != Next) != (len(s.Classes) >= 2) || len(s.Classes) > mostClasses || s.Longest < 1 || s.Longest > c.Limit ||
 		s.Active < 0 || s.Active > last || len(s.Arms) != s.Active+1
 	for i, arm := range s.Arms {
 		bad = bad || arm.Phase < training || arm.Phase > finished || i < s.Active && arm.Phase != finished ||
-			(arm.Phase == finished) != (arm.Report != nil) || !arm.Report.fits(s.Classes)
+			(arm.Phase == finished) != (arm.Report != nil) || !c.fits(arm.Report, s.Classes)
 	}
 	bad = bad || s.Active == last && (s.Arms[last].Phase == finished) != (s.Report != nil) ||
-		s.Report != nil && (s.Active != last || !s.Report.fits(s.Classes) || (s.Report.Baselines == nil) != c.Alone)
-	if b := baselinesOf(s.Report); b != nil {
-		bad = bad || b.Scratch == nil || b.NaiveBayes == nil || !b.Scratch.fits(s.Classes) || !b.NaiveBayes.fits(s.Classes)
+		s.Report != nil && (s.Active != last || !c.fits(s.Report, s.Classes) || (s.Report.Baselines == nil) != c.Alone)
+	if s.Report != nil && s.Report.Baselines != nil {
+		bad = bad || s.Report.Baselines.Scratch == nil
+		for _, r := range reportsIn(s.Report.Baselines) {
+			bad = bad || !c.fits(*r, s.Classes)
+		}
 	}
 	if bad {
 		return badContent("run", "its parts do not fit together")
@@ -175,23 +168,31 @@ func (f *FineTuner) check(s tuneState) error {
 	return nil
 }
 
-func baselinesOf(r *Report) *Baselines {
-	if r == nil {
-		return nil
-	}
-	return r.Baselines
-}
-
-// fits reports whether a report is on the given classes; none is.
-func (r *Report) fits(classes []string) bool {
+// fits reports whether a report is one of the task on the given names; none is.
+func (c FineTuneConfig) fits(r *protocol.Report, names []string) bool {
 	if r == nil {
 		return true
 	}
-	if len(r.Classes) != len(classes) || len(r.Confusion) != len(classes) {
+	if len(r.Classes) == 0 {
+		return r.Ranking != nil && (c.Task == Next || c.Task == Retrieve)
+	}
+	if len(r.Classes) != len(names) || c.Task == Tag && r.Entity == nil {
 		return false
 	}
-	for i, c := range r.Classes {
-		if c.Label != classes[i] || len(r.Confusion[i]) != len(classes) {
+	for i, row := range r.Classes {
+		if row.Label != names[i] {
+			return false
+		}
+	}
+	k := len(names)
+	if c.Task == Tag {
+		k = 1 + len(names)/2 // O and the types
+	}
+	if len(r.Confusion) != k {
+		return false
+	}
+	for _, row := range r.Confusion {
+		if len(row) != k {
 			return false
 		}
 	}
@@ -203,7 +204,7 @@ func (f *FineTuner) restoreExamples(a *archive, s tuneState) error {
 	if !a.has("examples.json") {
 		return nil
 	}
-	var list []text.Example
+	var list []text.Case
 	if err := a.getJSON("examples.json", &list); err != nil {
 		return err
 	}
@@ -211,15 +212,15 @@ func (f *FineTuner) restoreExamples(a *archive, s tuneState) error {
 }
 
 // accept takes examples whose hash is right.
-func (f *FineTuner) accept(list []text.Example) error {
-	set, err := newExamples(list, f.Corpus.Tok, f.Config.Seed, f.Config.Limit)
+func (f *FineTuner) accept(list []text.Case) error {
+	set, err := newLessons(f.Config, f.Base, f.Corpus, list)
 	if err != nil {
 		return err
 	}
-	if got := set.hash(); got != f.setHash || set.longest() != f.longest || len(set.classes) != len(f.Classes) {
+	if got := set.hash(); got != f.setHash || set.longest() != f.longest || len(set.names()) != len(f.Classes) {
 		return fault.New("train.examples-differ", "the run was trained on other examples: their hash is {want}, and that of the given ones is {got}", "want", clip(f.setHash, 80), "got", got)
 	}
-	f.set = set
+	f.lessons = set
 	return nil
 }
 
@@ -258,7 +259,7 @@ func (m *arm) get(a *archive, prefix string, s armState, most int) error {
 	if m.history, err = getHistory(a, prefix, s.learnerState); err != nil {
 		return err
 	}
-	m.last, m.phase, m.report = s.Last, s.Phase, s.Report
+	m.last, m.phase, m.report, m.marks = s.Last, s.Phase, s.Report, s.Marks
 	m.bestLoss, m.bestAccuracy, m.bestStep, m.newest, m.waited = s.BestLoss, s.BestAccuracy, s.BestStep, s.Newest, s.Waited
 	if !live {
 		m.release()
@@ -272,7 +273,7 @@ func (m *arm) get(a *archive, prefix string, s armState, most int) error {
 
 // Attach gives a run that was opened without its text the examples it learned
 // from, which makes it Resumable. The fault is train.examples-differ.
-func (f *FineTuner) Attach(examples []text.Example) error {
+func (f *FineTuner) Attach(examples []text.Case) error {
 	if f.Resumable() {
 		return nil
 	}
@@ -281,7 +282,7 @@ func (f *FineTuner) Attach(examples []text.Example) error {
 	}
 	for _, a := range f.arms {
 		if a != nil {
-			a.attach(f.Config, f.set)
+			a.attach(f.Config, f.lessons)
 		}
 	}
 	return nil

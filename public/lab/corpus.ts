@@ -24,9 +24,9 @@ export interface CorpusSpec {
   name?: string;
   /** .csv, .tsv, .jsonl: which column is the text. Default: one named text, else the one with the longest cells. */
   column?: string;
-  /** What a token is. Default "word". */
-  tokenizer?: "char" | "word" | "bpe";
-  /** Most entries of the vocabulary. Default: 2000 words, 512 pieces, all characters up to 8000. */
+  /** What a token is. Default "word"; "space": whatever white space separates, as it stands (ids of items, words that were cut before). */
+  tokenizer?: "char" | "word" | "bpe" | "space";
+  /** Most entries of the vocabulary. Default: 2000 words, 512 pieces, all characters up to 8000, 20,000 of "space". */
   vocabLimit?: number;
   /** What one document is: a line (default) or the whole text. */
   unit?: "line" | "text";
@@ -57,7 +57,7 @@ export class Corpus {
   readonly hash: string;
   readonly language: "en" | "zh" | "other";
   readonly encoding?: string;
-  readonly tokenizer: "char" | "word" | "bpe";
+  readonly tokenizer: "char" | "word" | "bpe" | "space";
   readonly documents: number;
   readonly tokens: number;
   /** Size of the vocabulary. */

@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "bef83c6c8411a87f";
+export const version = "da45b0008b6a053b";
 
 export const limits = {
   "file": 1073741824,
@@ -465,6 +465,7 @@ export interface Report {
   entity?: Entity;
   types?: TokenTable;
   ranking?: Ranking;
+  classifier?: Ranking;
   calibration?: Calibration;
   scope?: Scope;
   gain?: Gain;
@@ -563,7 +564,6 @@ export interface Baselines {
   popular?: Report;
   repeat?: Report;
   itemItem?: Report;
-  classifier?: Report;
 }
 
 export interface History {
@@ -1067,7 +1067,7 @@ export interface StudyBase {
 export interface StudyCorpus {
   name: string;
   text: string;
-  tokenizer: "char" | "word" | "bpe";
+  tokenizer: "char" | "word" | "bpe" | "space";
   unit: "line" | "text";
 }
 

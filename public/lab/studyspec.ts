@@ -36,7 +36,7 @@ export interface StudyArmSpec {
 export interface StudyBaseSpec extends Omit<PretrainSpec, "corpus" | "seed" | "init" | "name" | "paused" | "battery" | "workers" | "keep"> {
   /** Exactly one of world and corpus. */
   world?: World;
-  corpus?: { name: string; text: string; tokenizer?: "char" | "word" | "bpe"; unit?: "line" | "text" };
+  corpus?: { name: string; text: string; tokenizer?: "char" | "word" | "bpe" | "space"; unit?: "line" | "text" };
   /** Of everything drawn. */
   seed?: number;
   /** Of the first weights alone. */

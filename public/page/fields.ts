@@ -31,7 +31,7 @@ export const pretrainFields: readonly Field[] = [
   real("noise", 0, worlds.en.mostNoise),
   real("vocabulary", worlds.en.leastVocabulary, 1),
   { ...int("facts", worlds.en.fewestFacts, Math.min(worlds.en.mostFacts, worlds.zh.mostFacts)), zero: true },
-  choice("tokenizer", "word", "char", "bpe"),
+  choice("tokenizer", "word", "char", "bpe", "space"),
   int("vocabLimit", 0, 8000),
   choice("unit", "line", "text"),
   choice("objective", "mlm", "causal"),

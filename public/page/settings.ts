@@ -18,7 +18,7 @@ export interface Settings {
   vocabulary: number;
   /** How many facts there are; 0: all. */
   facts: number;
-  tokenizer: "char" | "word" | "bpe";
+  tokenizer: "char" | "word" | "bpe" | "space";
   vocabLimit: number;
   unit: "line" | "text";
   objective: "mlm" | "causal";

@@ -39,7 +39,7 @@ const cells = (text: string): number => [...text].reduce((n, c) => n + (/[\u2e80
 
 /** What the baselines are called in a file, which is read by programs too. */
 const models: Record<keyof P.Baselines, string> = {
-  scratch: "from scratch", naiveBayes: "bag of words", keyword: "keyword rule", lookup: "lookup", bm25: "BM25", popular: "popular", repeat: "repeat", itemItem: "item-item", classifier: "classifier",
+  scratch: "from scratch", naiveBayes: "bag of words", keyword: "keyword rule", lookup: "lookup", bm25: "BM25", popular: "popular", repeat: "repeat", itemItem: "item-item",
 };
 
 /** The report and its baselines as CSV. */

@@ -1,7 +1,7 @@
 // Whether the model's probabilities mean what they say, and what a threshold of confidence would leave unanswered.
 import { words } from "../../kit/draw";
 import type * as P from "../../lab/protocol";
-import { decimal, h, percent, put, s, say, t } from "../../page/shared";
+import { decimal, h, percent, s, say, t } from "../../page/shared";
 import { line, plot } from "../plot";
 import { answeredFrom } from "../pure/threshold";
 
@@ -36,6 +36,11 @@ export function thresholds(c: P.Calibration, scope: P.Scope | undefined): HTMLEl
   slider.addEventListener("input", draw);
   draw();
   const element = h("section", { class: "threshold" }, h("h3", { class: "cap", t: "threshold.title" }), slider, said);
-  if (scope?.cases) put(element, ...element.childNodes, h("p", { "data-id": "scope" }, t("scope.says", { n: scope.cases, at: decimal(scope.threshold), recall: percent(scope.recall), precision: percent(scope.precision), inside: percent(scope.inScope), auroc: decimal(scope.auroc) })));
+  if (scope?.cases) element.append(scopeSentence(scope));
   return element;
+}
+
+/** What a threshold, chosen on the validation part, is worth. */
+export function scopeSentence(scope: P.Scope): HTMLElement {
+  return h("p", { "data-id": "scope" }, t("scope.says", { n: scope.cases, at: decimal(scope.threshold), recall: percent(scope.recall), precision: percent(scope.precision), inside: percent(scope.inScope), auroc: decimal(scope.auroc) }));
 }

@@ -7,7 +7,7 @@ import { baseDefaults } from "../settings";
 import { gainSentence } from "../story";
 import type { TaskTuned } from "../types";
 import { versus } from "../versus";
-import { thresholds } from "./calibration";
+import { scopeSentence } from "./calibration";
 import { rankingTable } from "./ranking";
 import { Refusal } from "./refusal";
 
@@ -15,16 +15,16 @@ const mrr = (r: P.Report | undefined): number => r?.ranking?.mrr ?? 0;
 
 function report(r: P.Report, who: Who): HTMLElement {
   const b = r.baselines, rows = [
-    { label: t("retrieve.ours", { name: who.name }), ranking: r.ranking, key: true }, { label: t("retrieve.classifier"), ranking: b?.classifier?.ranking }, { label: t("report.scratch"), ranking: b?.scratch?.ranking },
+    { label: t("retrieve.ours", { name: who.name }), ranking: r.ranking, key: true }, { label: t("retrieve.classifier"), ranking: r.classifier }, { label: t("report.scratch"), ranking: b?.scratch?.ranking },
     { label: t("report.bm25"), ranking: b?.bm25?.ranking }, { label: t("report.bayes"), ranking: b?.naiveBayes?.ranking },
   ].filter((x) => x.ranking);
   const marks = [
     { value: mrr(r), label: who.name, style: "f" + who.family, bird: true }, ...(b?.scratch ? [{ value: mrr(b.scratch), label: t("report.scratch"), style: "f5", bird: true }] : []),
-    ...(b?.classifier?.ranking ? [{ value: mrr(b.classifier), label: t("retrieve.classifier"), style: "f4", bird: false }] : []), ...(b?.bm25 ? [{ value: mrr(b.bm25), label: t("report.bm25"), style: "f3", bird: false }] : []),
+    ...(r.classifier ? [{ value: r.classifier.mrr, label: t("retrieve.classifier"), style: "f4", bird: false }] : []), ...(b?.bm25 ? [{ value: mrr(b.bm25), label: t("report.bm25"), style: "f3", bird: false }] : []),
   ];
   const left = h("div", {}, r.gain ? h("p", { class: "lead", "data-id": "gain" }, gainSentence(r.gain, "retrieve")) : null, rankingTable(t("retrieve.caption"), rows, "ranking.recall", false), versus(t("retrieve.versus"), marks), glossary(["ranking.mrr", "ranking.recall.name", "report.bm25"]));
   const classes = r.classes.length ? h("details", { class: "twin" }, h("summary", { t: "retrieve.intents" }), scoreTable(r, t("retrieve.intents"))) : null;
-  const right = h("div", {}, r.calibration ? thresholds(r.calibration, r.scope) : null, mostWrong(r), classes);
+  const right = h("div", {}, r.scope?.cases ? scopeSentence(r.scope) : null, mostWrong(r), classes);
   return h("div", { class: "report", "data-id": "report" }, left, right);
 }
 

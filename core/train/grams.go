@@ -1,0 +1,54 @@
+package train
+
+import (
+	"murmuration/core/text"
+)
+
+// gramRows is how many rows n-grams are hashed to.
+const gramRows = 1 << 15
+
+// gramsOf returns the rows of a text's n-grams, from single tokens to n together,
+// the text's beginning and end counted as tokens of longer ones. The bag tells
+// words apart that the vocabulary does not have (Joulin et al. 2017,
+// arXiv:1607.01759).
+func gramsOf(pieces []text.Piece, n int) []int32 {
+	hashes := make([]uint32, 0, len(pieces)+2)
+	hashes = append(hashes, 1)
+	for _, p := range pieces {
+		hashes = append(hashes, hashOf(p.Text))
+	}
+	hashes = append(hashes, 2)
+	var rows []int32
+	for size := 1; size <= n; size++ {
+		for from := range hashes {
+			if size == 1 && (from == 0 || from == len(hashes)-1) || from+size > len(hashes) {
+				continue
+			}
+			rows = append(rows, int32(joined(hashes[from:from+size])%gramRows))
+		}
+	}
+	return rows
+}
+
+// hashOf is the 32-bit FNV-1a hash of a word, capitals A to Z as small letters.
+func hashOf(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		b := s[i]
+		if 'A' <= b && b <= 'Z' {
+			b += 'a' - 'A'
+		}
+		h = (h ^ uint32(b)) * 16777619
+	}
+	return h
+}
+
+// joined is one hash of several in order.
+func joined(hashes []uint32) uint32 {
+	h := uint32(len(hashes))
+	for _, x := range hashes {
+		h = (h ^ x) * 2654435761
+		h ^= h >> 15
+	}
+	return h
+}

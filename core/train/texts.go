@@ -1,0 +1,373 @@
+package train
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"murmuration/core/batch"
+	"murmuration/core/digest"
+	"murmuration/core/fault"
+	"murmuration/core/rng"
+	"murmuration/core/text"
+)
+
+const (
+	mostExamples = 1_000_000
+	mostClasses  = 1000
+	testShare    = .2 // of each class, where no test part is given
+	validShare   = .1 // of the rest, where no validation part is given
+)
+
+// outside is the label of what belongs to no class.
+const outside = batch.Ignore
+
+// texts are labelled texts as ids, divided into parts: the lessons of Classify,
+// Recall and Retrieve.
+type texts struct {
+	config  FineTuneConfig
+	tok     text.Tokenizer
+	list    []text.Case
+	classes []string // in byte order, without the one out of scope
+	labels  []int32  // outside: out of scope
+	parts   []text.Part
+
+	ids, starts []int32
+	grams       [][]int32 // of each text; nil: the model has no use for them
+	weights     []float32 // of each class, 1 on average over the training part; nil: all weigh 1
+	sources     [3]*batch.Source
+	members     [3][]int32 // the texts of each part; in training those of the budget, and none out of scope
+}
+
+// newTexts checks, divides and encodes examples. Its faults are
+// train.examples.none, .empty, .no-label, .split, .one-class, .many-classes,
+// .no-train and .too-few.
+func newTexts(c FineTuneConfig, tok text.Tokenizer, list []text.Case) (*texts, error) {
+	if len(list) == 0 || len(list) > mostExamples {
+		return nil, fault.New("train.examples.none", "{count} examples were given; give at least 3 of each of two classes, and at most {limit}",
+			"count", strconv.Itoa(len(list)), "limit", strconv.Itoa(mostExamples))
+	}
+	s := &texts{config: c, tok: tok, list: slices.Clone(list), starts: []int32{0}}
+	for i, e := range list {
+		if err := s.add(i, e); err != nil {
+			return nil, err
+		}
+	}
+	if err := s.classify(); err != nil {
+		return nil, err
+	}
+	if err := s.divide(); err != nil {
+		return nil, err
+	}
+	s.arrange()
+	s.balance()
+	return s, nil
+}
+
+func (s *texts) add(i int, e text.Case) error {
+	at := strconv.Itoa(i + 1)
+	ids := s.tok.Encode(e.Text)
+	switch {
+	case len(ids) == 0 || strings.TrimSpace(e.Text) == "":
+		return fault.New("train.examples.empty", "example {number} has no text; leave it out", "number", at)
+	case e.Label == "":
+		return fault.New("train.examples.no-label", "example {number} has no label: {text}", "number", at, "text", strconv.Quote(clip(e.Text, 40)))
+	}
+	if err := checkSplit(at, e.Split); err != nil {
+		return err
+	}
+	s.ids = append(s.ids, ids...)
+	s.starts = append(s.starts, int32(len(s.ids)))
+	if n := s.config.Grams; n > 0 {
+		s.grams = append(s.grams, gramsOf(s.tok.Pieces(e.Text), n))
+	}
+	return nil
+}
+
+func checkSplit(number, split string) error {
+	if split == "" || split == "train" || split == "valid" || split == "test" {
+		return nil
+	}
+	return fault.New("train.examples.split", "example {number} belongs to {split}; it must be train, valid, test or empty", "number", number, "split", strconv.Quote(clip(split, 40)))
+}
+
+// classify numbers the labels in byte order; the one out of scope has no number.
+func (s *texts) classify() error {
+	number := map[string]int32{}
+	for _, e := range s.list {
+		if _, ok := number[e.Label]; !ok && e.Label != s.config.Scope {
+			number[e.Label] = 0
+			s.classes = append(s.classes, e.Label)
+		}
+	}
+	slices.SortStableFunc(s.classes, strings.Compare)
+	for i, label := range s.classes {
+		number[label] = int32(i)
+	}
+	for _, e := range s.list {
+		label, ok := number[e.Label]
+		if !ok {
+			label = outside
+		}
+		s.labels = append(s.labels, label)
+	}
+	if len(s.classes) < 2 {
+		return fault.New("train.examples.one-class", "all examples have the label {label}; there must be at least two classes to tell apart", "label", strconv.Quote(clip(s.list[0].Label, 40)))
+	}
+	if len(s.classes) > mostClasses {
+		return fault.New("train.examples.many-classes", "there are {count} different labels; at most {limit} can be told apart. Is it the right column?",
+			"count", strconv.Itoa(len(s.classes)), "limit", strconv.Itoa(mostClasses))
+	}
+	return nil
+}
+
+// divide takes the given parts and draws those that are missing from the
+// training part.
+func (s *texts) divide() error {
+	var given [3]bool
+	for _, e := range s.list {
+		part := partOf(e.Split)
+		s.parts = append(s.parts, part)
+		given[part] = true
+	}
+	if !given[text.Test] {
+		s.draw(text.Test, testShare)
+	}
+	if !given[text.Valid] {
+		s.draw(text.Valid, validShare)
+	}
+	for i, p := range s.parts {
+		s.list[i].Split = nameOf(p)
+	}
+	return s.checkParts()
+}
+
+// partOf is the part of a name; "" is the training part.
+func partOf(split string) text.Part {
+	switch split {
+	case "valid":
+		return text.Valid
+	case "test":
+		return text.Test
+	}
+	return text.Train
+}
+
+func nameOf(p text.Part) string {
+	return [...]string{text.Train: "train", text.Valid: "valid", text.Test: "test"}[p]
+}
+
+// draw moves a seeded share of each class's training texts to a part: equal
+// texts together, at least one of a class that has three different ones.
+func (s *texts) draw(part text.Part, share float64) {
+	moved := map[string]bool{}
+	for c, unique := range s.unique() {
+		r := rng.New(s.config.Seed, "split", uint64(part), uint64(c))
+		r.Shuffle(len(unique), func(i, j int) { unique[i], unique[j] = unique[j], unique[i] })
+		n := int(math.Floor(float64(share*float64(len(unique))) + .5))
+		if n == 0 && len(unique) >= 3 {
+			n = 1
+		}
+		for _, t := range unique[:n] {
+			moved[t] = true
+		}
+	}
+	for i, e := range s.list {
+		if moved[e.Text] && s.parts[i] == text.Train {
+			s.parts[i] = part
+		}
+	}
+}
+
+// unique lists each class's different training texts in order of appearance, those
+// out of scope last. A text with several labels counts for its first.
+func (s *texts) unique() [][]string {
+	lists := make([][]string, len(s.classes)+1)
+	seen := map[string]bool{}
+	for i, e := range s.list {
+		if s.parts[i] == text.Train && !seen[e.Text] {
+			seen[e.Text] = true
+			c := s.class(i)
+			lists[c] = append(lists[c], e.Text)
+		}
+	}
+	return lists
+}
+
+// class is the number of an example's class, out of scope the one after the last.
+func (s *texts) class(i int) int {
+	if s.labels[i] == outside {
+		return len(s.classes)
+	}
+	return int(s.labels[i])
+}
+
+func (s *texts) checkParts() error {
+	trained := make([]bool, len(s.classes)+1)
+	trained[len(s.classes)] = true
+	var count [3]int
+	for i, p := range s.parts {
+		if s.labels[i] == outside {
+			continue
+		}
+		count[p]++
+		if p == text.Train {
+			trained[s.labels[i]] = true
+		}
+	}
+	for c, ok := range trained {
+		if !ok {
+			return fault.New("train.examples.no-train", "the label {label} has no example in the training part; give at least one, or leave the label out", "label", strconv.Quote(clip(s.classes[c], 40)))
+		}
+	}
+	if count[text.Valid] == 0 || count[text.Test] == 0 {
+		return fault.New("train.examples.too-few", "{count} examples are too few to hold some back for validation and test; give at least 3 different texts of each class", "count", strconv.Itoa(len(s.parts)))
+	}
+	return nil
+}
+
+// arrange makes the sequences of each part.
+func (s *texts) arrange() {
+	chosen := s.withinBudget()
+	for part := range s.sources {
+		var ids, labels []int32
+		starts := []int32{0}
+		s.members[part] = nil
+		for i, p := range s.parts {
+			if p != text.Part(part) || p == text.Train && (s.labels[i] == outside || !chosen[i]) {
+				continue
+			}
+			ids = append(ids, s.ids[s.starts[i]:s.starts[i+1]]...)
+			starts = append(starts, int32(len(ids)))
+			labels = append(labels, s.labels[i])
+			s.members[part] = append(s.members[part], int32(i))
+		}
+		s.sources[part] = batch.NewSource(ids, starts, batch.Config{Limit: s.config.Limit})
+		s.sources[part].Labels = labels
+	}
+}
+
+// withinBudget chooses the training texts that may be learned from: all, or a
+// seeded choice of Budget of them, one of each class in turn.
+func (s *texts) withinBudget() []bool {
+	lists := make([][]int32, len(s.classes))
+	for i, p := range s.parts {
+		if p == text.Train && s.labels[i] != outside {
+			lists[s.labels[i]] = append(lists[s.labels[i]], int32(i))
+		}
+	}
+	return budget(lists, len(s.list), s.config.Budget, s.config.Seed)
+}
+
+// budget marks most of the numbers below n that stand in lists: one of each list
+// in turn, which lists come first and which of their numbers drawn from the seed.
+// 0 marks all.
+func budget(lists [][]int32, n, most int, seed uint64) []bool {
+	chosen := make([]bool, n)
+	r := rng.New(seed, "budget")
+	r.Shuffle(len(lists), func(i, j int) { lists[i], lists[j] = lists[j], lists[i] })
+	left := 0
+	for _, list := range lists {
+		r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+		left += len(list)
+	}
+	if most > 0 {
+		left = min(left, most)
+	}
+	for turn := 0; left > 0; turn++ {
+		for _, list := range lists {
+			if turn < len(list) && left > 0 {
+				chosen[list[turn]] = true
+				left--
+			}
+		}
+	}
+	return chosen
+}
+
+// balance weighs the classes so that each counts alike.
+func (s *texts) balance() {
+	if !s.config.Balance {
+		return
+	}
+	labels := s.sources[text.Train].Labels
+	count := make([]int, len(s.classes))
+	present := 0
+	for _, c := range labels {
+		if count[c]++; count[c] == 1 {
+			present++
+		}
+	}
+	s.weights = make([]float32, len(s.classes))
+	for c, n := range count {
+		if n > 0 {
+			s.weights[c] = float32(float64(len(labels)) / float64(present*n))
+		}
+	}
+}
+
+func (s *texts) names() []string { return s.classes }
+func (s *texts) byScore() bool   { return false }
+
+func (s *texts) count(p text.Part) int { return s.sources[p].Count() }
+
+func (s *texts) longest() int {
+	n := 1
+	for _, source := range s.sources {
+		n = max(n, source.Longest())
+	}
+	return n
+}
+
+func (s *texts) fill(b *batch.Batch, p text.Part, which []int32, draw *rng.Stream) {
+	s.sources[p].Fill(b, which, batch.Classify)
+	if s.grams != nil {
+		b.Grams = b.Grams[:0]
+		for _, i := range which {
+			b.Grams = append(b.Grams, s.grams[s.members[p][i]])
+		}
+	}
+	if draw == nil {
+		return
+	}
+	hide(b, s.config.WordDropout, draw)
+	if s.weights != nil {
+		b.Weight = b.Weight[:0]
+		for _, c := range b.Labels {
+			b.Weight = append(b.Weight, s.weights[c])
+		}
+	}
+}
+
+// hide turns a share of the words into UNK.
+func hide(b *batch.Batch, share float64, draw *rng.Stream) {
+	if share == 0 {
+		return
+	}
+	for i, id := range b.IDs {
+		if id >= text.NumSpecial && draw.Float64() < share {
+			b.IDs[i] = text.UNK
+		}
+	}
+}
+
+func (s *texts) targets(b *batch.Batch) int { return b.CountLabels() }
+
+func (s *texts) cases() []text.Case { return s.list }
+
+func (s *texts) hash() string {
+	h := digest.New()
+	for i, e := range s.list {
+		part(h, []byte(e.Text))
+		part(h, []byte(e.Label))
+		h.Write([]byte{byte(s.parts[i])})
+		if e.Answer != "" {
+			part(h, []byte(e.Answer))
+		}
+	}
+	return h.Hex()
+}
+
+// of returns the i-th example of a part.
+func (s *texts) of(p text.Part, i int) text.Case { return s.list[s.members[p][i]] }
