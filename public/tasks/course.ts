@@ -18,7 +18,7 @@ export interface Trainer {
 }
 
 /** Words and items of a task's own text that a model knows at most. */
-const MOST_WORDS = 20_000;
+export const MOST_WORDS = 20_000;
 
 /** Pretrains a model on a set's own training texts. */
 export async function pretrain(lab: TaskLab, task: P.Finetune["task"], set: P.TaskSet, name: string, base: BaseSettings, paused = false): Promise<TaskRun> {

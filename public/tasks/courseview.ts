@@ -3,9 +3,9 @@ import type { Desk, Stand } from "../page/desk";
 import { Chart, decimal, duration, faultText, h, nameOf, percent, put, say, smooth, t } from "../page/shared";
 import type { ArmStep, Tuning } from "../page/tuning";
 import { Chooser } from "./chooser";
-import { Course } from "./course";
+import { Course, MOST_WORDS } from "./course";
 import type { Kind, Who } from "./kind";
-import { documentsOf, meanLength, scopeOf } from "./pure/texts";
+import { documentsOf, meanLength, scopeOf, vocabOf } from "./pure/texts";
 import { rateOf, secondsFor } from "./pure/time";
 import { drawTune } from "./sentence";
 import { Choices } from "./settings";
@@ -46,7 +46,7 @@ export class CourseView implements TaskView {
   private box;
   private shown: unknown = null;
   private met: unknown = null;
-  private length = { of: null as unknown, n: 12 };
+  private measured = { of: null as unknown, length: 9, vocab: 0 };
 
   constructor(readonly kind: Kind, readonly context: Context) {
     const { session, tunings } = context.host, tuning = tunings.all[kind.task];
@@ -84,8 +84,14 @@ export class CourseView implements TaskView {
   /** Seconds that it may take. */
   seconds(): number {
     const { settings } = this.tuning, own = this.base === "own", { session } = this.context.host, model = own ? this.choices.own : session.settings;
-    if (this.length.of !== this.source.set) this.length = { of: this.source.set, n: this.source.set ? meanLength(documentsOf(this.kind.task, this.source.set)) : 9 };
-    return secondsFor({ base: own ? this.choices.own.steps : 0, tune: settings.steps, batch: settings.batch, length: this.length.n, models: 1, twin: true }, model, rateOf(session));
+    if (this.measured.of !== this.source.set) this.measured = this.measure();
+    return secondsFor({ base: own ? this.choices.own.steps : 0, tune: settings.steps, batch: settings.batch, ...this.measured, models: 1, twin: true }, model, rateOf(session));
+  }
+
+  /** What of a set decides how long learning it takes. */
+  private measure(): { of: unknown; length: number; vocab: number } {
+    const { set } = this.source, documents = set ? documentsOf(this.kind.task, set) : [];
+    return set ? { of: set, length: meanLength(documents), vocab: vocabOf(documents, MOST_WORDS) } : { of: set, length: 9, vocab: 0 };
   }
 
   /** A set that has come: its label for what belongs to no class is guessed. */

@@ -40,7 +40,8 @@ test("every key that is written out has its words, and every word is asked for",
 
 test("each task has its words: a head, a story, guesses, what came", () => {
   const there = (...keys: string[]) => keys.forEach((key) => assert.ok(key in all, key));
-  for (const tab of ["classify", "tag", "retrieve", "stream", "next", "labels"]) there("task.tab." + tab, "task.head." + tab, "task.story." + tab);
+  there("task.tab.classify", "finetune.head", "finetune.story");
+  for (const tab of ["tag", "retrieve", "stream", "next", "labels"]) there("task.tab." + tab, "task.head." + tab, "task.story." + tab);
   for (const task of ["classify", "tag", "retrieve", "next"]) {
     there("tune.ask." + task, "score.of." + task, "short.task." + task, "labels.task." + task, "task.open." + task, "wire.taught." + task, `tune.simple.wins.${task}`, `tune.simple.loses.${task}`);
     for (const guess of ["reading", "twin", "simple"]) there(`tguess.${task}.${guess}`);

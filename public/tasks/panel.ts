@@ -101,7 +101,7 @@ class Panel {
     const scene = $("[data-view=finetune]");
     for (const [selector, message] of [[".v-head h1", "head"], [".v-body > p", "story"]] as const) {
       const element = $(selector, scene);
-      element.dataset.t = `task.${message}.${tab}`;
+      element.dataset.t = tab === "classify" ? "finetune." + message : `task.${message}.${tab}`;
     }
     localise(scene.querySelector(".v-head")!);
     localise(scene.querySelector(".v-body")!);

@@ -5,7 +5,7 @@ import { t } from "../../page/shared";
 import { pretrain, type Trainer } from "../course";
 import type { Kind } from "../kind";
 import { scoreBy } from "../pure/gain";
-import { learnable } from "../pure/texts";
+import { learnable, scopeOf } from "../pure/texts";
 import type { Series } from "../series";
 import type { BaseSettings, TaskRun } from "../types";
 
@@ -40,9 +40,9 @@ export const trainings = (e: Pick<Experiment, "budgets" | "seeds" | "bird">): nu
 /** Runs it all; after each training what is there is told. */
 export async function measure(trainer: Trainer, series: Series, e: Experiment, told: (points: Point[]) => void): Promise<void> {
   const lab = await trainer.lab(), points: Point[] = [], bird = e.bird ? await trainer.bird() : null;
-  const examples = learnable(e.kind.task, e.set.examples);
+  const examples = learnable(e.kind.task, e.set.examples), scope = e.kind.scope ? { scope: scopeOf(e.set.examples.map((x) => x.label ?? "")) } : {};
   const teach = async (run: TaskRun, arm: "own" | "bird", budget: number, seed: number) => {
-    const tuned = await run.finetune({ task: e.kind.task, examples, ...e.kind.recipe, ...e.spec, seed, budget });
+    const tuned = await run.finetune({ task: e.kind.task, examples, ...e.kind.recipe, ...e.spec, ...scope, seed, budget });
     await series.follow(tuned, () => t("labels.now." + arm, { n: budget || e.set.examples.length, seed }), 2);
     const report = (await tuned.report()) as P.Report | null;
     await tuned.close().catch(() => undefined);

@@ -5,8 +5,9 @@ import type { Desk } from "../../page/desk";
 import { duration, h, nameOf, put, say, t } from "../../page/shared";
 import type { TaskKind } from "../../page/store";
 import { Chooser } from "../chooser";
+import { MOST_WORDS } from "../course";
 import { budgetsOf, sureness } from "../pure/budgets";
-import { documentsOf, meanLength, training } from "../pure/texts";
+import { documentsOf, meanLength, training, vocabOf } from "../pure/texts";
 import { rateOf, secondsFor } from "../pure/time";
 import { Series } from "../series";
 import { Source } from "../source";
@@ -120,8 +121,8 @@ export class LabelsView implements TaskView {
   }
 
   private seconds(): number {
-    const { set } = this.source, kind = kinds[this.task], length = set ? meanLength(documentsOf(this.task, set)) : 12, runs = this.budgets().length * (this.withBird ? 2 : 1);
-    const one = (base: number, models: number, tune: number) => secondsFor({ base, tune, batch: 32, length, models, twin: true }, kind.own, rateOf(this.context.host.session));
+    const { set } = this.source, kind = kinds[this.task], documents = set ? documentsOf(this.task, set) : [], length = meanLength(documents), vocab = vocabOf(documents, MOST_WORDS), runs = this.budgets().length * (this.withBird ? 2 : 1);
+    const one = (base: number, models: number, tune: number) => secondsFor({ base, tune, batch: 32, length, vocab, models, twin: true }, kind.own, rateOf(this.context.host.session));
     return this.seeds * (one(READS, 1, 0) + one(0, runs, STEPS));
   }
 

@@ -4,7 +4,7 @@ import { bandOf, budgetsOf, sureness } from "./budgets";
 import { ndcg, scoreBy, verdict, winner } from "./gain";
 import { joined, pieces, spansOf, wordsOf } from "./spans";
 import { bucketed, bucketOf, bucketSize, disagreement, moodOf, scoreOf, splits, timeOf, wide, type Judged } from "./stream";
-import { documentsOf, learnable, meanLength, partsOf, scopeOf, sizes, token, withPart } from "./texts";
+import { documentsOf, learnable, meanLength, partsOf, scopeOf, sizes, token, vocabOf, withPart } from "./texts";
 import { answeredFrom } from "./threshold";
 import { secondsFor } from "./time";
 
@@ -120,7 +120,7 @@ test("a file of its own becomes a part, and what had none is trained on", () => 
   const set = { task: "tag", columns: [], chosen: {} as never, bad: [], examples: [{ text: "a" }, { text: "b", split: "test" as const }] };
   assert.equal(partsOf({ examples: [{ text: "a" }] }), null);
   const one = withPart(set, "test", [{ text: "c" }, { text: "d" }]);
-  assert.deepEqual(one.examples.map((e) => e.text + e.split), ["atrain", "ctest", "dtest"]);
+  assert.deepEqual(one.examples.map((e) => `${e.text}${e.split}`), ["atrain", "ctest", "dtest"]);
   assert.deepEqual(partsOf(withPart(one, "valid", [{ text: "e" }])), { train: 1, valid: 1, test: 2 });
 });
 
@@ -133,9 +133,11 @@ test("a threshold answers the surer cases only", () => {
 });
 
 test("time grows with steps, models and the twin", () => {
-  const work = { base: 100, tune: 100, batch: 32, length: 10, models: 1, twin: false }, model = { kind: "lstm", hidden: 64, layers: 1, objective: "mlm" } as const;
+  const work = { vocab: 250, base: 100, tune: 100, batch: 32, length: 10, models: 1, twin: false }, model = { kind: "lstm", hidden: 64, layers: 1, objective: "mlm" } as const;
   const one = secondsFor(work, model);
   assert.ok(one > 2 && secondsFor({ ...work, base: 1000 }, model) > one && secondsFor({ ...work, twin: true }, model) > one);
   near(secondsFor({ ...work, models: 3 }, model), 3 * one);
-  assert.ok(secondsFor(work, model, 1e12) < one);
+  assert.ok(secondsFor(work, model, 1e12) < one && secondsFor({ ...work, vocab: 20_000 }, model) > one);
+  assert.equal(vocabOf(["a b a", "c"], 10), 3);
+  assert.equal(vocabOf(["a b", "c"], 2), 2);
 });

@@ -2,9 +2,10 @@
 import { beat, choices, says } from "../../kit/beats";
 import { segments } from "../../kit/tabs";
 import type { Desk } from "../../page/desk";
-import { decimal, duration, h, percent, put, say, t } from "../../page/shared";
+import { button, decimal, duration, h, percent, put, say, t } from "../../page/shared";
 import { Chooser } from "../chooser";
-import { documentsOf, meanLength } from "../pure/texts";
+import { MOST_WORDS } from "../course";
+import { documentsOf, meanLength, vocabOf } from "../pure/texts";
 import { bucketed, bucketSize, splits, type Judged } from "../pure/stream";
 import { rateOf, secondsFor } from "../pure/time";
 import { Series } from "../series";
@@ -17,7 +18,7 @@ import { builds, grow, judgeable, memberName, type Member } from "./ensemble";
 
 const guesses = ["few", "tenth", "many"] as const;
 type Guess = (typeof guesses)[number];
-const STEPS = 300, FIRST = 8;
+const STEPS = 300, FIRST = 8, MOST = 200;
 
 export class StreamView implements TaskView {
   readonly desk: Desk;
@@ -104,12 +105,14 @@ export class StreamView implements TaskView {
     if (this.members.length < 2) return null;
     const list = splits(this.lines), names = this.members.map(memberName);
     const item = (l: Judged) => h("li", {}, h("q", {}, `“${l.text}”`), h("p", { class: "votes note" }, ...l.votes.map((v, i) => h("span", {}, names[i]!, " ", h("b", {}, v), " ", decimal(l.scores[i] ?? 0)))));
-    return h("section", { "data-id": "splits" }, h("h3", {}, t("stream.splits", { n: list.length, of: this.lines.length })), h("ol", { class: "wrong" }, ...list.slice(0, FIRST).map(item)));
+    const rows = h("ol", { class: "wrong" }, ...list.slice(0, FIRST).map(item));
+    const more = button("all-splits", "stream.more", () => (put(rows, ...list.slice(0, MOST).map(item)), more.remove()));
+    return h("section", { "data-id": "splits" }, h("h3", {}, t("stream.splits", { n: list.length, of: this.lines.length })), rows, list.length > FIRST ? more : null);
   }
 
   private seconds(): number {
-    const length = this.source.set ? meanLength(documentsOf("classify", this.source.set)) : 12;
-    return secondsFor({ base: this.readFor, tune: STEPS, batch: 32, length, models: this.models, twin: false }, { ...baseDefaults, hidden: 64 }, rateOf(this.context.host.session));
+    const documents = this.source.set ? documentsOf("classify", this.source.set) : [], length = meanLength(documents), vocab = vocabOf(documents, MOST_WORDS);
+    return secondsFor({ base: this.readFor, tune: STEPS, batch: 32, length, vocab, models: this.models, twin: false }, { ...baseDefaults, hidden: 64 }, rateOf(this.context.host.session));
   }
 
   story(): HTMLElement[] {

@@ -36,12 +36,12 @@ class Picker implements TryBox {
 
   draw(tuned: TaskTuned | null, _: P.Report | null, set: P.TaskSet | null): void {
     this.element.hidden = !tuned;
+    if (set === this.of && tuned === this.model) return;
     if (set !== this.of) {
       this.of = set;
       this.items = [...new Set((set?.examples ?? []).flatMap((e) => e.items ?? []))].sort();
       this.taken = [];
     }
-    if (tuned === this.model) return;
     this.model = tuned;
     if (tuned) (this.find(), this.take(this.taken.length ? this.taken : (set?.examples[0]?.items ?? []).slice(0, 3)));
   }
