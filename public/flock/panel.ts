@@ -10,7 +10,7 @@ import { propose, remember } from "./memory";
 import { mountStory } from "./story";
 import { mountStrip } from "./strip";
 import type { Studies, Study } from "./study-types";
-import { Tabs } from "./tabs";
+import { TabList } from "../kit/tablist";
 import { mounts, tabsOf, type Tab } from "./views";
 import type { View } from "./views/view";
 import { mountWire } from "./wire";
@@ -52,7 +52,7 @@ const phrases = (text: string): (HTMLElement | string)[] => (language() === "zh"
 class Panel {
   private kick = h("p", { class: "kick" });
   private head = h("h1", { "data-id": "flock-question" });
-  private tabs: Tabs;
+  private tabs: TabList<Tab>;
   private grow: GrowView;
   private bodies = new Map<Tab, HTMLElement>();
   private views = new Map<Tab, View>();
@@ -62,7 +62,7 @@ class Panel {
   private asked = language();
 
   constructor(view: HTMLElement, private flock: Flock) {
-    this.tabs = new Tabs((tab) => flock.show(tab));
+    this.tabs = new TabList({ id: "flock", style: "f-tabs", label: "flock.tabs", prefix: "flock.tab.", panels: false }, (tab) => flock.show(tab));
     this.grow = new GrowView(flock);
     this.stage = h("section", { class: "v-stage scroll flock", label: "stage", id: "stage-flock", tabindex: -1 }, noticeHost("flock"), this.tabs.element, this.grow.element);
     put(view, h("header", { class: "v-head" }, this.kick, this.head), this.stage, this.beats);

@@ -7,7 +7,7 @@ import type { Trainer } from "./course";
 import { CourseView } from "./courseview";
 import { LabelsView } from "./labels/view";
 import { StreamView } from "./stream/view";
-import { TabRow } from "./tabrow";
+import { TabList } from "../kit/tablist";
 import type { TaskLab, TaskRun } from "./types";
 import { tabs, type Context, type Tab, type TaskView } from "./view";
 import { classify } from "./views/classify";
@@ -42,7 +42,7 @@ const ofPage = ({ session, keeper, tunings }: TasksHost): Trainer => ({
 
 class Panel {
   private views = new Map<Tab, TaskView>();
-  private row: TabRow;
+  private row: TabList<Tab>;
   private context: Context;
   private body = h("div", { class: "t-body" });
   private told = "";
@@ -50,7 +50,7 @@ class Panel {
   constructor(stage: HTMLElement, private beats: HTMLElement, private host: TasksHost, trainer: Trainer) {
     const soon = paced(() => this.draw());
     this.context = { host, trainer, visible: (tab) => host.visible() && this.tab === tab, changed: () => host.tunings.show(host.tunings.tab) };
-    this.row = new TabRow((tab) => host.tunings.show(tab));
+    this.row = new TabList({ id: "task", style: "t-tabs", label: "task.tabs", prefix: "task.tab.", panels: true }, (tab) => host.tunings.show(tab));
     put(stage, this.row.element, noticeHost("tune"), this.body);
     for (const topic of ["tune", "run", "corpus", "phase"] as const) host.session.bus.on(topic, soon);
     document.addEventListener("visibilitychange", soon);
@@ -80,7 +80,7 @@ class Panel {
     if (!this.host.visible()) return;
     const { view, tab } = this, fresh = this.host.tunings.desk !== view.desk;
     this.host.tunings.desk = view.desk;
-    this.row.draw(tab);
+    this.row.draw(tabs, tab);
     for (const one of tabs) {
       const panel = this.body.querySelector<HTMLElement>(`[data-panel=${one}]`);
       if (panel) panel.hidden = one !== tab;

@@ -1,15 +1,14 @@
 // Classification: the table and the confusion matrix, whether its probabilities can be trusted, and why it says what it says.
 import type * as P from "../../lab/protocol";
-import { button, decimal, h, percent, put, t } from "../../page/shared";
+import { decimal, h, percent, put, t } from "../../page/shared";
 import type { Kind, TryBox, Who } from "../kind";
 import { guessingF1 } from "../pure/reporttext";
 import { confusion, copies, mostWrong, scoreTable, terms } from "../report";
 import { baseDefaults } from "../settings";
 import { gainSentence } from "../story";
-import type { TaskTuned } from "../types";
 import { versus } from "../versus";
 import { calibration, thresholds } from "./calibration";
-import { Refusal } from "./refusal";
+import { sentenceBox } from "./sentencebox";
 
 const macro = (r: P.Report): number => r.macro.f1;
 
@@ -45,34 +44,15 @@ function spoken(e: P.Explained): HTMLElement {
 
 /** A sentence of one's own, sorted by the model, and why. */
 function tryBox(): TryBox {
-  const text = h("textarea", { class: "say", rows: 1, label: "try.label", "data-id": "try-text", "data-t-hint": "try.hint" });
   const answer = h("ol", { class: "probs", "data-id": "try-answer" }), why = h("div");
-  const refusal = new Refusal();
-  let model: TaskTuned | null = null;
-  const ask = async () => {
-    if (!model || !text.value.trim()) return;
-    try {
-      const [said] = await model.classify([text.value]);
-      refusal.say(null);
+  return sentenceBox({
+    key: "try", shown: [answer, why],
+    async say(text, model) {
+      const [said] = await model.classify([text]);
       put(answer, ...(said?.all ?? []).slice(0, 5).map((a) => bar(a.label, a.p)));
-      put(why, "explain" in model ? spoken(await model.explain(text.value)) : null);
-    } catch (error) {
-      refusal.say(error);
-    }
-  };
-  text.addEventListener("keydown", (e) => {
-    if (e.key !== "Enter" || e.shiftKey || e.isComposing) return;
-    e.preventDefault();
-    void ask();
-  });
-  const element = h("section", { class: "try-box", "data-id": "try", hidden: true }, h("h2", { t: "try.title" }), text, h("p", {}, button("try-ask", "try.ask", () => void ask(), "link strong")), refusal.element, answer, why);
-  return {
-    element,
-    draw(tuned) {
-      model = tuned;
-      element.hidden = !tuned;
+      put(why, spoken(await model.explain(text)));
     },
-  };
+  });
 }
 
 export const classify: Kind = {

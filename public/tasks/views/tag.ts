@@ -1,15 +1,14 @@
 // Named entities: entity scores beside the twin's and the lookup's, the token table, and a sentence to try.
 import { segments } from "../../kit/tabs";
 import type * as P from "../../lab/protocol";
-import { button, count, decimal, h, put, t } from "../../page/shared";
+import { count, decimal, h, put, t } from "../../page/shared";
 import type { Kind, TryBox, Who } from "../kind";
 import { joined, wordsOf } from "../pure/spans";
 import { confusion, copies, mostWrong, scoreTable, terms } from "../report";
 import { baseDefaults } from "../settings";
 import { gainSentence } from "../story";
-import type { TaskTuned } from "../types";
 import { versus } from "../versus";
-import { Refusal } from "./refusal";
+import { sentenceBox } from "./sentencebox";
 import { entities, legend } from "./spans";
 
 const f1 = (r: P.Report | undefined): number => r?.entity?.f1 ?? 0;
@@ -53,38 +52,21 @@ function report(r: P.Report, who: Who): HTMLElement {
 
 /** A sentence of one's own, its entities coloured. */
 function tryBox(): TryBox {
-  const text = h("textarea", { class: "say", rows: 1, label: "try.tag.label", "data-id": "try-text", "data-t-hint": "try.tag.hint" });
   const answer = h("p", { class: "said-entities", "data-id": "try-answer", role: "status" }), about = h("div");
-  const refusal = new Refusal();
-  let model: TaskTuned | null = null, known = "";
-  const ask = async () => {
-    const words = wordsOf(text.value);
-    if (!model || !words.length) return;
-    try {
-      const [tags] = await model.tag([words]);
-      refusal.say(null);
+  let known = "";
+  return sentenceBox({
+    key: "try.tag", shown: [answer, about],
+    async say(text, model) {
+      const words = wordsOf(text), [tags] = await model.tag([words]);
       put(answer, entities(words, tags ?? []), tags?.every((x) => x === "O") ? h("span", { class: "note" }, " ", t("try.tag.none")) : null);
-    } catch (error) {
-      refusal.say(error);
-    }
-  };
-  text.addEventListener("keydown", (e) => {
-    if (e.key !== "Enter" || e.shiftKey || e.isComposing) return;
-    e.preventDefault();
-    void ask();
-  });
-  const element = h("section", { class: "try-box", "data-id": "try", hidden: true }, h("h2", { t: "try.tag.title" }), text, h("p", {}, button("try-ask", "try.tag.ask", () => void ask(), "link strong")), refusal.element, answer, about);
-  return {
-    element,
-    draw(tuned, _, set) {
-      model = tuned;
-      element.hidden = !tuned;
+    },
+    drawn(text, tuned, _, set) {
       const list = [...new Set((tuned?.classes ?? []).map((c) => c.replace(/^[BI]-/, "")))].filter((c) => c !== "O"), key = list.join() + t("title");
       if (key !== known) put(about, list.length ? legend(list) : null);
       known = key;
       if (!text.value && set?.examples.length) text.value = held(set);
     },
-  };
+  });
 }
 
 /** A sentence of the test part, to begin with. */
