@@ -26,6 +26,7 @@ type Model struct {
 	Params []nn.Param // views into W, without gradients
 
 	packed []nn.Packed // of each of Params that is multiplied by
+	read   bool        // a pass has been made: only then packed is filled
 }
 
 // New makes the model of a configuration with the initial weights of a seed.
@@ -55,8 +56,11 @@ func blank(c Config) (*Model, error) {
 func (m *Model) Param(name string) nn.Param { return find(m.Params, name) }
 
 // Repack refreshes the packed copies of the weights that all passes multiply
-// by.
+// by, if there are any.
 func (m *Model) Repack() {
+	if !m.read {
+		return
+	}
 	for i, p := range m.Params {
 		if multiplied(p) {
 			m.packed[i].Pack(p.W, p.Shape[0], p.Shape[1])

@@ -229,12 +229,9 @@ func (f *FineTuner) restore(a *archive, s tuneState) error {
 	if f.base, err = model.New(f.Base.Model, f.Base.Seed); err != nil {
 		return err
 	}
-	w, err := a.getArena("base/", encoderOf(f.base))
-	if err != nil {
+	if err := a.getArena("base/", encoderOf(f.base), f.base.W); err != nil {
 		return err
 	}
-	copy(f.base.W, w)
-	f.base.Repack()
 	for i := range s.Arms {
 		if err := f.beginArm(i); err != nil {
 			return err
@@ -266,7 +263,8 @@ func (m *arm) get(a *archive, prefix string, s armState, most int) error {
 		return nil
 	}
 	if m.bestStep >= 0 {
-		m.best, err = a.getArena(prefix+"best/", m.learn.model.Params)
+		m.best = make([]float32, len(m.learn.model.W))
+		err = a.getArena(prefix+"best/", m.learn.model.Params, m.best)
 	}
 	return err
 }
