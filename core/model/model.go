@@ -62,20 +62,20 @@ func (m *Model) Repack() {
 		return
 	}
 	for i, p := range m.Params {
-		if multiplied(p) {
+		if multiplied(p.Name, p.Shape) {
 			m.packed[i].Pack(p.W, p.Shape[0], p.Shape[1])
 		}
 	}
 }
 
-// multiplied reports whether p is a matrix of a product, and no table of rows
-// or list of numbers.
-func multiplied(p nn.Param) bool {
-	switch p.Name {
+// multiplied reports whether a parameter is a matrix of a product, and no table of
+// rows or list of numbers.
+func multiplied(name string, shape []int) bool {
+	switch name {
 	case "embed.weight", "position.weight", "chars.embed", "features.weight", "grams.weight", "crf.transition":
 		return false
 	}
-	return len(p.Shape) == 2
+	return len(shape) == 2
 }
 
 // packing is the place of the packed copy of the parameter of the given name.

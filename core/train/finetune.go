@@ -62,6 +62,9 @@ func NewFineTune(c FineTuneConfig, base *Trainer, examples []text.Case) (*FineTu
 	}
 	f := &FineTuner{Config: c, Base: base.Config, Corpus: base.Corpus, Classes: s.names(), hash: base.hash, lessons: s, longest: s.longest()}
 	f.setHash = s.hash()
+	if err := f.load().Check(); err != nil {
+		return nil, err
+	}
 	if f.base, err = model.New(base.Model().Config, base.Config.Seed); err != nil {
 		return nil, err
 	}
@@ -70,6 +73,9 @@ func NewFineTune(c FineTuneConfig, base *Trainer, examples []text.Case) (*FineTu
 }
 
 func (f *FineTuner) beginArm(i int) error {
+	if err := f.load().Check(); err != nil {
+		return err
+	}
 	name, base := Pretrained, f.base
 	if i == 1 {
 		name, base = Scratch, nil

@@ -2,11 +2,9 @@ package train
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"murmuration/core/batch"
-	"murmuration/core/fault"
 	"murmuration/core/kernel"
 	"murmuration/core/model"
 	"murmuration/core/nn"
@@ -60,9 +58,6 @@ func (l *learner) sum(shard int) []float32 {
 // newLearner prepares m to learn from batches of at most size sequences of
 // steps tokens, down to the given depth.
 func newLearner(m *model.Model, c optim.Config, seed uint64, size, steps int, depth model.Depth) (*learner, error) {
-	if err := fits(m.Config, size, steps); err != nil {
-		return nil, err
-	}
 	opt, err := optim.New(c, len(m.W), undecayed(m.Params))
 	if err != nil {
 		return nil, err
@@ -74,26 +69,6 @@ func newLearner(m *model.Model, c optim.Config, seed uint64, size, steps int, de
 	m.Repack()
 	l.guard.keep(l)
 	return l, nil
-}
-
-// mostStates bounds the numbers kept for the backward pass: 600 MB.
-const mostStates = 150_000_000
-
-// fits estimates what the passes for a batch will keep: for each token its
-// embedding, about 14 numbers for each unit, and the derivatives; in a
-// transformer 34 for each unit, and how each head of each layer looks at every
-// other token.
-func fits(m model.Config, size, steps int) error {
-	layer := 14 * m.Width()
-	if m.Kind == model.Transformer {
-		layer = 34*m.Width() + m.Heads*steps
-	}
-	n := float64(size*steps) * float64(3*m.Embed+m.Layers*layer+2*m.Width())
-	if n <= mostStates {
-		return nil
-	}
-	return fault.New("train.too-large", "a step of {batch} sequences of {length} tokens would need {size} MB for this model, and {limit} MB are allowed: choose a smaller batch, length or model",
-		"batch", strconv.Itoa(size), "length", strconv.Itoa(steps), "size", number(math.Ceil(4e-6*n)), "limit", number(4e-6*mostStates))
 }
 
 func perShard(size int) int { return (size + Shards - 1) / Shards }

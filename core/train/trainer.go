@@ -83,6 +83,9 @@ func (t *Trainer) readParts(length int) {
 // begin makes the model with its initial weights, and everything that steps
 // need.
 func (t *Trainer) begin() error {
+	if err := t.load().Check(); err != nil {
+		return err
+	}
 	m, err := model.New(t.Config.Model, t.Config.first())
 	if err != nil {
 		return err
