@@ -38,8 +38,11 @@ func newArchive(kind string, config any, step int, hash string) *archive {
 	}}
 }
 
-func encode(value any) []byte {
-	data, ok := new(json.Codec).Append(nil, value)
+func encode(value any) []byte { return encodeTo(nil, value) }
+
+// encodeTo appends JSON to data.
+func encodeTo(data []byte, value any) []byte {
+	data, ok := new(json.Codec).Append(data, value)
 	if !ok {
 		panic("train: a state that JSON cannot hold")
 	}

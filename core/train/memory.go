@@ -12,10 +12,6 @@ import (
 // Ceiling is the most memory, in bytes, that a worker's program may take: 512 MB.
 const Ceiling = 512 << 20
 
-// Limit is what the Go heap of a program may take before garbage is collected at
-// every chance (GOMEMLIMIT): public/lab/worker.ts sets it.
-const Limit = 448 << 20
-
 // besides is what of Ceiling goes to the program itself and to garbage that has not
 // been collected.
 const besides = 48 << 20

@@ -55,9 +55,25 @@ func (f *FineTuner) Save(withCorpus bool) []byte {
 	a.putArena("base/", encoderOf(f.base), f.base.W)
 	a.putCorpus(f.Corpus, false)
 	if withCorpus && f.lessons != nil {
-		a.putJSON("examples.json", f.lessons.cases())
+		list := f.lessons.cases()
+		a.tensors = append(a.tensors, model.Bytes("examples.json", encodeTo(make([]byte, 0, jsonSize(list)), list)))
 	}
 	return a.bytes()
+}
+
+// jsonSize is about how many bytes cases take as JSON: growing a slice of megabytes
+// would leave several times as much garbage.
+func jsonSize(list []text.Case) int {
+	n := 2
+	for _, e := range list {
+		n += 80 + len(e.Text) + len(e.Label) + len(e.Answer)
+		for _, words := range [][]string{e.Tokens, e.Tags, e.Items} {
+			for _, w := range words {
+				n += len(w) + 3
+			}
+		}
+	}
+	return n
 }
 
 // encoderOf are the leading parameters, which pretraining and fine-tuning share.
