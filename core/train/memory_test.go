@@ -123,12 +123,12 @@ func TestMemoryStaysUnderTheCeiling(t *testing.T) {
 		}
 	})
 	file := filepath.Join(t.TempDir(), "run")
-	for name, m := range map[string]model.Config{"bilstm": {Kind: model.BiLSTM, Layers: 1}, "lstm": {}} {
-		pretrainUnderTheCeiling(t, name, m, big, file)
-		for _, task := range []string{Tag, Classify, Next} {
-			tuneUnderTheCeiling(t, name+" "+task, task, file, docs)
-		}
+	pretrainUnderTheCeiling(t, "bilstm", model.Config{Kind: model.BiLSTM, Layers: 1}, big, file)
+	for _, task := range []string{Tag, Classify, Next} {
+		tuneUnderTheCeiling(t, "bilstm "+task, task, file, docs)
 	}
+	pretrainUnderTheCeiling(t, "lstm", model.Config{}, big, file)
+	tuneUnderTheCeiling(t, "lstm next", Next, file, docs)
 }
 
 // pretrainUnderTheCeiling trains, saves and opens a run.
@@ -164,9 +164,8 @@ func tuneUnderTheCeiling(t *testing.T, name, task, file string, docs []string) {
 	})
 	if refused != nil {
 		if name != "bilstm next" || code(refused) != "train.memory.vocabulary" {
-			t.Error(refused)
+			t.Error(name, refused)
 		}
-		t.Log(name, refused)
 		return
 	}
 	under(t, name, func() {

@@ -18,5 +18,5 @@ func TestProveMemory(t *testing.T) {
 		most := memoryOf(t, x[0], x[1])
 		fmt.Fprintf(&b, "| %s | %s | %d | %d |\n", x[0], x[1], most["worker"], most["tutor"])
 	}
-	writeFinding(t, "memory", b.String())
+	find(t, "memory", "%s", b.String())
 }
