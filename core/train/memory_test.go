@@ -2,6 +2,7 @@ package train
 
 import (
 	"errors"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -11,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"murmuration/core/batch"
 	"murmuration/core/fault"
 	"murmuration/core/model"
 	"murmuration/core/rng"
@@ -232,5 +234,27 @@ func TestMemoryIsRefusedWithAdvice(t *testing.T) {
 		if err != nil || n == 0 || enough != nil || l.Check() == nil {
 			t.Errorf("%s of %d, as advised: %v", x.what, n, enough)
 		}
+	}
+}
+
+// The state to go back to is copied late, and yet it is the one from before the
+// parameters were set from outside, in a new run and in an opened one.
+func TestWhatIsHeldComesBack(t *testing.T) {
+	run := pretrain(t, small(batch.MLM), pairs(t, 100))
+	for range 2 {
+		before := run.Model().Digest()
+		if run.learn.guard.w != nil {
+			t.Error("copied before anything changed")
+		}
+		run.Hold()
+		run.Model().W[3] = float32(math.NaN())
+		if _, err := run.Step(); code(err) != "train.diverged" {
+			t.Fatal(err)
+		}
+		if err := run.Rewind(0); err != nil || run.Model().Digest() != before {
+			t.Errorf("%v: another state came back", err)
+		}
+		steps(t, run, 3)
+		run = reopen(t, run.Save(true), nil)
 	}
 }
