@@ -24,6 +24,7 @@ type Load struct {
 	Base          int // parameters of the model that a fine-tuning began with; 0: pretraining
 	Sentences     int // documents or examples
 	Words         int // in all of them
+	Looks         int // steps at which the parameters are kept
 }
 
 // Bytes is about the most that a run of l takes at once, which is while it is
@@ -32,6 +33,7 @@ type Load struct {
 //	4·P·(5 + 2·M)   the weights, the gradients of a shard, of a pair and of all, the
 //	                moments, and the copy of the last good state; one P more for the
 //	                best step of a fine-tuning
+//	8·P·looks       what is kept on the way, and that in the file
 //	4·Base          the encoder that a fine-tuning goes back to
 //	packed, states  see model.Config.PackedNumbers and PassNumbers, of one shard
 //	text            128 bytes for each token of the vocabulary, 16 for each word; of
@@ -48,7 +50,7 @@ func (l Load) Bytes() int {
 	if l.Base > 0 {
 		arenas, held, file = arenas+2, 72*l.Words+400*l.Sentences, 20*l.Words+100*l.Sentences
 	}
-	numbers := p*arenas + l.Base + l.Model.PackedNumbers() + l.Model.PassNumbers(perShard(l.Batch), l.Length)
+	numbers := p*(arenas+2*l.Looks) + l.Base + l.Model.PackedNumbers() + l.Model.PassNumbers(perShard(l.Batch), l.Length)
 	return 4*numbers + 128*l.Model.Vocab + held + file
 }
 
