@@ -258,3 +258,15 @@ func TestWhatIsHeldComesBack(t *testing.T) {
 		run = reopen(t, run.Save(true), nil)
 	}
 }
+
+// What heads look at is counted: sequences four times as long need more than four
+// times the room.
+func TestAttentionTakesMemory(t *testing.T) {
+	c := model.Config{Kind: model.Transformer, Vocab: 100, Embed: 16, Hidden: 16, Layers: 2}.WithDefaults()
+	if short, long := c.PassNumbers(16, 256), c.PassNumbers(16, 1024); long < 5*short {
+		t.Errorf("%d numbers for 256 tokens, %d for 1024", short, long)
+	}
+	if err := (Load{Model: c, Batch: 256, Length: 1024}).Check(); code(err) != "train.memory.batch" {
+		t.Error(err)
+	}
+}
