@@ -27,6 +27,7 @@ var proofs = []proof{
 	{"grokking", ""},
 	{"recall", ""},
 	{"flock", "TestProveFlock"},
+	{"memory", "TestProveMemory"},
 }
 
 const findingsFile = "docs/findings.md"

@@ -72,9 +72,9 @@ func (r *run) poke(index int, buffers [][]byte) error {
 	if len(buffers) != 1 || len(buffers[0]) != 4 || index < 0 || index >= len(m.W) {
 		return fault.New("lab.poke", "the run has {count} parameters; a poke needs an index below that, and one number", "count", strconv.Itoa(len(m.W)))
 	}
+	r.job.changing()
 	m.W[index] = math.Float32frombits(binary.LittleEndian.Uint32(buffers[0]))
 	m.Repack()
-	r.job.changed()
 	return nil
 }
 

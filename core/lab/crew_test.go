@@ -259,7 +259,7 @@ func TestHelperThatDiesInAValidation(t *testing.T) {
 			}
 		case "poked back": // the helpers' scores are of another generation now
 			r, _ := c.lab.run(c.run)
-			r.job.changed()
+			r.job.changing()
 		}
 		c.workTogether(10_000)
 		if got := c.ended(c.run).Digest; got != want || c.curve(c.run) != curve {

@@ -123,7 +123,7 @@ func (j *tuning) turn() (tokens int, whole bool, err error) {
 }
 
 func (j *tuning) waiting(func() float64) bool { return false }
-func (j *tuning) changed()                    {}
+func (j *tuning) changing()                   { j.f.Hold() }
 
 func (j *tuning) done() bool                { return j.f.Done() }
 func (j *tuning) step() int                 { return j.f.Last().Step }

@@ -175,6 +175,12 @@ func (p *pretraining) waiting(now func() float64) bool {
 	return !p.owesValidation() && p.lead.waiting(now())
 }
 
+// changing keeps what a rewind goes back to.
+func (p *pretraining) changing() {
+	p.t.Hold()
+	p.changed()
+}
+
 // changed tells the crew that its replicas are no longer what the run is.
 func (p *pretraining) changed() {
 	if p.lead != nil {

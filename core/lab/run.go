@@ -31,7 +31,7 @@ type job interface {
 	// waiting reports whether a turn has nothing to do until other workers send
 	// their part.
 	waiting(now func() float64) bool
-	changed() // somebody has set the model's parameters
+	changing() // somebody is about to set the model's parameters
 	done() bool
 	step() int
 	left() int                // steps to come, at most

@@ -34,8 +34,8 @@ const (
 // kinds are all of them, as a message names them.
 var kinds = []string{LSTM, BiLSTM, GRU, BiGRU, Transformer}
 
-// maxParams bounds a model: 2^24 numbers are 64 MB of weights and, with the
-// gradients of four shards and two moments, about seven times that in training.
+// maxParams bounds what a file may ask for: 2^24 numbers are 64 MB of weights. What
+// can be trained, package train tells by the memory that it takes.
 const maxParams = 1 << 24
 
 // Config is the shape of a model. A zero field means its default, which is the

@@ -26,6 +26,7 @@ type Model struct {
 	Params []nn.Param // views into W, without gradients
 
 	packed []nn.Packed // of each of Params that is multiplied by
+	read   bool        // a pass has been made: only then packed is filled
 }
 
 // New makes the model of a configuration with the initial weights of a seed.
@@ -55,23 +56,26 @@ func blank(c Config) (*Model, error) {
 func (m *Model) Param(name string) nn.Param { return find(m.Params, name) }
 
 // Repack refreshes the packed copies of the weights that all passes multiply
-// by.
+// by, if there are any.
 func (m *Model) Repack() {
+	if !m.read {
+		return
+	}
 	for i, p := range m.Params {
-		if multiplied(p) {
+		if multiplied(p.Name, p.Shape) {
 			m.packed[i].Pack(p.W, p.Shape[0], p.Shape[1])
 		}
 	}
 }
 
-// multiplied reports whether p is a matrix of a product, and no table of rows
-// or list of numbers.
-func multiplied(p nn.Param) bool {
-	switch p.Name {
+// multiplied reports whether a parameter is a matrix of a product, and no table of
+// rows or list of numbers.
+func multiplied(name string, shape []int) bool {
+	switch name {
 	case "embed.weight", "position.weight", "chars.embed", "features.weight", "grams.weight", "crf.transition":
 		return false
 	}
-	return len(p.Shape) == 2
+	return len(shape) == 2
 }
 
 // packing is the place of the packed copy of the parameter of the given name.

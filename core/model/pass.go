@@ -39,6 +39,10 @@ type Pass struct {
 // NewPass makes a pass for shards of at most maxB sequences of at most maxT
 // tokens.
 func (m *Model) NewPass(maxB, maxT int) *Pass {
+	if !m.read {
+		m.read = true
+		m.Repack()
+	}
 	p := &Pass{model: m, G: make([]float32, len(m.W)), maxB: maxB, maxT: maxT}
 	p.params = m.views(m.W, p.G)
 	p.encoder = newEncoder(m, p.params, maxB, maxT)

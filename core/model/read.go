@@ -121,7 +121,7 @@ func (r *reader) cut(data []byte) ([]Tensor, error) {
 	order := make([]int, len(r.entries))
 	for i, e := range r.entries {
 		order[i] = i
-		tensors[i] = Tensor{r.names[i], e.DType, e.Shape, data[e.Offsets[0]:e.Offsets[1]:e.Offsets[1]]}
+		tensors[i] = Tensor{Name: r.names[i], DType: e.DType, Shape: e.Shape, Data: data[e.Offsets[0]:e.Offsets[1]:e.Offsets[1]]}
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
 		x, y := r.entries[a].Offsets, r.entries[b].Offsets

@@ -36,7 +36,7 @@ func (c Config) Gather(arena []float32, prefix string, tensors []Tensor) error {
 		if err != nil {
 			return err
 		}
-		copy(p.W, t.Float32s())
+		t.CopyFloat32s(p.W)
 		for i, v := range p.W {
 			if v-v != 0 {
 				return fault.New("checkpoint.finite", "tensor {name} holds a number that is not finite, at place {at}", "name", clip(t.Name), "at", strconv.Itoa(i))

@@ -36,7 +36,7 @@ func WriteTensors(tensors []Tensor, metadata map[string]string) []byte {
 	binary.LittleEndian.PutUint64(out, uint64(len(header)))
 	out = append(out, header...)
 	for _, t := range sorted {
-		out = append(out, t.Data...)
+		t.Chunks(func(data []byte) { out = append(out, data...) })
 	}
 	return out
 }
@@ -58,13 +58,13 @@ func header(tensors []Tensor, metadata map[string]string) ([]byte, int) {
 	}
 	seen := map[string]bool{metadataKey: true}
 	for _, t := range tensors {
-		if bytes, ok := byteSize(t.DType, t.Shape); !ok || bytes != len(t.Data) || seen[t.Name] {
+		if bytes, ok := byteSize(t.DType, t.Shape); !ok || bytes != t.Size() || seen[t.Name] {
 			panic("model: a tensor whose data do not fit its shape, or a name used twice")
 		}
 		seen[t.Name] = true
 		shape := append([]int{}, t.Shape...) // a scalar's shape is [], not null
-		out = field(out, t.Name, entry{t.DType, shape, [2]uint64{uint64(at), uint64(at + len(t.Data))}})
-		at += len(t.Data)
+		out = field(out, t.Name, entry{t.DType, shape, [2]uint64{uint64(at), uint64(at + t.Size())}})
+		at += t.Size()
 	}
 	out = append(out, '}')
 	for len(out)%8 != 0 {

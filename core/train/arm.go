@@ -92,14 +92,15 @@ func (a *arm) train(c FineTuneConfig) error {
 	a.order.Take(a.which, a.learn.step)
 	a.lessons.fill(&a.batch, text.Train, a.which, &a.hidden)
 	targets := a.lessons.targets(&a.batch)
-	a.learn.begin(whole)
-	a.learn.learn(&a.batch, whole, targets, 1)
-	loss := a.learn.loss(targets)
+	first := reading{&a.batch, targets, 1}
 	if c.Lambda > 0 {
 		a.validOrder.Take(a.which, a.learn.step)
 		a.lessons.fill(&a.lambdaBatch, text.Valid, a.which, &a.hidden)
-		a.learn.learn(&a.lambdaBatch, whole, a.lessons.targets(&a.lambdaBatch), c.Lambda)
+		a.learn.learn(whole, first, reading{&a.lambdaBatch, a.lessons.targets(&a.lambdaBatch), c.Lambda})
+	} else {
+		a.learn.learn(whole, first)
 	}
+	loss := a.learn.loss(targets)
 	norm, rate, err := a.learn.apply(loss)
 	if err != nil {
 		return err

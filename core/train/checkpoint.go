@@ -38,8 +38,11 @@ func newArchive(kind string, config any, step int, hash string) *archive {
 	}}
 }
 
-func encode(value any) []byte {
-	data, ok := new(json.Codec).Append(nil, value)
+func encode(value any) []byte { return encodeTo(nil, value) }
+
+// encodeTo appends JSON to data.
+func encodeTo(data []byte, value any) []byte {
+	data, ok := new(json.Codec).Append(data, value)
 	if !ok {
 		panic("train: a state that JSON cannot hold")
 	}
@@ -73,16 +76,21 @@ func (a *archive) digest() string {
 		part(h, []byte(t.Name))
 		part(h, []byte(t.DType))
 		part(h, encode(t.Shape))
-		part(h, t.Data)
+		putLength(h, t.Size())
+		t.Chunks(func(data []byte) { h.Write(data) })
 	}
 	return h.Hex()
 }
 
 func part(w *digest.SHA256, data []byte) {
-	var n [8]byte
-	binary.LittleEndian.PutUint64(n[:], uint64(len(data)))
-	w.Write(n[:])
+	putLength(w, len(data))
 	w.Write(data)
+}
+
+func putLength(w *digest.SHA256, size int) {
+	var n [8]byte
+	binary.LittleEndian.PutUint64(n[:], uint64(size))
+	w.Write(n[:])
 }
 
 // readArchive reads and checks a file. Beside those of model.ReadTensors its
@@ -133,41 +141,47 @@ func (a *archive) has(name string) bool {
 	return slices.ContainsFunc(a.tensors, func(t model.Tensor) bool { return t.Name == name })
 }
 
-// putArena writes flat, which is laid out as params, under their names.
+// putArena writes flat, which is laid out as params, under their names. It must
+// not change before the archive is written.
 func (a *archive) putArena(prefix string, params []nn.Param, flat []float32) {
 	at := 0
 	for _, p := range params {
-		a.tensors = append(a.tensors, model.Float32s(prefix+p.Name, p.Shape, flat[at:at+len(p.W)]))
+		a.tensors = append(a.tensors, model.ViewFloat32s(prefix+p.Name, p.Shape, flat[at:at+len(p.W)]))
 		at += len(p.W)
 	}
 }
 
-// getArena reads what putArena wrote. Every number must be finite.
-func (a *archive) getArena(prefix string, params []nn.Param) ([]float32, error) {
-	var flat []float32
+// getArena reads what putArena wrote into flat. Every number must be finite.
+func (a *archive) getArena(prefix string, params []nn.Param, flat []float32) error {
+	at := 0
 	for _, p := range params {
 		t, err := model.Find(a.tensors, prefix+p.Name, "F32", p.Shape...)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		x, err := numbers(t)
-		if err != nil {
-			return nil, err
+		if err := numbersInto(flat[at:at+len(p.W)], t); err != nil {
+			return err
 		}
-		flat = append(flat, x...)
+		at += len(p.W)
 	}
-	return flat, nil
+	return nil
 }
 
 // numbers are those of an F32 tensor. Every one must be finite.
 func numbers(t model.Tensor) ([]float32, error) {
-	list := t.Float32s()
-	for _, x := range list {
-		if !finite(float64(x)) {
-			return nil, badContent("tensor "+t.Name, "it holds a number that is not finite")
+	list := make([]float32, t.Numbers())
+	return list, numbersInto(list, t)
+}
+
+// numbersInto copies the numbers of an F32 tensor to x, which is as long.
+func numbersInto(x []float32, t model.Tensor) error {
+	t.CopyFloat32s(x)
+	for _, v := range x {
+		if !finite(float64(v)) {
+			return badContent("tensor "+t.Name, "it holds a number that is not finite")
 		}
 	}
-	return list, nil
+	return nil
 }
 
 func (a *archive) putInts(name string, x []int32) {

@@ -62,6 +62,9 @@ func NewFineTune(c FineTuneConfig, base *Trainer, examples []text.Case) (*FineTu
 	}
 	f := &FineTuner{Config: c, Base: base.Config, Corpus: base.Corpus, Classes: s.names(), hash: base.hash, lessons: s, longest: s.longest()}
 	f.setHash = s.hash()
+	if err := f.load().Check(); err != nil {
+		return nil, err
+	}
 	if f.base, err = model.New(base.Model().Config, base.Config.Seed); err != nil {
 		return nil, err
 	}
@@ -70,6 +73,9 @@ func NewFineTune(c FineTuneConfig, base *Trainer, examples []text.Case) (*FineTu
 }
 
 func (f *FineTuner) beginArm(i int) error {
+	if err := f.load().Check(); err != nil {
+		return err
+	}
 	name, base := Pretrained, f.base
 	if i == 1 {
 		name, base = Scratch, nil
@@ -165,8 +171,8 @@ func (f *FineTuner) next() error {
 
 // release lets go of what only training needs.
 func (a *arm) release() {
-	a.learn.passes = [Shards]*model.Pass{}
-	a.learn.grad, a.learn.opt.M, a.learn.opt.V = nil, nil, nil
+	a.learn.pass, a.learn.sums = nil, [Shards][]float32{}
+	a.learn.opt.M, a.learn.opt.V = nil, nil
 	a.learn.guard.w, a.learn.guard.m, a.learn.guard.v = nil, nil, nil
 	a.best = nil
 }
@@ -208,8 +214,11 @@ func (f *FineTuner) Best(arm string) (step int, loss, accuracy float64) {
 	return -1, 0, 0
 }
 
+// Hold is Trainer.Hold, of the arm that is trained now.
+func (f *FineTuner) Hold() { f.arms[f.active].learn.guard.hold(f.arms[f.active].learn) }
+
 // Model returns the pretrained arm's model, which belongs to the FineTuner:
-// read only, but to inject a fault on purpose. Its best weights stand in it
+// read only, but to inject a fault on purpose, after Hold. Its best weights stand in it
 // once the arm is finished.
 func (f *FineTuner) Model() *model.Model { return f.arms[0].learn.model }
 

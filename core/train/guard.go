@@ -21,6 +21,7 @@ type guard struct {
 
 	step    int // of the copy
 	seen    int
+	present bool // the state to keep is still the learner's own: nothing is copied so far
 	w, m, v []float32
 }
 
@@ -50,11 +51,21 @@ func (g *guard) check(l *learner, loss, rate float64) error {
 func (g *guard) after(l *learner, loss float64) {
 	if l.step%keepEvery == 0 && (!g.started || loss <= stillGood*g.start) && finite(kernel.SumSquares(l.model.W)) {
 		g.keep(l)
+		g.hold(l)
 	}
 }
 
-func (g *guard) keep(l *learner) {
-	g.step, g.seen = l.step, l.seen
+// keep chooses the present state as the one to go back to. It is copied by the
+// first hold after that, which comes before anything changes: a run that is opened
+// only to be looked at needs no copy.
+func (g *guard) keep(l *learner) { g.step, g.seen, g.present = l.step, l.seen, true }
+
+// hold copies the state that keep chose, if that has not been done.
+func (g *guard) hold(l *learner) {
+	if !g.present {
+		return
+	}
+	g.present = false
 	g.w = append(g.w[:0], l.model.W...)
 	g.m = append(g.m[:0], l.opt.M...)
 	g.v = append(g.v[:0], l.opt.V...)
@@ -70,6 +81,7 @@ func (g *guard) fail(l *learner, value, rate float64) error {
 
 // back makes the model and the optimizer what they were when the copy was kept.
 func (g *guard) back(l *learner) {
+	g.hold(l)
 	copy(l.model.W, g.w)
 	l.opt.SetState(g.step, g.m, g.v)
 	l.step, l.seen, g.fault = g.step, g.seen, nil

@@ -2,11 +2,9 @@ package train
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"murmuration/core/batch"
-	"murmuration/core/fault"
 	"murmuration/core/kernel"
 	"murmuration/core/model"
 	"murmuration/core/nn"
@@ -24,46 +22,42 @@ type learner struct {
 	seen  int // tokens read in them
 	guard guard
 
-	passes [Shards]*model.Pass // made at the latest by the first step
+	pass   *model.Pass // of one shard after another; made at the latest by the first step
 	shape  shape
-	tokens int              // of the newest batch
-	paired [Shards / 2]bool // the first of two passes' G holds the sum of both
-	losses [Shards]float64  // of the newest batch, in nats over the shard's targets
-	grad   []float32
+	tokens int               // of the newest batch
+	sums   [Shards][]float32 // of each shard the gradient, or of the pair that it begins; nil: not needed so far
+	paired [Shards / 2]bool  // the first of two sums is that of both
+	losses [Shards]float64   // of the newest batch, in nats over the shard's targets
 	frozen []optim.Range
 	drops  [Shards]rng.Stream
 }
 
-// shape is what a learner's passes must hold.
+// shape is what a learner's pass must hold.
 type shape struct {
 	size, steps int
 	depth       model.Depth
 }
 
-// makePasses makes what steps need and looking does not.
-func (l *learner) makePasses() {
-	if l.grad != nil {
-		return
+// reader returns the pass that does the steps, to score with between them.
+func (l *learner) reader() *model.Pass {
+	if l.pass == nil {
+		l.pass = l.model.NewPass(perShard(l.shape.size), l.shape.steps)
+		l.pass.Depth = l.shape.depth
 	}
-	l.grad = make([]float32, len(l.model.W))
-	for i := range l.passes {
-		l.passes[i] = l.model.NewPass(perShard(l.shape.size), l.shape.steps)
-		l.passes[i].Depth = l.shape.depth
-	}
+	return l.pass
 }
 
-// reader returns a pass to score with between steps.
-func (l *learner) reader() *model.Pass {
-	l.makePasses()
-	return l.passes[0]
+// sum is the place for the gradient of a shard, or of the pair that it begins.
+func (l *learner) sum(shard int) []float32 {
+	if l.sums[shard] == nil {
+		l.sums[shard] = make([]float32, len(l.model.W))
+	}
+	return l.sums[shard]
 }
 
 // newLearner prepares m to learn from batches of at most size sequences of
 // steps tokens, down to the given depth.
 func newLearner(m *model.Model, c optim.Config, seed uint64, size, steps int, depth model.Depth) (*learner, error) {
-	if err := fits(m.Config, size, steps); err != nil {
-		return nil, err
-	}
 	opt, err := optim.New(c, len(m.W), undecayed(m.Params))
 	if err != nil {
 		return nil, err
@@ -75,26 +69,6 @@ func newLearner(m *model.Model, c optim.Config, seed uint64, size, steps int, de
 	m.Repack()
 	l.guard.keep(l)
 	return l, nil
-}
-
-// mostStates bounds the numbers kept for the backward pass: 600 MB.
-const mostStates = 150_000_000
-
-// fits estimates what the passes for a batch will keep: for each token its
-// embedding, about 14 numbers for each unit, and the derivatives; in a
-// transformer 34 for each unit, and how each head of each layer looks at every
-// other token.
-func fits(m model.Config, size, steps int) error {
-	layer := 14 * m.Width()
-	if m.Kind == model.Transformer {
-		layer = 34*m.Width() + m.Heads*steps
-	}
-	n := float64(size*steps) * float64(3*m.Embed+m.Layers*layer+2*m.Width())
-	if n <= mostStates {
-		return nil
-	}
-	return fault.New("train.too-large", "a step of {batch} sequences of {length} tokens would need {size} MB for this model, and {limit} MB are allowed: choose a smaller batch, length or model",
-		"batch", strconv.Itoa(size), "length", strconv.Itoa(steps), "size", number(math.Ceil(4e-6*n)), "limit", number(4e-6*mostStates))
 }
 
 func perShard(size int) int { return (size + Shards - 1) / Shards }
@@ -115,27 +89,48 @@ func undecayed(params []nn.Param) []optim.Range {
 	return list
 }
 
-// begin clears the gradient of the given shards for a new step.
-func (l *learner) begin(s Share) {
-	l.makePasses()
-	l.paired = [Shards / 2]bool{}
+// reading is a batch to learn from.
+type reading struct {
+	batch   *batch.Batch
+	targets int     // over all its shards
+	weight  float64 // of its mean loss
+}
+
+// learn computes the gradient Σ weight·∂(mean loss) of the given shards of all
+// readings, and notes the first one's losses. One pass does one shard after
+// another: with a pass for each, four times the states would be kept.
+func (l *learner) learn(s Share, first reading, more ...reading) {
+	pass := l.reader()
+	l.losses, l.paired = [Shards]float64{}, [Shards / 2]bool{}
 	for i := s.From; i < s.To; i++ {
-		l.passes[i].ZeroGrad()
+		pass.ZeroGrad()
 		l.drops[i] = rng.New(l.seed, "dropout", uint64(l.step), uint64(i))
+		l.losses[i] = l.read(i, first)
+		for _, r := range more {
+			l.read(i, r)
+		}
+		l.take(i, i > s.From && i%2 == 1)
 	}
 }
 
-// learn adds weight·∂(mean loss of b) to the gradients of the given shards and
-// notes their losses; targets is how many b has, over all its shards.
-func (l *learner) learn(b *batch.Batch, s Share, targets int, weight float64) {
-	l.losses = [Shards]float64{}
-	if targets == 0 {
+// read does a shard of a reading and returns its loss.
+func (l *learner) read(shard int, r reading) float64 {
+	if r.targets == 0 {
+		return 0
+	}
+	loss, _ := l.pass.Step(r.batch.Shard(shard, Shards), float32(r.weight/float64(r.targets)), l.drop(shard), true)
+	return loss
+}
+
+// take keeps the gradient of the shard that has just been computed, by itself or
+// added to that of the one before.
+func (l *learner) take(shard int, second bool) {
+	if second {
+		kernel.Add(l.sum(shard-1), l.pass.G)
+		l.paired[shard/2] = true
 		return
 	}
-	scale := float32(weight / float64(targets))
-	for i := s.From; i < s.To; i++ {
-		l.losses[i], _ = l.passes[i].Step(b.Shard(i, Shards), scale, l.drop(i), true)
-	}
+	copy(l.sum(shard), l.pass.G)
 }
 
 // loss is the mean of the noted losses in nats per target, 0 without targets.
@@ -159,22 +154,17 @@ func (l *learner) drop(shard int) *rng.Stream {
 
 // total is the sum (a+b)+(c+d) of the shards' gradients, whoever computed them.
 func (l *learner) total() []float32 {
-	p := &l.passes
-	if l.paired == [Shards / 2]bool{} {
-		kernel.AddTree4(l.grad, p[0].G, p[1].G, p[2].G, p[3].G)
-		return l.grad
-	}
 	l.pair(0)
 	l.pair(1)
-	kernel.Add(p[0].G, p[2].G)
-	return p[0].G
+	kernel.Add(l.sum(0), l.sum(2))
+	return l.sum(0)
 }
 
 // pair sums two neighbouring shards' gradients into the first, if that has not
 // been done.
 func (l *learner) pair(i int) {
 	if !l.paired[i] {
-		kernel.Add(l.passes[2*i].G, l.passes[2*i+1].G)
+		kernel.Add(l.sum(2*i), l.sum(2*i+1))
 		l.paired[i] = true
 	}
 }
@@ -188,6 +178,7 @@ func (l *learner) apply(loss float64) (norm, rate float64, err error) {
 	if err := l.guard.check(l, loss, rate); err != nil {
 		return 0, rate, err
 	}
+	l.guard.hold(l)
 	norm, rate = l.opt.Step(l.model.W, grad, l.frozen)
 	if !finite(norm) {
 		return norm, rate, l.guard.fail(l, norm, rate)

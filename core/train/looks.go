@@ -22,9 +22,14 @@ type Look struct {
 }
 
 // CheckLooks returns a fault, train.range, if a model of the run's size cannot
-// be kept at n steps.
+// be kept at n steps, or one of Load.Check.
 func (t *Trainer) CheckLooks(n int) error {
-	return inRange(limit{"keep", float64(n), 0, float64(min(MostLooks, mostLooked/len(t.Model().W)))})
+	if err := inRange(limit{"keep", float64(n), 0, float64(min(MostLooks, mostLooked/len(t.Model().W)))}); err != nil {
+		return err
+	}
+	l := t.load()
+	l.Looks = n
+	return l.Check()
 }
 
 // look keeps the parameters if the newest step is one of LookAt.
@@ -48,7 +53,7 @@ func lookName(step int) string { return "kept/" + strconv.Itoa(step) }
 func (t *Trainer) putLooks(a *archive, step int) {
 	for _, l := range t.Looks {
 		if l.Step <= step {
-			a.tensors = append(a.tensors, model.Float32s(lookName(l.Step), []int{len(l.W)}, l.W))
+			a.tensors = append(a.tensors, model.ViewFloat32s(lookName(l.Step), []int{len(l.W)}, l.W))
 		}
 	}
 }

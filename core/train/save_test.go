@@ -93,21 +93,6 @@ func TestForgedTransformer(t *testing.T) {
 	}
 }
 
-// What heads look at is counted: as many sequences, four times as long, need more
-// than four times the room.
-func TestAttentionMustFit(t *testing.T) {
-	c := model.Config{Kind: model.Transformer, Embed: 16, Hidden: 16, Layers: 2}.WithDefaults()
-	if err := fits(c, 64, 256); err != nil {
-		t.Error(err)
-	}
-	if err := fits(c, 12, 1024); err != nil {
-		t.Error(err)
-	}
-	if err := fits(c, 64, 1024); code(err) != "train.too-large" {
-		t.Error(err)
-	}
-}
-
 func TestSaveIsAFunctionOfTheState(t *testing.T) {
 	run := pretrain(t, small(batch.MLM), pairs(t, 100))
 	steps(t, run, 7)
@@ -231,7 +216,7 @@ func TestForgedFiles(t *testing.T) {
 		"unknown field": {"checkpoint.content", config(`"seed"`, `"sead"`)},
 		"huge":          {"model.range", config(`"hidden":16`, `"hidden":1000000`)},
 		"huge batch":    {"train.range", config(`"batch":10`, `"batch":1000000`)},
-		"too large":     {"train.too-large", config(`"batch":10,"length":0`, `"batch":4096,"length":1024`)},
+		"too large":     {"train.memory.batch", config(`"batch":10,"length":0`, `"batch":4096,"length":1024`)},
 		"vocabulary":    {"checkpoint.content", config(`"vocab":25`, `"vocab":26`)},
 		"wider":         {"checkpoint.shape", config(`"hidden":16`, `"hidden":17`)},
 		"no moments":    {"checkpoint.missing", drop("optim.m/embed.weight")},

@@ -23,6 +23,7 @@ func (l *learner) put(a *archive, prefix string, h History, last StepResult) lea
 	w, m, v, step := l.model.W, l.opt.M, l.opt.V, l.step
 	if l.guard.fault != nil {
 		g := &l.guard
+		g.hold(l)
 		w, m, v, step = g.w, g.m, g.v, g.step
 		h = h.copy()
 		h.cut(step)
@@ -45,27 +46,23 @@ func (l *learner) get(a *archive, prefix string, s learnerState, live bool, most
 	if s.Step < 0 || s.Step > most || s.Last.Step != s.Step {
 		return badContent("run", "its step is outside its configuration")
 	}
-	w, err := a.getArena(prefix, l.model.Params)
-	if err != nil {
+	if err := a.getArena(prefix, l.model.Params, l.model.W); err != nil {
 		return err
 	}
-	copy(l.model.W, w)
 	l.model.Repack()
 	l.step, l.seen, l.guard.started, l.guard.start = s.Step, max(0, s.Last.Seen), s.Started, s.Start
 	if !live {
 		return nil
 	}
-	m, err := a.getArena(prefix+"optim.m/", l.model.Params)
-	if err != nil {
+	if err := a.getArena(prefix+"optim.m/", l.model.Params, l.opt.M); err != nil {
 		return err
 	}
-	var v []float32
 	if len(l.opt.V) > 0 {
-		if v, err = a.getArena(prefix+"optim.v/", l.model.Params); err != nil {
+		if err := a.getArena(prefix+"optim.v/", l.model.Params, l.opt.V); err != nil {
 			return err
 		}
 	}
-	l.opt.SetState(s.Step, m, v)
+	l.opt.SetState(s.Step, l.opt.M, l.opt.V)
 	l.guard.keep(l)
 	return nil
 }

@@ -41,11 +41,7 @@ func (t *Trainer) Compute(s Share) error {
 	}
 	t.targets = t.fill()
 	l := t.learn
-	l.begin(s)
-	l.learn(&t.batch, s, t.targets, 1)
-	if s.pair() {
-		l.pair(s.From / 2)
-	}
+	l.learn(s, reading{&t.batch, t.targets, 1})
 	return nil
 }
 
@@ -55,7 +51,7 @@ func (s Share) pair() bool { return s.To-s.From == 2 }
 // Partial is the gradient of a share that is not the whole batch: a computed
 // one's, or the place for one that another worker has computed. It is laid out
 // as Model.W, belongs to the Trainer and changes with the next Compute.
-func (t *Trainer) Partial(s Share) []float32 { return t.learn.passes[s.From].G }
+func (t *Trainer) Partial(s Share) []float32 { return t.learn.sum(s.From) }
 
 // Losses are those of each shard, in nats over its targets: those computed, and
 // the place for those that others have computed.

@@ -442,7 +442,7 @@ func TestConfigFaults(t *testing.T) {
 		"train.range":         func(c *Config) { c.Batch = -1 },
 		"model.range":         func(c *Config) { c.Model.Layers = 99 },
 		"optim.kind":          func(c *Config) { c.Optim.Kind = "x" },
-		"train.too-large":     func(c *Config) { c.Batch, c.Length, c.Model.Hidden = 4096, 1024, 512 },
+		"train.memory.batch":  func(c *Config) { c.Batch, c.Length, c.Model.Hidden = 4096, 1024, 512 },
 	} {
 		c := small(batch.MLM)
 		change(&c)

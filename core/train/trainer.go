@@ -83,6 +83,9 @@ func (t *Trainer) readParts(length int) {
 // begin makes the model with its initial weights, and everything that steps
 // need.
 func (t *Trainer) begin() error {
+	if err := t.load().Check(); err != nil {
+		return err
+	}
 	m, err := model.New(t.Config.Model, t.Config.first())
 	if err != nil {
 		return err
@@ -182,8 +185,12 @@ func (t *Trainer) Restart() {
 // Last returns the newest step's result; its Step alone is set after Open.
 func (t *Trainer) Last() StepResult { return t.last }
 
+// Hold makes sure that the last good state, which Rewind goes back to, is a copy:
+// to be called before Model's parameters are set from outside.
+func (t *Trainer) Hold() { t.learn.guard.hold(t.learn) }
+
 // Model returns the model, which belongs to the Trainer: read only, but to
-// inject a fault on purpose.
+// inject a fault on purpose, after Hold.
 func (t *Trainer) Model() *model.Model { return t.learn.model }
 
 // History returns the loss curve so far, which belongs to the Trainer.

@@ -55,9 +55,25 @@ func (f *FineTuner) Save(withCorpus bool) []byte {
 	a.putArena("base/", encoderOf(f.base), f.base.W)
 	a.putCorpus(f.Corpus, false)
 	if withCorpus && f.lessons != nil {
-		a.putJSON("examples.json", f.lessons.cases())
+		list := f.lessons.cases()
+		a.tensors = append(a.tensors, model.Bytes("examples.json", encodeTo(make([]byte, 0, jsonSize(list)), list)))
 	}
 	return a.bytes()
+}
+
+// jsonSize is about how many bytes cases take as JSON: growing a slice of megabytes
+// would leave several times as much garbage.
+func jsonSize(list []text.Case) int {
+	n := 2
+	for _, e := range list {
+		n += 80 + len(e.Text) + len(e.Label) + len(e.Answer)
+		for _, words := range [][]string{e.Tokens, e.Tags, e.Items} {
+			for _, w := range words {
+				n += len(w) + 3
+			}
+		}
+	}
+	return n
 }
 
 // encoderOf are the leading parameters, which pretraining and fine-tuning share.
@@ -229,12 +245,9 @@ func (f *FineTuner) restore(a *archive, s tuneState) error {
 	if f.base, err = model.New(f.Base.Model, f.Base.Seed); err != nil {
 		return err
 	}
-	w, err := a.getArena("base/", encoderOf(f.base))
-	if err != nil {
+	if err := a.getArena("base/", encoderOf(f.base), f.base.W); err != nil {
 		return err
 	}
-	copy(f.base.W, w)
-	f.base.Repack()
 	for i := range s.Arms {
 		if err := f.beginArm(i); err != nil {
 			return err
@@ -266,7 +279,8 @@ func (m *arm) get(a *archive, prefix string, s armState, most int) error {
 		return nil
 	}
 	if m.bestStep >= 0 {
-		m.best, err = a.getArena(prefix+"best/", m.learn.model.Params)
+		m.best = make([]float32, len(m.learn.model.W))
+		err = a.getArena(prefix+"best/", m.learn.model.Params, m.best)
 	}
 	return err
 }

@@ -10,6 +10,7 @@ import type { Obituary, Packet, Pulse } from "./wire.ts";
 
 interface GoProgram {
   importObject: WebAssembly.Imports;
+  env: Record<string, string>;
   run(instance: WebAssembly.Instance): Promise<void>;
 }
 
@@ -38,6 +39,9 @@ interface Loop {
 
 const scope = globalThis as unknown as Scope;
 const slice = 8; // milliseconds of one turn
+// How Go collects garbage. What memory a program has taken it never gives back, so the heap grows by no more than
+// 30% between collections, and near the limit less: train.Ceiling is 512 MB. Steps leave none.
+const heap = { GOGC: "30", GOMEMLIMIT: "448MiB" };
 const look = 1000; // milliseconds between looks for a crew that has fallen silent
 
 function die(reason: unknown): void {
@@ -120,6 +124,7 @@ async function main(): Promise<void> {
   live();
   scope.murmurationPost = (id, json, buffers) => scope.postMessage({ id, json, buffers }, buffers);
   const go = new scope.Go();
+  go.env = heap;
   let started: { loop: Loop; memory: WebAssembly.Memory } | undefined;
   const mail = new Mail(() => started!.memory.buffer, (p) => started!.loop.command(p), () => started!.loop.wake());
   scope.murmurationTell = (crew, to, json, buffers) => mail.tell(crew, to, json, buffers);

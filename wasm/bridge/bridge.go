@@ -5,6 +5,7 @@
 package bridge
 
 import (
+	"runtime"
 	"syscall/js"
 
 	"murmuration/core/protocol"
@@ -37,12 +38,26 @@ func Serve[S Service](open func(now func() float64, send func(protocol.Message),
 	face := map[string]any{
 		"command": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			service.Receive(protocol.Message{ID: args[0].Int(), JSON: []byte(args[1].String()), Buffers: toGo(args[2])})
+			collect()
 			return nil
 		}),
 		"work": js.FuncOf(func(_ js.Value, args []js.Value) any { return service.Work(args[0].Float()) }),
 	}
 	global.Set("murmuration", face)
 	select {}
+}
+
+// large is a heap, in bytes, after whose commands garbage is collected at once.
+const large = 128 << 20
+
+// collect frees what a command has left, where the heap is large: that may be
+// another hundred megabytes, and what memory a program has once taken it never
+// gives back to the browser.
+func collect() {
+	var m runtime.MemStats
+	if runtime.ReadMemStats(&m); m.HeapAlloc > large {
+		runtime.GC()
+	}
 }
 
 // toGo copies an array of Uint8Arrays. They are wrapped anew, since one from
