@@ -92,7 +92,7 @@ func (c *classHead) forward(h []float32, b batch.Batch, s nn.Seq, rows []int32, 
 	kernel.Relu(a, u)
 	c.class.Forward(c.y[:n*c.outputs()], a, n)
 	if c.bag != nil {
-		c.bag.forward(c.y[:n*c.outputs()], b, rows)
+		c.bag.forward(c.y[:n*c.outputs()], b, rows, drop)
 	}
 	return pool
 }
@@ -129,7 +129,7 @@ func (c *classHead) logits(out, h []float32, b batch.Batch, s nn.Seq, at []int32
 	}
 }
 
-// pooled sets out [B,dense] to the dense layer's activations.
+// pooled sets out [B,D] to the dense layer's activations and the bag's sums.
 func (c *classHead) pooled(out, h []float32, b batch.Batch, s nn.Seq) {
 	clear(out)
 	n, units := 0, c.class.Weight.Shape[0]
@@ -140,8 +140,16 @@ func (c *classHead) pooled(out, h []float32, b batch.Batch, s nn.Seq) {
 		}
 	}
 	c.forward(h, b, s, c.rows[:n], nil)
+	width := units
+	if c.bag != nil {
+		width += gramWidth
+	}
 	for k, i := range c.rows[:n] {
-		copy(out[int(i)*units:], c.a[k*units:(k+1)*units])
+		row := out[int(i)*width : (int(i)+1)*width]
+		copy(row, c.a[k*units:(k+1)*units])
+		if c.bag != nil {
+			copy(row[units:], c.bag.sum[k*gramWidth:(k+1)*gramWidth])
+		}
 	}
 }
 

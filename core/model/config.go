@@ -170,6 +170,16 @@ func (c Config) Width() int {
 	return c.WithDefaults().Hidden
 }
 
+// Pooled is the width of a classifier's vector of a text: Dense, and 64 more where
+// there is a bag of n-grams.
+func (c Config) Pooled() int {
+	n := c.WithDefaults().Dense
+	if c.Grams > 0 {
+		n += gramWidth
+	}
+	return n
+}
+
 // Bidirectional reports whether the kind reads both directions of time, and so
 // sees the next token whatever it is told.
 func (c Config) Bidirectional() bool { return c.Kind == BiLSTM || c.Kind == BiGRU }

@@ -18,6 +18,7 @@ import (
 // 2019, arXiv:1908.10084).
 type index struct {
 	lessons *texts
+	dense   int // of width, what is the dense layer's; the rest is the bag's
 	width   int
 	vectors []float32 // [known,width]
 }
@@ -52,12 +53,22 @@ func dot(a, b []float32) float32 {
 	return sum
 }
 
-// normalise makes each row of x a vector of length 1.
-func normalise(x []float32, width int) {
-	for ; len(x) > 0; x = x[width:] {
-		if norm := math.Sqrt(kernel.SumSquares(x[:width])); norm > 0 {
-			kernel.Scale(x[:width], float32(1/norm))
+// level makes each row of v, a text's vector as the model says it, one of length 1, in
+// which the dense layer and the bag of n-grams weigh alike.
+func (x *index) level(v []float32) {
+	for ; len(v) > 0; v = v[x.width:] {
+		if x.width > x.dense {
+			normalise(v[:x.dense])
+			normalise(v[x.dense:x.width])
 		}
+		normalise(v[:x.width])
+	}
+}
+
+// normalise makes x a vector of length 1, if it has a length.
+func normalise(x []float32) {
+	if norm := math.Sqrt(kernel.SumSquares(x)); norm > 0 {
+		kernel.Scale(x, float32(1/norm))
 	}
 }
 
@@ -77,7 +88,7 @@ type nearness struct {
 }
 
 func newNearness(s *texts, pass *model.Pass, size int) *nearness {
-	return &nearness{index: index{lessons: s, width: s.config.Dense}, pass: pass, which: make([]int32, size)}
+	return &nearness{index: index{lessons: s, dense: s.config.Dense, width: s.config.shape(model.Config{}, 0).Pooled()}, pass: pass, which: make([]int32, size)}
 }
 
 // next reads a piece; it reports whether more are left.
@@ -88,7 +99,7 @@ func (n *nearness) next() bool {
 	}
 	n.lessons.fill(&n.batch, n.part, n.which[:rows], nil)
 	v := n.pass.Pooled(n.batch)
-	normalise(v, n.width)
+	n.level(v)
 	if n.part == text.Train {
 		n.vectors = append(n.vectors, v...)
 	} else {
@@ -211,7 +222,7 @@ func (f *FineTuner) Answer(question string, k int) (*Reply, error) {
 		return nil, err
 	}
 	v := append([]float32(nil), f.read().Pooled(q)...)
-	normalise(v, f.index.width)
+	f.index.level(v)
 	list := f.index.nearest(v)
 	r := &Reply{}
 	if f.report != nil && f.report.Scope != nil {
