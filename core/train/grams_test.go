@@ -66,3 +66,32 @@ func sorted(list []int32) []int32 {
 	slices.Sort(list)
 	return list
 }
+
+// With a bag or a budget the best step is that of the highest accuracy, the lower
+// loss of equal ones; without either that of the lowest loss.
+func TestBestOfTextsIsByAccuracy(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		tune  func(c *FineTuneConfig)
+		score bool
+	}{
+		{"neither", func(*FineTuneConfig) {}, false},
+		{"bag", func(c *FineTuneConfig) { c.Grams = 2 }, true},
+		{"budget", func(c *FineTuneConfig) { c.Budget = 8 }, true},
+	} {
+		tune := smallTune()
+		c.tune(&tune)
+		a := &arm{lessons: &texts{config: tune}, learn: &learner{model: base(t).Model()}, bestStep: -1}
+		for i, v := range []ValidPoint{{10, 1, .5}, {20, 2, .75}, {30, 1.5, .75}, {40, 3, .75}} {
+			a.learn.step = int(v.Step)
+			a.decide(FineTuneConfig{Steps: 100}, float64(v.Loss), float64(v.Accuracy))
+			want := 10
+			if c.score {
+				want = []int{10, 20, 30, 30}[i]
+			}
+			if a.bestStep != want {
+				t.Errorf("%s: after step %d the best is %d, want %d", c.name, v.Step, a.bestStep, want)
+			}
+		}
+	}
+}
