@@ -129,7 +129,7 @@ func (c *classHead) logits(out, h []float32, b batch.Batch, s nn.Seq, at []int32
 	}
 }
 
-// pooled sets out [B,D] to the dense layer's activations and the bag's sums.
+// pooled sets out [B,D] to the bag's sums, or to the dense layer's activations.
 func (c *classHead) pooled(out, h []float32, b batch.Batch, s nn.Seq) {
 	clear(out)
 	n, units := 0, c.class.Weight.Shape[0]
@@ -140,16 +140,12 @@ func (c *classHead) pooled(out, h []float32, b batch.Batch, s nn.Seq) {
 		}
 	}
 	c.forward(h, b, s, c.rows[:n], nil)
-	width := units
+	vectors, width := c.a, units
 	if c.bag != nil {
-		width += gramWidth
+		vectors, width = c.bag.sum, gramWidth
 	}
 	for k, i := range c.rows[:n] {
-		row := out[int(i)*width : (int(i)+1)*width]
-		copy(row, c.a[k*units:(k+1)*units])
-		if c.bag != nil {
-			copy(row[units:], c.bag.sum[k*gramWidth:(k+1)*gramWidth])
-		}
+		copy(out[int(i)*width:], vectors[k*width:(k+1)*width])
 	}
 }
 

@@ -170,14 +170,13 @@ func (c Config) Width() int {
 	return c.WithDefaults().Hidden
 }
 
-// Pooled is the width of a classifier's vector of a text: Dense, and 64 more where
-// there is a bag of n-grams.
+// Pooled is the width of a classifier's vector of a text: that of an n-gram where there
+// is a bag of them, else Dense.
 func (c Config) Pooled() int {
-	n := c.WithDefaults().Dense
 	if c.Grams > 0 {
-		n += gramWidth
+		return gramWidth
 	}
-	return n
+	return c.WithDefaults().Dense
 }
 
 // Bidirectional reports whether the kind reads both directions of time, and so

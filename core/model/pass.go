@@ -142,10 +142,10 @@ func (p *Pass) Hidden(b batch.Batch) []float32 {
 	return out
 }
 
-// Pooled returns the texts' vectors [B,D], D of Config.Pooled: the activations of a
-// classifier's dense layer, without dropout, 0 for an empty sequence, and beside them
-// the sum of the bag of n-grams, if there is one. The pass owns the result until its
-// next call. It panics in a model without classes.
+// Pooled returns the texts' vectors [B,D], D of Config.Pooled: the sum of the bag of
+// n-grams, or where there is no bag the activations of a classifier's dense layer,
+// without dropout; 0 for an empty sequence. The pass owns the result until its next
+// call. It panics in a model without classes.
 func (p *Pass) Pooled(b batch.Batch) []float32 {
 	c, ok := p.head.(*classHead)
 	if !ok {

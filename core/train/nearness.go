@@ -13,12 +13,11 @@ import (
 	"murmuration/core/text"
 )
 
-// index holds the known questions, those of the training part, as the encoder sees
+// index holds the known questions, those of the training part, as the model sees
 // them: vectors of length 1, which are compared by cosine (Reimers & Gurevych
 // 2019, arXiv:1908.10084).
 type index struct {
 	lessons *texts
-	dense   int // of width, what is the dense layer's; the rest is the bag's
 	width   int
 	vectors []float32 // [known,width]
 }
@@ -53,22 +52,12 @@ func dot(a, b []float32) float32 {
 	return sum
 }
 
-// level makes each row of v, a text's vector as the model says it, one of length 1, in
-// which the dense layer and the bag of n-grams weigh alike.
-func (x *index) level(v []float32) {
-	for ; len(v) > 0; v = v[x.width:] {
-		if x.width > x.dense {
-			normalise(v[:x.dense])
-			normalise(v[x.dense:x.width])
+// normalise makes each row of x a vector of length 1.
+func normalise(x []float32, width int) {
+	for ; len(x) > 0; x = x[width:] {
+		if norm := math.Sqrt(kernel.SumSquares(x[:width])); norm > 0 {
+			kernel.Scale(x[:width], float32(1/norm))
 		}
-		normalise(v[:x.width])
-	}
-}
-
-// normalise makes x a vector of length 1, if it has a length.
-func normalise(x []float32) {
-	if norm := math.Sqrt(kernel.SumSquares(x)); norm > 0 {
-		kernel.Scale(x, float32(1/norm))
 	}
 }
 
@@ -88,7 +77,7 @@ type nearness struct {
 }
 
 func newNearness(s *texts, pass *model.Pass, size int) *nearness {
-	return &nearness{index: index{lessons: s, dense: s.config.Dense, width: s.config.shape(model.Config{}, 0).Pooled()}, pass: pass, which: make([]int32, size)}
+	return &nearness{index: index{lessons: s, width: s.config.shape(model.Config{}, 0).Pooled()}, pass: pass, which: make([]int32, size)}
 }
 
 // next reads a piece; it reports whether more are left.
@@ -99,7 +88,7 @@ func (n *nearness) next() bool {
 	}
 	n.lessons.fill(&n.batch, n.part, n.which[:rows], nil)
 	v := n.pass.Pooled(n.batch)
-	n.level(v)
+	normalise(v, n.width)
 	if n.part == text.Train {
 		n.vectors = append(n.vectors, v...)
 	} else {
@@ -222,7 +211,7 @@ func (f *FineTuner) Answer(question string, k int) (*Reply, error) {
 		return nil, err
 	}
 	v := append([]float32(nil), f.read().Pooled(q)...)
-	f.index.level(v)
+	normalise(v, f.index.width)
 	list := f.index.nearest(v)
 	r := &Reply{}
 	if f.report != nil && f.report.Scope != nil {
