@@ -30,10 +30,10 @@ import (
 // labelPlan is what every task shares; own and other are the two pretrainings.
 const labelPlan = `
 const encoder = { kind: "bilstm", embed: 64, hidden: 64, layers: 1 };
-const own = { objective: "mlm", model: encoder, batch: 32, maskRate: 0.2, steps: 500, learningRate: 0.005 };
-const budgets = [[10, 150], [30, 200], [100, 300], [300, 400], [0, 600]]; // labels, 0 being all; steps
+const own = { objective: "mlm", model: encoder, batch: 32, maskRate: 0.2, steps: 2000, learningRate: 0.005 };
+const budgets = [[10, 100], [30, 150], [100, 200], [300, 300], [0, 500]]; // labels, 0 being all; steps
 const tasks = {
-  classify: { batch: 16, learningRate: 0.003, dropout: 0.3, pool: "max", patience: 0 },
+  classify: { batch: 16, learningRate: 0.003, dropout: 0.3, pool: "mean", patience: 0 },
   tag: { batch: 16, learningRate: 0.003, dropout: 0.3, patience: 0 },
   next: { batch: 16, learningRate: 0.003, dropout: 0.2, patience: 0 },
 };`
