@@ -20,6 +20,8 @@ var proofs = []proof{
 	{"default", "TestProveDefault"},
 	{"shakespeare", "TestProveShakespeare"},
 	{"clinc150", "TestProveClinc150"},
+	{"banking77", "TestProveBanking77"},
+	{"labels", "TestProveLabels"},
 	{"battery", "TestProveBattery"},
 	{"blimp", "TestProveBlimp"},
 	{"speed", "TestProveSpeed"},

@@ -28,7 +28,7 @@ type Batch struct {
 
 	Forms  *Forms    // how the words are spelt; nil: only IDs tell them apart
 	Spelt  []int32   // [B,T] rows of Forms, Ignore where there is none; nil without Forms
-	Grams  [][]int32 // [B] of each sequence, hashed n-grams: rows of the model's table; empty: none
+	Grams  [][]int32 // [B] of each sequence, hashed n-grams: rows of the model's table, of words in its first half, of letters in the rest; empty: none
 	Weight []float32 // [B] what each sequence's loss counts; empty: 1 each
 }
 

@@ -92,7 +92,7 @@ func (c *classHead) forward(h []float32, b batch.Batch, s nn.Seq, rows []int32, 
 	kernel.Relu(a, u)
 	c.class.Forward(c.y[:n*c.outputs()], a, n)
 	if c.bag != nil {
-		c.bag.forward(c.y[:n*c.outputs()], b, rows)
+		c.bag.forward(c.y[:n*c.outputs()], b, rows, drop)
 	}
 	return pool
 }
@@ -129,7 +129,7 @@ func (c *classHead) logits(out, h []float32, b batch.Batch, s nn.Seq, at []int32
 	}
 }
 
-// pooled sets out [B,dense] to the dense layer's activations.
+// pooled sets out [B,D] to the bag's sums, or to the dense layer's activations.
 func (c *classHead) pooled(out, h []float32, b batch.Batch, s nn.Seq) {
 	clear(out)
 	n, units := 0, c.class.Weight.Shape[0]
@@ -140,8 +140,12 @@ func (c *classHead) pooled(out, h []float32, b batch.Batch, s nn.Seq) {
 		}
 	}
 	c.forward(h, b, s, c.rows[:n], nil)
+	vectors, width := c.a, units
+	if c.bag != nil {
+		vectors, width = c.bag.sum, gramWidth
+	}
 	for k, i := range c.rows[:n] {
-		copy(out[int(i)*units:], c.a[k*units:(k+1)*units])
+		copy(out[int(i)*width:], vectors[k*width:(k+1)*width])
 	}
 }
 

@@ -172,6 +172,15 @@ func (c Config) Width() int {
 	return c.WithDefaults().Hidden
 }
 
+// Pooled is the width of a classifier's vector of a text: that of an n-gram where there
+// is a bag of them, else Dense.
+func (c Config) Pooled() int {
+	if c.Grams > 0 {
+		return gramWidth
+	}
+	return c.WithDefaults().Dense
+}
+
 // Bidirectional reports whether the kind reads both directions of time, and so
 // sees the next token whatever it is told.
 func (c Config) Bidirectional() bool { return c.Kind == BiLSTM || c.Kind == BiGRU }

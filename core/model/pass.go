@@ -146,16 +146,17 @@ func (p *Pass) Hidden(b batch.Batch) []float32 {
 	return out
 }
 
-// Pooled returns the activations of a classifier's dense layer [B,Dense], without
-// dropout, 0 for an empty sequence: the texts' vectors. The pass owns the result
-// until its next call. It panics in a model without classes.
+// Pooled returns the texts' vectors [B,D], D of Config.Pooled: the sum of the bag of
+// n-grams, or where there is no bag the activations of a classifier's dense layer,
+// without dropout; 0 for an empty sequence. The pass owns the result until its next
+// call. It panics in a model without classes.
 func (p *Pass) Pooled(b batch.Batch) []float32 {
 	c, ok := p.head.(*classHead)
 	if !ok {
 		panic("model: this model tells no classes")
 	}
 	s := p.seq(b)
-	out := p.result(b.B * p.model.Dense)
+	out := p.result(b.B * p.model.Pooled())
 	c.pooled(out, p.encoder.forward(b, s, nil), b, s)
 	return out
 }

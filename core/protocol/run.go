@@ -123,7 +123,7 @@ type TaskRecipe struct {
 	Shapes      bool    `json:"shapes"`                                        // tag: capitals, digits, beginnings and endings of words
 	CRF         bool    `json:"crf"`                                           // tag: a whole sentence's tags are judged together
 	WordDropout float64 `json:"wordDropout"`                                   // share of the words that are hidden from a training step
-	Grams       int     `json:"grams"`                                         // classify, retrieve: beside the encoder a bag of word n-grams up to this n; 0: none
+	Grams       int     `json:"grams"`                                         // classify, retrieve: beside the encoder a bag of word n-grams up to this n, and of letters; 0: none
 	Pool        string  `json:"pool" ts:"\"mean\" | \"max\""`                  // classify, retrieve: how a text's states become one
 	Balance     bool    `json:"balance"`                                       // classify: rare classes weigh as much as frequent ones
 	Scope       string  `json:"scope"`                                         // classify, retrieve: the label of examples that belong to no class; ""; none

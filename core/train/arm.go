@@ -125,7 +125,11 @@ func (a *arm) validate(c FineTuneConfig) error {
 			return err
 		}
 		// A forward pass is a third of a step: a tenth of n steps is 0.3·n forwards.
-		n := min(a.lessons.count(text.Valid), max(leastValid, 3*c.ValidEvery*c.Batch/10))
+		least := leastValid
+		if a.lessons.byScore() {
+			least = leastScored
+		}
+		n := min(a.lessons.count(text.Valid), max(least, 3*c.ValidEvery*c.Batch/10))
 		a.judge = a.lessons.judge(a.learn.reader(), text.Valid, n, perShard(c.Batch))
 	}
 	if a.judge.next() {
@@ -141,7 +145,8 @@ func (a *arm) validate(c FineTuneConfig) error {
 
 // leastValid is how many validation examples are looked at where there are as
 // many, even if that costs more than a tenth of the training.
-const leastValid = 64
+// Of a score, which is coarser than a loss, more.
+const leastValid, leastScored = 64, 256
 
 // decide keeps the best parameters so far and ends the training when it is time.
 func (a *arm) decide(c FineTuneConfig, loss, accuracy float64) {

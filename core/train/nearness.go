@@ -13,7 +13,7 @@ import (
 	"murmuration/core/text"
 )
 
-// index holds the known questions, those of the training part, as the encoder sees
+// index holds the known questions, those of the training part, as the model sees
 // them: vectors of length 1, which are compared by cosine (Reimers & Gurevych
 // 2019, arXiv:1908.10084).
 type index struct {
@@ -77,7 +77,7 @@ type nearness struct {
 }
 
 func newNearness(s *texts, pass *model.Pass, size int) *nearness {
-	return &nearness{index: index{lessons: s, width: s.config.Dense}, pass: pass, which: make([]int32, size)}
+	return &nearness{index: index{lessons: s, width: s.config.shape(model.Config{}, 0).Pooled()}, pass: pass, which: make([]int32, size)}
 }
 
 // next reads a piece; it reports whether more are left.

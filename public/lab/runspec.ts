@@ -73,7 +73,7 @@ export interface FinetuneSpec {
   crf?: boolean;
   /** Share of the words that are hidden from a training step. Default 0. */
   wordDropout?: number;
-  /** classify, retrieve: beside the encoder a bag of word n-grams up to this n. Default 0: none. */
+  /** classify, retrieve: beside the encoder a bag of word n-grams up to this n, and of the letters in words, 3 to 5 together. Default 0: none. */
   grams?: number;
   /** classify, retrieve: how a text's states become one. Default "mean". */
   pool?: "mean" | "max";

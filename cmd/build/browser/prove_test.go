@@ -3,7 +3,6 @@
 package browser
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"os"
@@ -14,7 +13,6 @@ import (
 
 	"github.com/chromedp/chromedp"
 
-	"murmuration/core/train"
 	"murmuration/serve"
 )
 
@@ -161,55 +159,4 @@ func TestProveDefault(t *testing.T) {
 	text += fmt.Sprintf("\nAfter a click on Start the loss had moved within %.0f ms (median of 5 visits, worst %.0f); the page never let input wait longer than %.0f ms (median, worst %.0f).\n",
 		moves[2], moves[4], gaps[2], gaps[4])
 	find(t, "default", "%s", text)
-}
-
-type tuned struct {
-	Report, Scratch, Bayes train.Report
-	Seconds, Pretraining   float64
-	ValidLoss              float64
-}
-
-// TestProveClinc150: a masked model pretrained on the questions, fine-tuned to
-// the 150 intents, beside both baselines.
-func TestProveClinc150(t *testing.T) {
-	var raw map[string][][2]string
-	if err := json.Unmarshal(read(t, "clinc150/data_full.json"), &raw); err != nil {
-		t.Fatal(err)
-	}
-	var examples []object
-	for _, part := range [][2]string{{"train", "train"}, {"val", "valid"}, {"test", "test"}} {
-		for _, e := range raw[part[0]] {
-			examples = append(examples, object{"text": e[0], "label": e[1], "split": part[1]})
-		}
-	}
-	p := benchWith(t, map[string][]byte{"examples": []byte(asJSON(examples))})
-	begin(p, `const lab = await Lab.open(), examples = await (await fetch("data/examples")).json();`,
-		`const corpus = await lab.corpus({ documents: examples.filter((e) => e.split === "train").map((e) => e.text), tokenizer: "word", vocabLimit: 5000 });`,
-		`const t0 = performance.now();`,
-		`const run = await lab.pretrain({ corpus, seed: 1, objective: "mlm", model: { kind: "bilstm", embed: 128, hidden: 128, layers: 1 }, batch: 64, maskRate: 0.25, steps: 2000, learningRate: 0.005, dropout: 0.1 });`,
-		`let validLoss = 0; run.on("step", (e) => { validLoss = e.validLoss ?? validLoss; });`,
-		`await run.done; const pretraining = (performance.now() - t0) / 1000;`,
-		`const tuned = await run.finetune({ task: "classify", examples, seed: 1, freeze: "none", steps: 2500, batch: 64, dropout: 0.4, patience: 8 });`,
-		`const { report } = await tuned.done;`,
-		`const plain = ({ baselines, wrong, confusion, ...r }) => r;`,
-		`return { report: plain(report), scratch: plain(report.baselines.scratch), bayes: plain(report.baselines.naiveBayes), pretraining, validLoss, seconds: (performance.now() - t0) / 1000 };`)
-	r := finish[tuned](p, 40*time.Minute)
-	text := fmt.Sprintf(`CLINC150's 150 intents, in-scope, 15,000 training, 3,000 validation and 4,500 test questions. A masked BiLSTM (embedding 128, one layer of 128 each way) reads
-the training questions (2,000 steps, %.0f s, validation loss %.2f), is fine-tuned whole, and stands beside its twin from scratch and a bag of words. Seed 1; %.0f s in all.
-Published for comparison (Larson et al. 2019): fastText 89.0, CNN 91.2, BERT 96.9.
-
-| on the test questions | accuracy | macro F1 |
-|---|---|---|
-`, r.Pretraining, r.ValidLoss, r.Seconds)
-	for _, row := range []struct {
-		name string
-		r    train.Report
-	}{{"pretrained, then fine-tuned", r.Report}, {"the same from scratch", r.Scratch}, {"bag of words, naive Bayes", r.Bayes}} {
-		text += fmt.Sprintf("| %s | %.4f | %.4f |\n", row.name, row.r.Accuracy, row.r.Macro.F1)
-	}
-	text += "\nThe whole report:\n\n```\n" + r.Report.Text() + "```\n"
-	find(t, "clinc150", "%s", text)
-	if len(r.Report.Classes) != 150 || r.Report.Micro.Support != 4500 {
-		t.Errorf("%d classes, %d examples", len(r.Report.Classes), r.Report.Micro.Support)
-	}
 }
