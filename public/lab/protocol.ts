@@ -1594,6 +1594,37 @@ export const finetuneDefaults: Finetune = {
   "paused": false
 };
 
+export const taggerPreset: Finetune = {
+  "run": 0,
+  "name": "",
+  "task": "tag",
+  "examples": [],
+  "world": false,
+  "seed": 1,
+  "init": 0,
+  "budget": 0,
+  "freeze": "none",
+  "steps": 2000,
+  "batch": 16,
+  "learningRate": 0.003,
+  "optimizer": "adam",
+  "decay": 0,
+  "dropout": 0.4,
+  "dense": 128,
+  "patience": 0,
+  "lambda": 0,
+  "characters": "cnn",
+  "shapes": true,
+  "crf": true,
+  "wordDropout": 0.1,
+  "grams": 0,
+  "pool": "mean",
+  "balance": false,
+  "scope": "",
+  "alone": false,
+  "paused": false
+};
+
 export const corpusDefaults: Corpus = {
   "name": "",
   "language": "",
