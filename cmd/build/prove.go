@@ -20,6 +20,7 @@ var proofs = []proof{
 	{"default", "TestProveDefault"},
 	{"shakespeare", "TestProveShakespeare"},
 	{"clinc150", "TestProveClinc150"},
+	{"wnut17", "TestProveWnut17"},
 	{"battery", "TestProveBattery"},
 	{"blimp", "TestProveBlimp"},
 	{"speed", "TestProveSpeed"},
