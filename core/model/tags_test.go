@@ -127,8 +127,8 @@ func TestTagsBiased(t *testing.T) {
 		m.Repack()
 		b := raggedFor(m, 7, 5, 3, 6)
 		p := m.NewPass(b.B, b.T)
-		got := p.TagsBiased(b, nil, []float32{0, .5, 100})
-		for i, bias := range []float32{0, .5, 100} {
+		got := p.TagsBiased(b, nil, []float32{.5, 0, 100})
+		for i, bias := range []float32{.5, 0, 100} {
 			m.W[m.TagBias()] -= bias
 			if want := p.Tags(b, nil); !reflect.DeepEqual(got[i], want) {
 				t.Errorf("CRF %v, bias %g: %v, want %v", crf, bias, got[i], want)
@@ -145,8 +145,8 @@ func TestTagsBiased(t *testing.T) {
 			}
 			return n
 		}
-		if zeros(got[0]) == 0 || zeros(got[2]) != 0 {
-			t.Errorf("CRF %v: %d zeros without bias, %d with a ban", crf, zeros(got[0]), zeros(got[2]))
+		if zeros(got[1]) == 0 || zeros(got[2]) != 0 {
+			t.Errorf("CRF %v: %d zeros without bias, %d with a ban", crf, zeros(got[1]), zeros(got[2]))
 		}
 	}
 }

@@ -80,6 +80,7 @@ func TestGrow(t *testing.T) {
 	}
 	r := For(60, 7)
 	r.Pretrain.Steps, r.Finetune.Steps = 5, 60
+	r.Pretrain.Model.Embed, r.Pretrain.Model.Hidden = 16, 12
 	steps := 0
 	g, err := Grow(r, list, func(protocol.Step) { steps++ })
 	if err != nil {
