@@ -22,6 +22,7 @@ var proofs = []proof{
 	{"clinc150", "TestProveClinc150"},
 	{"banking77", "TestProveBanking77"},
 	{"labels", "TestProveLabels"},
+	{"wnut17", "TestProveWnut17"},
 	{"battery", "TestProveBattery"},
 	{"blimp", "TestProveBlimp"},
 	{"speed", "TestProveSpeed"},

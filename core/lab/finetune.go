@@ -7,6 +7,7 @@ import (
 
 	"murmuration/core/fault"
 	"murmuration/core/model"
+	"murmuration/core/optim"
 	"murmuration/core/protocol"
 	"murmuration/core/text"
 	"murmuration/core/train"
@@ -60,7 +61,7 @@ func tuneConfigOf(s *protocol.Finetune) (train.FineTuneConfig, error) {
 	}
 	c.Task, c.Budget, c.TaskRecipe = s.Task, s.Budget, s.TaskRecipe
 	if s.Task == train.Tag {
-		c.Limit = tagLimit
+		c.Limit, c.Optim.Schedule = tagLimit, optim.Cosine
 	}
 	c.Seed, c.Init, c.Freeze, c.Steps, c.Batch, c.Dense = s.Seed, s.Init, s.Freeze, s.Steps, s.Batch, s.Dense
 	c.Dropout, c.Patience, c.Lambda, c.Alone = s.Dropout, s.Patience, s.Lambda, s.Alone

@@ -10,8 +10,9 @@ import (
 // encoder turns token ids into the last layer's states. It belongs to one Pass.
 type encoder struct {
 	embed   nn.Embedding
-	speller *speller // nil where words are not spelt
-	input   *input   // nil but in a transformer
+	speller *speller    // nil where words are not spelt
+	input   *input      // nil but in a transformer
+	below   *nn.Dropout // before the first layer, where words are spelt; else nil
 	layers  []nn.Recurrent
 	drops   []*nn.Dropout // drops[i] stands between layers i and i+1
 	held    [][]int32     // of each layer, units kept at 0
@@ -31,7 +32,7 @@ func newEncoder(m *Model, params []nn.Param, maxB, maxT int) encoder {
 		ids:   make([]int32, n), x: make([]float32, n*m.Embed), y: make([][]float32, m.Layers),
 	}
 	if m.Chars > 0 || m.Features > 0 {
-		e.speller = newSpeller(m, params, maxB, maxT)
+		e.speller, e.below = newSpeller(m, params, maxB, maxT), nn.NewDropout(float32(m.Dropout), n*m.Embed)
 	}
 	if m.Kind == Transformer {
 		e.input = newInput(m, params, n)
@@ -78,6 +79,7 @@ func (e *encoder) forward(b batch.Batch, s nn.Seq, drop *rng.Stream) []float32 {
 	e.embed.Forward(x, e.ids[:s.Rows()])
 	if e.speller != nil {
 		e.speller.forward(x, b, s)
+		x = e.below.Forward(x, drop)
 	}
 	if e.input != nil {
 		x = e.input.forward(x, s)
@@ -132,6 +134,7 @@ func (e *encoder) backward(dy []float32, s nn.Seq, depth Depth, scratch *kernel.
 		dy = e.input.backward(spare, dy, e.x, s, scratch)
 	}
 	if e.speller != nil {
+		e.below.Backward(dy)
 		e.speller.backward(dy, s, scratch)
 	}
 	e.embed.Backward(dy, e.ids[:s.Rows()])

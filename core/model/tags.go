@@ -54,15 +54,44 @@ func (c *crfHead) loss(h, dh []float32, b batch.Batch, s nn.Seq, scale float32, 
 // nil allows all. See nn.Viterbi for ties. The caller owns the result. It panics
 // in a model without tags.
 func (p *Pass) Tags(b batch.Batch, allowed *nn.Transitions) [][]int32 {
+	return p.TagsBiased(b, allowed, []float32{0})[0]
+}
+
+// TagsBiased returns Tags for each of several biases, which are taken from the
+// score of tag 0 at every position.
+func (p *Pass) TagsBiased(b batch.Batch, allowed *nn.Transitions, biases []float32) [][][]int32 {
 	e, starts := p.emissions(b)
-	k, tags := p.model.Tags, make([][]int32, b.B)
+	k := p.model.Tags
 	v := nn.NewViterbi(k, p.crf(), allowed)
-	for i := range tags {
-		from, to := starts[i], starts[i+1]
-		tags[i] = make([]int32, to-from)
-		v.Best(tags[i], e[from*k:to*k])
+	zero := make([]float32, starts[b.B])
+	for t := range zero {
+		zero[t] = e[t*k]
 	}
-	return tags
+	all := make([][][]int32, len(biases))
+	for j, bias := range biases {
+		for t, score := range zero {
+			e[t*k] = score - bias
+		}
+		all[j] = make([][]int32, b.B)
+		for i := range all[j] {
+			from, to := starts[i], starts[i+1]
+			all[j][i] = make([]int32, to-from)
+			v.Best(all[j][i], e[from*k:to*k])
+		}
+	}
+	return all
+}
+
+// TagBias returns where the bias of tag 0 stands in the arena.
+func (m *Model) TagBias() int {
+	at := 0
+	for _, p := range m.Params {
+		if p.Name == "tag.bias" {
+			return at
+		}
+		at += len(p.W)
+	}
+	panic("model: this model tells no tags")
 }
 
 // Marginals returns how sure the model is of each of the tags that Tags gave, or

@@ -2,6 +2,7 @@ package model
 
 import (
 	"math"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -115,5 +116,38 @@ func TestChainSkipsWhatHasNoTarget(t *testing.T) {
 	}
 	if loss(0, 2, 1) == loss(2, 0, 1) {
 		t.Error("the order does not count")
+	}
+}
+
+// A bias against tag 0 is that much less in the head's bias, and one that is large
+// enough bans it.
+func TestTagsBiased(t *testing.T) {
+	for _, crf := range []bool{false, true} {
+		m := tiny(t, Config{Kind: BiLSTM, Layers: 1, Tags: 3, CRF: crf})
+		awayFromFlat(m)
+		m.Repack()
+		b := raggedFor(m, 7, 5, 3, 6)
+		p := m.NewPass(b.B, b.T)
+		got := p.TagsBiased(b, nil, []float32{.5, 0, 100})
+		for i, bias := range []float32{.5, 0, 100} {
+			m.W[m.TagBias()] -= bias
+			if want := p.Tags(b, nil); !reflect.DeepEqual(got[i], want) {
+				t.Errorf("CRF %v, bias %g: %v, want %v", crf, bias, got[i], want)
+			}
+			m.W[m.TagBias()] += bias
+		}
+		zeros := func(all [][]int32) (n int) {
+			for _, tags := range all {
+				for _, tag := range tags {
+					if tag == 0 {
+						n++
+					}
+				}
+			}
+			return n
+		}
+		if zeros(got[1]) == 0 || zeros(got[2]) != 0 {
+			t.Errorf("CRF %v: %d zeros without bias, %d with a ban", crf, zeros(got[1]), zeros(got[2]))
+		}
 	}
 }

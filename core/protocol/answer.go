@@ -197,7 +197,7 @@ type Scope struct {
 // Gain is how much better the first of two models is on the same test cases, with
 // the interval and the two-sided p of a paired bootstrap over them.
 type Gain struct {
-	Score      string  `json:"score" ts:"\"accuracy\" | \"f1\" | \"ndcg\""`
+	Score      string  `json:"score" ts:"\"accuracy\" | \"f1\" | \"ndcg\" | \"mrr\""`
 	Difference float64 `json:"difference"`
 	Low        float64 `json:"low"` // 95 %
 	High       float64 `json:"high"`

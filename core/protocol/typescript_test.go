@@ -57,6 +57,7 @@ func constants() string {
 	write("emergencePreset", "Pretrain", Emergence())
 	write("emergenceWorld", "World", EmergenceWorld())
 	write("finetuneDefaults", "Finetune", finetune)
+	write("taggerPreset", "Finetune", Tagger())
 	write("corpusDefaults", "Corpus", corpus)
 	write("worldDefaults", "World", world)
 	return strings.TrimSuffix(b.String(), "\n")

@@ -135,11 +135,10 @@ func (a *arm) validate(c FineTuneConfig) error {
 	if a.judge.next() {
 		return nil
 	}
-	loss, accuracy := a.judge.loss(), a.judge.score()
-	a.judge = nil
-	a.newest = ValidPoint{int32(a.learn.step), float32(loss), float32(accuracy)}
+	a.newest = ValidPoint{int32(a.learn.step), float32(a.judge.loss()), float32(a.judge.score())}
 	a.history.addValid(a.newest)
-	a.decide(c, loss, accuracy)
+	a.decide(c, a.judge)
+	a.judge = nil
 	return nil
 }
 
@@ -149,7 +148,8 @@ func (a *arm) validate(c FineTuneConfig) error {
 const leastValid, leastScored = 64, 256
 
 // decide keeps the best parameters so far and ends the training when it is time.
-func (a *arm) decide(c FineTuneConfig, loss, accuracy float64) {
+func (a *arm) decide(c FineTuneConfig, j judge) {
+	loss, accuracy := j.loss(), j.score()
 	a.waited++
 	better := loss < a.bestLoss
 	if a.lessons.byScore() {
@@ -157,6 +157,9 @@ func (a *arm) decide(c FineTuneConfig, loss, accuracy float64) {
 	}
 	if a.bestStep < 0 || better {
 		a.best = append(a.best[:0], a.learn.model.W...)
+		if t, ok := j.(tuner); ok {
+			t.tune(a.learn.model, a.best)
+		}
 		a.bestLoss, a.bestAccuracy, a.bestStep, a.waited = loss, accuracy, a.learn.step, 0
 	}
 	a.phase = training

@@ -57,8 +57,7 @@ func NewFineTune(c FineTuneConfig, base *Trainer, examples []text.Case) (*FineTu
 		return nil, err
 	}
 	if c.ValidEvery == 0 {
-		epoch := (s.count(text.Train) + c.Batch - 1) / c.Batch
-		c.ValidEvery = min(50, max(10, epoch))
+		c.ValidEvery = c.validEvery((s.count(text.Train) + c.Batch - 1) / c.Batch)
 	}
 	f := &FineTuner{Config: c, Base: base.Config, Corpus: base.Corpus, Classes: s.names(), hash: base.hash, lessons: s, longest: s.longest()}
 	f.setHash = s.hash()

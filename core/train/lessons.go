@@ -45,6 +45,12 @@ type judge interface {
 	score() float64 // in [0, 1], more is better: accuracy, F1 of entities, hits among the first ten
 }
 
+// tuner is a judge that, of the parameters w of m that are kept, sets what
+// validation decides better than the loss.
+type tuner interface {
+	tune(m *model.Model, w []float32)
+}
+
 // exam makes the report of a model.
 type exam interface {
 	next() bool

@@ -123,6 +123,14 @@ func (n *nearness) ranking() *protocol.Ranking {
 	return rankingOf(score.Rank(n.ranks, answerCuts, len(n.lessons.classes)))
 }
 
+func (n *nearness) reciprocals() []float64 {
+	list := make([]float64, len(n.ranks))
+	for i, r := range n.ranks {
+		list[i] = 1 / float64(r)
+	}
+	return list
+}
+
 // answerCuts are the k of an answer's scores.
 var answerCuts = []int{1, 3, 10}
 

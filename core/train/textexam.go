@@ -36,7 +36,12 @@ func (x *textExam) next() bool {
 	return x.valid.at < x.valid.n || x.test.at < x.test.n || x.near != nil
 }
 
+// marks say of each text in scope whether its class was told or, where questions are
+// answered, the reciprocal of the right answer's rank.
 func (x *textExam) marks() []float64 {
+	if x.near != nil {
+		return x.near.reciprocals()
+	}
 	var list []float64
 	for i, label := range x.test.labels {
 		if label != outside {
@@ -54,7 +59,11 @@ func mark(right bool) float64 {
 }
 
 func (s *texts) gain(a, b []float64) *protocol.Gain {
-	return gainOf("accuracy", score.Paired(a, b, draws, s.config.Seed))
+	what := "accuracy"
+	if s.config.Task == Retrieve {
+		what = "mrr"
+	}
+	return gainOf(what, score.Paired(a, b, draws, s.config.Seed))
 }
 
 // draws is how many samples of test cases a bootstrap takes.

@@ -34,7 +34,7 @@ type FineTuneConfig struct {
 	Dense      int          `json:"dense"`          // units of the task adapter; 0: 128
 	Dropout    float64      `json:"dropout"`        //
 	Optim      optim.Config `json:"optim"`          // its Steps are this Config's
-	ValidEvery int          `json:"validEvery"`     // steps between validations; 0: an epoch, but 10 to 50
+	ValidEvery int          `json:"validEvery"`     // steps between validations; 0: an epoch, but 10 to 50; a tenth of Steps in the task Tag
 	Patience   int          `json:"patience"`       // validations without a better loss that end an arm; 0: none
 	Lambda     float64      `json:"lambda"`
 	Task       string       `json:"task,omitempty"`   // "": Classify
@@ -130,6 +130,15 @@ func (c FineTuneConfig) shape(m model.Config, names int) model.Config {
 		}
 	}
 	return m
+}
+
+// validEvery suits an epoch of so many steps. Entities are few, so their F1 wants
+// the whole validation part, and that is worth a look ten times a run.
+func (c FineTuneConfig) validEvery(epoch int) int {
+	if c.Task == Tag {
+		return max(10, c.Steps/10)
+	}
+	return min(50, max(10, epoch))
 }
 
 // depth is how far down the pretrained arm learns.

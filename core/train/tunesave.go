@@ -52,7 +52,7 @@ func (f *FineTuner) Save(withCorpus bool) []byte {
 	}
 	s.Report = withTexts(f.report, withCorpus)
 	a.putJSON("run.json", s)
-	a.putArena("base/", encoderOf(f.base), f.base.W)
+	a.putArena("base/", f.carried(), f.base.W)
 	a.putCorpus(f.Corpus, false)
 	if withCorpus && f.lessons != nil {
 		list := f.lessons.cases()
@@ -74,6 +74,15 @@ func jsonSize(list []text.Case) int {
 		}
 	}
 	return n
+}
+
+// carried are the parameters of the base that both arms' models have too: what reads
+// items goes on with the head as well.
+func (f *FineTuner) carried() []nn.Param {
+	if f.Config.Task == Next {
+		return f.base.Params
+	}
+	return encoderOf(f.base)
 }
 
 // encoderOf are the leading parameters, which pretraining and fine-tuning share.
@@ -245,7 +254,7 @@ func (f *FineTuner) restore(a *archive, s tuneState) error {
 	if f.base, err = model.New(f.Base.Model, f.Base.Seed); err != nil {
 		return err
 	}
-	if err := a.getArena("base/", encoderOf(f.base), f.base.W); err != nil {
+	if err := a.getArena("base/", f.carried(), f.base.W); err != nil {
 		return err
 	}
 	for i := range s.Arms {

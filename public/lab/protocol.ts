@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "da45b0008b6a053b";
+export const version = "59f584f6ed454f20";
 
 export const limits = {
   "file": 1073741824,
@@ -548,7 +548,7 @@ export interface Scope {
 }
 
 export interface Gain {
-  score: "accuracy" | "f1" | "ndcg";
+  score: "accuracy" | "f1" | "ndcg" | "mrr";
   difference: number;
   low: number;
   high: number;
@@ -1586,6 +1586,37 @@ export const finetuneDefaults: Finetune = {
   "shapes": true,
   "crf": true,
   "wordDropout": 0,
+  "grams": 0,
+  "pool": "mean",
+  "balance": false,
+  "scope": "",
+  "alone": false,
+  "paused": false
+};
+
+export const taggerPreset: Finetune = {
+  "run": 0,
+  "name": "",
+  "task": "tag",
+  "examples": [],
+  "world": false,
+  "seed": 1,
+  "init": 0,
+  "budget": 0,
+  "freeze": "none",
+  "steps": 1500,
+  "batch": 16,
+  "learningRate": 0.006,
+  "optimizer": "adam",
+  "decay": 0,
+  "dropout": 0.5,
+  "dense": 128,
+  "patience": 0,
+  "lambda": 0,
+  "characters": "cnn",
+  "shapes": true,
+  "crf": true,
+  "wordDropout": 0.2,
   "grams": 0,
   "pool": "mean",
   "balance": false,

@@ -2,6 +2,7 @@
 // program holds the trainer's and more, so it is fetched when it is first needed.
 
 import { Corpus } from "./corpus.ts";
+import { taggerPreset } from "./protocol.ts";
 import type { Run } from "./run.ts";
 import type { FinetuneSpec } from "./runspec.ts";
 import { fields } from "./spec.ts";
@@ -62,7 +63,7 @@ export class Tutor {
   }
 
   async #begin(room: Room, settings: object, run: number, corpus: Corpus): Promise<Tuned> {
-    const { event } = await room.wire.send({ finetune: { ...settings, run } });
+    const { event } = await room.wire.send({ finetune: { ...usual(settings), ...settings, run } });
     return this.#adopt(room, event.runInfo!, corpus);
   }
 
@@ -98,6 +99,13 @@ export class Tutor {
     for (const run of room.runs.values()) run.bury(deadError(reason));
     if (!this.#ended && room.runs.size > 0) this.#lost(reason);
   }
+}
+
+/** What a fine-tuning takes where its spec says nothing, if its task has a preset; else the worker's own defaults. */
+function usual({ task }: { task?: unknown }): object {
+  if (task !== "tag") return {};
+  const { examples: _, ...preset } = taggerPreset;
+  return preset;
 }
 
 async function openIn({ wire }: Room, buffers: ArrayBuffer[], settings: object = {}): Promise<P.RunInfo> {

@@ -11,13 +11,13 @@ export type Guess = "reading" | "twin" | "simple";
 const guesses: readonly Guess[] = ["reading", "twin", "simple"];
 
 /** A difference with its sign, as .04 or −.02, never without the interval beside it. */
-function gainParams(g: P.Gain, task: TaskKind): Record<string, string> {
+function gainParams(g: P.Gain): Record<string, string> {
   const digits = Math.min(...[g.difference, g.low, g.high].map(Math.abs)) < 0.005 ? 3 : 2;
-  return { d: decimal(Math.abs(g.difference), digits), low: decimal(g.low, digits), high: decimal(g.high, digits), score: t("score." + g.score + (task === "retrieve" ? ".retrieve" : "")) };
+  return { d: decimal(Math.abs(g.difference), digits), low: decimal(g.low, digits), high: decimal(g.high, digits), score: t("score." + g.score) };
 }
 
 /** One sentence on whether pretraining helped; the interval decides. */
-export const gainSentence = (g: P.Gain, task: TaskKind): string => t("gain." + verdict(g), gainParams(g, task));
+export const gainSentence = (g: P.Gain): string => t("gain." + verdict(g), gainParams(g));
 
 /** What the guess came to, beside what came. */
 function told(guess: Guess | null, task: string): string {
@@ -38,7 +38,7 @@ export function courseBeats(view: CourseView, pick: (g: Guess) => void): HTMLEle
 function came(view: CourseView, r: P.Report): string {
   const { kind, tuning } = view, ours = kind.score(r), twin = r.baselines?.scratch;
   const parent = tuning.parent();
-  if (r.gain) return gainSentence(r.gain, kind.task) + t("join") + t("task.scores", { score: t("score.of." + kind.task), ours: decimal(ours), twin: twin ? decimal(kind.score(twin)) : "–" });
+  if (r.gain) return gainSentence(r.gain) + t("join") + t("task.scores", { score: t("score.of." + kind.task), ours: decimal(ours), twin: twin ? decimal(kind.score(twin)) : "–" });
   if (!twin) return t("task.alone", { score: t("score.of." + kind.task), ours: decimal(ours) });
   const other = kind.score(twin), d = ours - other, params = { d: decimal(Math.abs(d)), ours: decimal(ours), twin: decimal(other), score: t("score.of." + kind.task) };
   if (parent?.step === 0 && Math.abs(d) < 0.05) return t("tune.unread", { name: view.who().parent, ...params });

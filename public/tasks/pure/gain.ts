@@ -16,4 +16,4 @@ export function winner(ours: number, twin: number | undefined, simple: number | 
 export const ndcg = (r: P.Report | undefined): number => (r?.ranking?.ndcg.find((x) => x.k === 10) ?? r?.ranking?.ndcg.at(-1))?.value ?? 0;
 
 /** A report's value of the score that a gain is counted in. */
-export const scoreBy = (r: P.Report, score: P.Gain["score"]): number => (score === "accuracy" ? r.accuracy : score === "f1" ? r.entity?.f1 ?? r.macro.f1 : ndcg(r));
+export const scoreBy = (r: P.Report, score: P.Gain["score"]): number => (score === "accuracy" ? r.accuracy : score === "f1" ? r.entity?.f1 ?? r.macro.f1 : score === "mrr" ? r.ranking?.mrr ?? 0 : ndcg(r));

@@ -18,7 +18,7 @@ function report(r: P.Report, who: Who): HTMLElement {
     { value: guessingF1(r), label: t("report.guessing"), style: "f-edge", bird: false }, ...(b?.scratch ? [{ value: macro(b.scratch), label: t("report.scratch"), style: "f5", bird: true }] : []),
     ...plain(b?.naiveBayes, "report.bayes", "f3"), ...plain(b?.keyword, "report.keyword", "f4"), { value: macro(r), label: who.name, style: "f" + who.family, bird: true },
   ];
-  const left = h("div", {}, r.gain ? h("p", { class: "lead", "data-id": "gain" }, gainSentence(r.gain, "classify")) : null, scoreTable(r, t("report.caption", { name: who.name, n: r.macro.support })), versus(t("report.versus"), marks), h("div", { class: "afterwards" }, copies(r), terms()));
+  const left = h("div", {}, r.gain ? h("p", { class: "lead", "data-id": "gain" }, gainSentence(r.gain)) : null, scoreTable(r, t("report.caption", { name: who.name, n: r.macro.support })), versus(t("report.versus"), marks), h("div", { class: "afterwards" }, copies(r), terms()));
   const right = h("div", {}, confusion(r, r.classes.map((c) => c.label), who.name), r.calibration ? calibration(r.calibration) : null, r.calibration ? thresholds(r.calibration, r.scope) : null, mostWrong(r));
   return h("div", { class: "report", "data-id": "report" }, left, right);
 }

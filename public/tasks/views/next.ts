@@ -15,7 +15,7 @@ function report(r: P.Report, who: Who): HTMLElement {
   const b = r.baselines, others: [P.Report | undefined, string, string][] = [[b?.scratch, "report.scratch", "f5"], [b?.itemItem, "report.itemItem", "f3"], [b?.popular, "report.popular", "f4"], [b?.repeat, "report.repeat", "f6"]];
   const rows = [{ label: who.name, ranking: r.ranking, key: true }, ...others.filter(([one]) => one).map(([one, key]) => ({ label: t(key), ranking: one!.ranking }))];
   const marks = [{ value: ndcg(r), label: who.name, style: "f" + who.family, bird: true }, ...others.filter(([one]) => one).map(([one, key, style]) => ({ value: ndcg(one), label: t(key), style, bird: key === "report.scratch" }))];
-  return h("div", { class: "report one", "data-id": "report" }, h("div", {}, r.gain ? h("p", { class: "lead", "data-id": "gain" }, gainSentence(r.gain, "next")) : null, rankingTable(t("next.caption", { name: who.name }), rows, "ranking.hr", true), versus(t("next.versus"), marks), glossary(["ranking.hr.name", "ranking.ndcg.name", "ranking.mrr", "report.itemItem", "report.repeat"])));
+  return h("div", { class: "report one", "data-id": "report" }, h("div", {}, r.gain ? h("p", { class: "lead", "data-id": "gain" }, gainSentence(r.gain)) : null, rankingTable(t("next.caption", { name: who.name }), rows, "ranking.hr", true), versus(t("next.versus"), marks), glossary(["ranking.hr.name", "ranking.ndcg.name", "ranking.mrr", "report.itemItem", "report.repeat"])));
 }
 
 const MOST_FOUND = 12, MOST_TAKEN = 20;

@@ -22,7 +22,7 @@ function report(r: P.Report, who: Who): HTMLElement {
     { value: mrr(r), label: who.name, style: "f" + who.family, bird: true }, ...(b?.scratch ? [{ value: mrr(b.scratch), label: t("report.scratch"), style: "f5", bird: true }] : []),
     ...(r.classifier ? [{ value: r.classifier.mrr, label: t("retrieve.classifier"), style: "f4", bird: false }] : []), ...(b?.bm25 ? [{ value: mrr(b.bm25), label: t("report.bm25"), style: "f3", bird: false }] : []),
   ];
-  const left = h("div", {}, r.gain ? h("p", { class: "lead", "data-id": "gain" }, gainSentence(r.gain, "retrieve")) : null, rankingTable(t("retrieve.caption"), rows, "ranking.recall", false), versus(t("retrieve.versus"), marks), glossary(["ranking.mrr", "ranking.recall.name", "report.bm25"]));
+  const left = h("div", {}, r.gain ? h("p", { class: "lead", "data-id": "gain" }, gainSentence(r.gain)) : null, rankingTable(t("retrieve.caption"), rows, "ranking.recall", false), versus(t("retrieve.versus"), marks), glossary(["ranking.mrr", "ranking.recall.name", "report.bm25"]));
   const classes = r.classes.length ? h("details", { class: "twin" }, h("summary", { t: "retrieve.intents" }), scoreTable(r, t("retrieve.intents"))) : null;
   const right = h("div", {}, r.scope?.cases ? scopeSentence(r.scope) : null, mostWrong(r), classes);
   return h("div", { class: "report", "data-id": "report" }, left, right);

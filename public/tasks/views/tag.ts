@@ -45,7 +45,7 @@ function report(r: P.Report, who: Who): HTMLElement {
     { value: f1(r), label: who.name, style: "f" + who.family, bird: true },
     ...(b?.scratch ? [{ value: f1(b.scratch), label: t("report.scratch"), style: "f5", bird: true }] : []), ...(b?.lookup ? [{ value: f1(b.lookup), label: t("report.lookup"), style: "f3", bird: false }] : []),
   ];
-  const left = h("div", {}, r.gain ? h("p", { class: "lead", "data-id": "gain" }, gainSentence(r.gain, "tag")) : null, entityTable(r, who), versus(t("entity.versus"), marks), tokenTable(r), copies(r));
+  const left = h("div", {}, r.gain ? h("p", { class: "lead", "data-id": "gain" }, gainSentence(r.gain)) : null, entityTable(r, who), versus(t("entity.versus"), marks), tokenTable(r), copies(r));
   const right = h("div", {}, r.confusion.length ? confusion(r, types(r), who.name) : null, mostWrong(r));
   return h("div", { class: "report", "data-id": "report" }, left, right);
 }
