@@ -2,7 +2,6 @@
 import { beat, choices, says } from "../kit/beats";
 import type * as P from "../lab/protocol";
 import { decimal, duration, t } from "../page/shared";
-import type { TaskKind } from "../page/store";
 import type { CourseView } from "./courseview";
 import { verdict, winner } from "./pure/gain";
 import { guessingF1 } from "./pure/reporttext";
