@@ -114,9 +114,9 @@ func TestSpread(t *testing.T) {
 
 // The steps follow the training part, within bounds.
 func TestFor(t *testing.T) {
-	for sentences, want := range map[int]int{10: leastSteps, 3394: (epochs*3394 + 15) / 16, 1_000_000: mostSteps} {
-		if got := For(sentences, 1).Finetune.Steps; got != want {
-			t.Errorf("%d sentences: %d steps, not %d", sentences, got, want)
+	for sentences, want := range map[int][2]int{10: {300, 1500}, 3394: {319, 1697}, 1_000_000: {1500, 12_000}} {
+		if r := For(sentences, 1); r.Pretrain.Steps != want[0] || r.Finetune.Steps != want[1] {
+			t.Errorf("%d sentences: %d and %d steps, not %v", sentences, r.Pretrain.Steps, r.Finetune.Steps, want)
 		}
 	}
 }
