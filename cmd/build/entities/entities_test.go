@@ -120,3 +120,19 @@ func TestFor(t *testing.T) {
 		}
 	}
 }
+
+// Seeds whose drawn test parts have other types stand in one table.
+func TestTypesOfAnySeed(t *testing.T) {
+	of := func(labels ...string) *Grown {
+		e := &protocol.Entity{}
+		for i, l := range labels {
+			e.PerType = append(e.PerType, protocol.ClassRow{Label: l, Average: protocol.Average{Precision: .5, Recall: .5, F1: .5, Support: i + 1}})
+		}
+		return &Grown{Ended: protocol.Ended{Report: &protocol.Report{Entity: e}}}
+	}
+	got := Types([]*Grown{of("B"), of("A", "B")})
+	want := "| A | 0.500 | 0.500 | 0.500 | 1 |\n| B | 0.500 ± 0.000 | 0.500 ± 0.000 | 0.500 ± 0.000 | 1 |\n"
+	if !strings.HasSuffix(got, want) {
+		t.Error(got)
+	}
+}
