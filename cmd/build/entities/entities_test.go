@@ -114,9 +114,25 @@ func TestSpread(t *testing.T) {
 
 // The steps follow the training part, within bounds.
 func TestFor(t *testing.T) {
-	for sentences, want := range map[int]int{10: leastSteps, 3394: (epochs*3394 + 15) / 16, 1_000_000: mostSteps} {
-		if got := For(sentences, 1).Finetune.Steps; got != want {
-			t.Errorf("%d sentences: %d steps, not %d", sentences, got, want)
+	for sentences, want := range map[int][2]int{10: {300, 1500}, 3394: {319, 1697}, 1_000_000: {1500, 12_000}} {
+		if r := For(sentences, 1); r.Pretrain.Steps != want[0] || r.Finetune.Steps != want[1] {
+			t.Errorf("%d sentences: %d and %d steps, not %v", sentences, r.Pretrain.Steps, r.Finetune.Steps, want)
 		}
+	}
+}
+
+// Seeds whose drawn test parts have other types stand in one table.
+func TestTypesOfAnySeed(t *testing.T) {
+	of := func(labels ...string) *Grown {
+		e := &protocol.Entity{}
+		for i, l := range labels {
+			e.PerType = append(e.PerType, protocol.ClassRow{Label: l, Average: protocol.Average{Precision: .5, Recall: .5, F1: .5, Support: i + 1}})
+		}
+		return &Grown{Ended: protocol.Ended{Report: &protocol.Report{Entity: e}}}
+	}
+	got := Types([]*Grown{of("B"), of("A", "B")})
+	want := "| A | 0.500 | 0.500 | 0.500 | 1 |\n| B | 0.500 ± 0.000 | 0.500 ± 0.000 | 0.500 ± 0.000 | 1 |\n"
+	if !strings.HasSuffix(got, want) {
+		t.Error(got)
 	}
 }

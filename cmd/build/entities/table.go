@@ -3,6 +3,7 @@ package entities
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"murmuration/core/protocol"
@@ -72,17 +73,28 @@ func Spread(list []float64) string {
 	return fmt.Sprintf("%.3f ± %.3f", mean, math.Sqrt(squares/(n-1)))
 }
 
-// Types is a table of each type's entities, mean ± spread over the seeds.
+// Types is a table of each type's entities, mean ± spread over the seeds. A test
+// part that is drawn differs between seeds: their types are those of any.
 func Types(grown []*Grown) string {
+	var labels []string
+	rows := map[string][]protocol.ClassRow{}
+	for _, g := range grown {
+		for _, row := range g.Ended.Report.Entity.PerType {
+			if rows[row.Label] == nil {
+				labels = append(labels, row.Label)
+			}
+			rows[row.Label] = append(rows[row.Label], row)
+		}
+	}
+	slices.Sort(labels)
 	var b strings.Builder
 	b.WriteString("| type | precision | recall | F1 | entities |\n|---|---|---|---|---|\n")
-	for i, row := range grown[0].Ended.Report.Entity.PerType {
+	for _, label := range labels {
 		var p, r, f []float64
-		for _, g := range grown {
-			c := g.Ended.Report.Entity.PerType[i]
+		for _, c := range rows[label] {
 			p, r, f = append(p, c.Precision), append(r, c.Recall), append(f, c.F1)
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %d |\n", row.Label, Spread(p), Spread(r), Spread(f), row.Support)
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %d |\n", label, Spread(p), Spread(r), Spread(f), rows[label][0].Support)
 	}
 	return b.String()
 }
