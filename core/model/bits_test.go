@@ -24,7 +24,7 @@ func TestBitsAreTheSameEverywhere(t *testing.T) {
 		{Config{Vocab: 41, Embed: 19, Hidden: 23, Layers: 2, Kind: BiGRU}, batch.MLM, "475e80807fe3d0b3", "2e8ed7939267397a"},
 		{Config{Vocab: 41, Embed: 19, Hidden: 20, Layers: 2, Kind: Transformer, Causal: true, Dropout: .25}, batch.Causal, "b6528a3179cd1965", "0ce9745d54b080b1"},
 		{Config{Vocab: 41, Embed: 21, Hidden: 21, Layers: 2, Kind: Transformer, Heads: 3}, batch.MLM, "646742285dee7706", "75a9c0b93404e113"},
-		{Config{Vocab: 41, Embed: 19, Hidden: 23, Layers: 1, Kind: BiLSTM, Tags: 5, CRF: true, Chars: 30, Features: 40, Dropout: .25}, tagging, "05a6a144a4eea57d", "4a955a58c3660356"},
+		{Config{Vocab: 41, Embed: 19, Hidden: 23, Layers: 1, Kind: BiLSTM, Tags: 5, CRF: true, Chars: 30, Features: 40, Dropout: .25}, tagging, "05a6a144a4eea57d", "d37a3daf3e38ed0f"},
 		{Config{Vocab: 41, Embed: 19, Hidden: 23, Layers: 1, Kind: BiLSTM, Tags: 5, Chars: 30, Reader: LettersLSTM}, tagging, "a2539f3aa01e3d16", "9874e608bc4fa092"},
 		{Config{Vocab: 41, Embed: 19, Hidden: 23, Layers: 1, Kind: BiGRU, Classes: 3, Dense: 13, Max: true, Grams: 50}, batch.Classify, "33da302c475f3924", "22869ffe2b8a6d06"},
 	} {

@@ -40,7 +40,7 @@ func TestTasksDigestsAreTheSameNatively(t *testing.T) {
 		tune, ask            object
 		event                string
 	}{
-		{"news", "mlm", "bilstm", object{"task": "tag", "characters": "cnn", "wordDropout": .1}, object{"tag": object{"sentences": [][]string{{"Jordan", "met", "the", "mayor", "of", "Milton", "."}}}}, "tagged"},
+		{"news", "mlm", "bilstm", object{"task": "tag", "characters": "cnn", "wordDropout": .1, "dropout": .2, "patience": 3, "learningRate": .005}, object{"tag": object{"sentences": [][]string{{"Jordan", "met", "the", "mayor", "of", "Milton", "."}}}}, "tagged"},
 		{"service", "mlm", "lstm", object{"task": "retrieve", "grams": 1, "scope": "none", "pool": "max"}, object{"answer": object{"question": "where is my parcel", "k": 2}}, "answered"},
 		{"shop", "causal", "lstm", object{"task": "next"}, object{"recommend": object{"items": []string{"green-tea", "kettle"}, "k": 3}}, "recommended"},
 	} {
