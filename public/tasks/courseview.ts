@@ -94,10 +94,15 @@ export class CourseView implements TaskView {
     return set ? { of: set, length: meanLength(documents), vocab: vocabOf(documents, MOST_WORDS) } : { of: set, length: 9, vocab: 0 };
   }
 
-  /** A set that has come: its label for what belongs to no class is guessed. */
+  /** A set that has come brings the numbers that suit it, and its label for what belongs to no class is guessed. */
   private meet(): void {
     if (this.met === this.source.set) return;
     this.met = this.source.set;
+    const suited = this.kind.suits?.(this.source.choice);
+    if (suited) {
+      Object.assign(this.tuning.settings, suited.tune);
+      this.choices.recipe = { ...this.choices.recipe, ...suited.recipe };
+    }
     if (this.kind.scope) this.choices.recipe = { ...this.choices.recipe, scope: scopeOf(this.labels()) };
   }
 

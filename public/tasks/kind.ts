@@ -20,6 +20,14 @@ export interface TryBox {
   draw(tuned: TaskTuned | null, report: P.Report | null, set: P.TaskSet | null): void;
 }
 
+export interface Numbers {
+  steps: number;
+  batch?: number;
+  learningRate?: number;
+  dropout?: number;
+  patience?: number;
+}
+
 export interface Kind {
   task: TaskKind;
   choices: readonly Choice[];
@@ -27,8 +35,10 @@ export interface Kind {
   base: "bird" | "own";
   own: BaseSettings;
   /** What the fine-tuning has instead of the page's usual numbers. */
-  tune: { steps: number; batch?: number; learningRate?: number };
+  tune: Numbers;
   recipe: Partial<Recipe>;
+  /** What suits other examples than the first choice's. */
+  suits?(choice: Choice): { tune: Numbers; recipe: Partial<Recipe> };
   fields: readonly (keyof Omit<Recipe, "scope">)[];
   scope: boolean;
   /** The score that counts. */

@@ -77,6 +77,6 @@ class Picker implements TryBox {
 }
 
 export const next: Kind = {
-  task: "next", choices: ["shop", "own"], first: "shop", base: "own", own: { ...baseDefaults, kind: "gru", objective: "causal" }, tune: { steps: 800, learningRate: 2e-3 },
+  task: "next", choices: ["shop", "own"], first: "shop", base: "own", own: { ...baseDefaults, kind: "gru", objective: "causal" }, tune: { steps: 800, learningRate: 3e-3, dropout: 0.2 },
   recipe: { wordDropout: 0 }, fields: ["wordDropout"], scope: false, score: ndcg, simple: (b) => b.itemItem, report, tryBox: () => new Picker(),
 };

@@ -68,7 +68,7 @@ function tryBox(): TryBox {
 }
 
 export const retrieve: Kind = {
-  task: "retrieve", choices: ["service", "own"], first: "service", base: "own", own: { ...baseDefaults, kind: "lstm" }, tune: { steps: 800, learningRate: 2e-3 },
-  recipe: { grams: 2, pool: "mean", wordDropout: 0.05, scope: "" }, fields: ["grams", "pool", "wordDropout"], scope: true,
+  task: "retrieve", choices: ["service", "own"], first: "service", base: "own", own: { ...baseDefaults, hidden: 64, steps: 300 }, tune: { steps: 600, learningRate: 6e-3, dropout: 0.4, patience: 6 },
+  recipe: { grams: 2, pool: "max", wordDropout: 0.1, scope: "" }, fields: ["grams", "pool", "wordDropout"], scope: true,
   score: mrr, simple: (b) => b.bm25, report, tryBox,
 };

@@ -1,5 +1,6 @@
 // Named entities: entity scores beside the twin's and the lookup's, the token table, and a sentence to try.
 import { segments } from "../../kit/tabs";
+import { taggerPreset } from "../../lab/protocol";
 import type * as P from "../../lab/protocol";
 import { count, decimal, h, put, t } from "../../page/shared";
 import type { Kind, TryBox, Who } from "../kind";
@@ -76,7 +77,7 @@ function held(set: P.TaskSet): string {
 }
 
 export const tag: Kind = {
-  task: "tag", choices: ["news", "own"], first: "news", base: "own", own: { ...baseDefaults }, tune: { steps: 900, batch: 32, learningRate: 2e-3 },
-  recipe: { characters: "cnn", shapes: true, crf: true, wordDropout: 0.05 }, fields: ["characters", "shapes", "crf", "wordDropout"], scope: false,
+  task: "tag", choices: ["news", "own"], first: "news", base: "own", own: { ...baseDefaults, steps: 300 }, tune: { steps: 900, batch: taggerPreset.batch, learningRate: taggerPreset.learningRate, dropout: taggerPreset.dropout, patience: taggerPreset.patience },
+  recipe: { characters: "cnn", shapes: true, crf: true, wordDropout: taggerPreset.wordDropout }, fields: ["characters", "shapes", "crf", "wordDropout"], scope: false,
   score: f1, simple: (b) => b.lookup, report, tryBox,
 };
