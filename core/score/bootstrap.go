@@ -6,16 +6,6 @@ import (
 	"murmuration/core/rng"
 )
 
-// Gain is how much better the first of two models is on the same test items: the
-// difference, the interval that holds 95 of 100 draws of it, and how likely so
-// clear a difference would be with other items were there none.
-type Gain struct {
-	Difference float64 `json:"difference"`
-	Low        float64 `json:"low"`
-	High       float64 `json:"high"`
-	P          float64 `json:"p"`
-}
-
 // Paired compares the mean scores of two models, a and b [N] being their scores of
 // the same test items in the same order. Each draw takes N items with replacement,
 // for both models the same ones, since what is hard for one is hard for the other.
@@ -79,7 +69,7 @@ func paired(n, m, draws int, seed uint64, difference func(items []int32) float64
 	}
 	slices.Sort(drawn)
 	tail := draws / 40
-	return Gain{value, drawn[tail], drawn[draws-1-tail], twoSided(drawn)}
+	return Gain{Difference: value, Low: drawn[tail], High: drawn[draws-1-tail], P: twoSided(drawn)}
 }
 
 // twoSided is the p of sorted draws.

@@ -14,12 +14,12 @@ func TestPairedAtTheExtremes(t *testing.T) {
 		a, b []float64
 		want Gain
 	}{
-		{"better everywhere", better, worse, Gain{.25, .25, .25, .001}},
-		{"worse everywhere", worse, better, Gain{-.25, -.25, -.25, .001}},
+		{"better everywhere", better, worse, gain(.25, .25, .25, .001)},
+		{"worse everywhere", worse, better, gain(-.25, -.25, -.25, .001)},
 		{"the same", better, better, Gain{P: 1}},
 		{"nothing", nil, nil, Gain{P: 1}},
-		{"one item", []float64{1}, []float64{0}, Gain{1, 1, 1, .001}},
-		{"one each way", []float64{1, 0}, []float64{0, 1}, Gain{0, -1, 1, 1}}, // −1, 0, 1 in ¼, ½, ¼ of draws
+		{"one item", []float64{1}, []float64{0}, gain(1, 1, 1, .001)},
+		{"one each way", []float64{1, 0}, []float64{0, 1}, gain(0, -1, 1, 1)}, // −1, 0, 1 in ¼, ½, ¼ of draws
 	} {
 		if got := Paired(c.a, c.b, 1000, 1); got != c.want {
 			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
@@ -97,7 +97,7 @@ func TestPairedF1ByHand(t *testing.T) {
 	if got := PairedF1(make([][3]int, 5), make([][3]int, 5), 100, 1); got != (Gain{P: 1}) {
 		t.Errorf("no entities: %+v", got)
 	}
-	if got := PairedF1([][3]int{{2, 2, 2}, {1, 1, 1}}, [][3]int{{0, 0, 2}, {0, 0, 1}}, 100, 1); got != (Gain{1, 1, 1, .01}) {
+	if got := PairedF1([][3]int{{2, 2, 2}, {1, 1, 1}}, [][3]int{{0, 0, 2}, {0, 0, 1}}, 100, 1); got != (gain(1, 1, 1, .01)) {
 		t.Errorf("all against none: %+v", got)
 	}
 }
@@ -120,4 +120,8 @@ func TestPairedF1IsPairedOfSingleEntities(t *testing.T) {
 	if math.Abs(got.P-want.P) > .05 { // a difference of 0 may come out as the last bit of a sum
 		t.Errorf("P %g, want %g", got.P, want.P)
 	}
+}
+
+func gain(difference, low, high, p float64) Gain {
+	return Gain{Difference: difference, Low: low, High: high, P: p}
 }

@@ -5,16 +5,6 @@ import "murmuration/core/kernel"
 // Bins is how many of equal width there are between 0 and 1.
 const Bins = 15
 
-// Bin is the cases whose probability of the chosen class lies in [From, To); the
-// last holds 1 too.
-type Bin struct {
-	From     float64 `json:"from"`
-	To       float64 `json:"to"`
-	Cases    int     `json:"cases"`
-	P        float64 `json:"p"`        // mean probability
-	Accuracy float64 `json:"accuracy"` // share that is right
-}
-
 // Confidence is the probability a model gave the class it chose, and whether that
 // class is right.
 type Confidence struct {

@@ -3,6 +3,8 @@ package score
 import (
 	"slices"
 	"strings"
+
+	"murmuration/core/protocol"
 )
 
 // Entities counts whole entities as conlleval does: one is right if its words and
@@ -18,12 +20,9 @@ type Entities struct {
 // occurs in gold or said, in byte order. Accuracy is conlleval's, of tags one by
 // one, O among them.
 type EntityTable struct {
-	Average
-	PerType  []Row   `json:"perType"`
-	Correct  int     `json:"correct"`
-	Said     int     `json:"said"`
-	Tokens   int     `json:"tokens"`
-	Accuracy float64 `json:"accuracy"`
+	protocol.Entity
+	Correct, Said, Tokens int
+	Accuracy              float64
 }
 
 // Add counts a sentence, its gold tags and what was said. A sentence of no words
@@ -59,13 +58,13 @@ func (e *Entities) of(kind string) *[3]int {
 
 // Result scores what was added so far.
 func (e *Entities) Result() *EntityTable {
-	t := &EntityTable{PerType: []Row{}, Tokens: e.tokens, Accuracy: ratio(e.right, e.tokens)}
+	t := &EntityTable{Entity: protocol.Entity{PerType: []Row{}}, Tokens: e.tokens, Accuracy: ratio(e.right, e.tokens)}
 	var all [3]int
 	for i, kind := range e.types {
 		for column, n := range e.counts[i] {
 			all[column] += n
 		}
-		t.PerType = append(t.PerType, Row{kind, average(e.counts[i])})
+		t.PerType = append(t.PerType, Row{Label: kind, Average: average(e.counts[i])})
 	}
 	slices.SortFunc(t.PerType, func(a, b Row) int { return strings.Compare(a.Label, b.Label) })
 	t.Average, t.Correct, t.Said = average(all), all[0], all[1]

@@ -82,12 +82,12 @@ func TestEntities(t *testing.T) {
 		e.Add(strings.Fields(s[0]), strings.Fields(s[1]))
 	}
 	r := e.Result()
-	nearAverage(t, "all", r.Average, Average{.6, .6, .6, 5})
+	nearAverage(t, "all", r.Average, avg(.6, .6, .6, 5))
 	near(t, "accuracy", r.Accuracy, .7)
 	if r.Correct != 3 || r.Said != 5 || r.Tokens != 10 || len(r.PerType) != 3 {
 		t.Fatalf("%+v", r)
 	}
-	for i, want := range []Row{{"LOC", Average{1, 1. / 3, .5, 3}}, {"ORG", Average{}}, {"PER", Average{2. / 3, 1, .8, 2}}} {
+	for i, want := range []Row{row("LOC", avg(1, 1./3, .5, 3)), row("ORG", Average{}), row("PER", avg(2./3, 1, .8, 2))} {
 		nearAverage(t, want.Label, r.PerType[i].Average, want.Average)
 		if r.PerType[i].Label != want.Label {
 			t.Errorf("row %d is of %s", i, r.PerType[i].Label)
@@ -97,7 +97,7 @@ func TestEntities(t *testing.T) {
 
 func TestEntitiesOfNothing(t *testing.T) {
 	var e Entities
-	if got := fmt.Sprintf("%+v", *e.Result()); got != "{Average:{Precision:0 Recall:0 F1:0 Support:0} PerType:[] Correct:0 Said:0 Tokens:0 Accuracy:0}" {
+	if got := fmt.Sprintf("%+v", *e.Result()); got != "{Entity:{Average:{Precision:0 Recall:0 F1:0 Support:0} PerType:[]} Correct:0 Said:0 Tokens:0 Accuracy:0}" {
 		t.Error(got)
 	}
 }

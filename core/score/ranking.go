@@ -2,21 +2,6 @@ package score
 
 import "murmuration/core/kernel"
 
-// Ranking scores ordered answers by the ranks of the right ones.
-type Ranking struct {
-	HR    []AtK   `json:"hr"`
-	NDCG  []AtK   `json:"ndcg"`
-	MRR   float64 `json:"mrr"`
-	Cases int     `json:"cases"`
-	Of    int     `json:"of"`
-}
-
-// AtK is a score of the first K of a ranking.
-type AtK struct {
-	K     int     `json:"k"`
-	Value float64 `json:"value"`
-}
-
 // RankOf is the rank, from 1, of the right answer among those allowed, by their
 // scores; allowed is nil where all are. Of n others with exactly its score, half
 // stand before it, and of an odd number the odd one too:
@@ -72,15 +57,15 @@ func NDCGAt(rank, k int) float64 {
 func Rank(ranks, ks []int, of int) *Ranking {
 	r := &Ranking{HR: []AtK{}, NDCG: []AtK{}, Cases: len(ranks), Of: of}
 	for _, k := range ks {
-		r.HR = append(r.HR, AtK{k, over(ranks, func(rank int) float64 { return HitAt(rank, k) })})
-		r.NDCG = append(r.NDCG, AtK{k, over(ranks, func(rank int) float64 { return NDCGAt(rank, k) })})
+		r.HR = append(r.HR, AtK{K: k, Value: mean(ranks, func(rank int) float64 { return HitAt(rank, k) })})
+		r.NDCG = append(r.NDCG, AtK{K: k, Value: mean(ranks, func(rank int) float64 { return NDCGAt(rank, k) })})
 	}
-	r.MRR = over(ranks, func(rank int) float64 { return ratio(1, rank) })
+	r.MRR = mean(ranks, func(rank int) float64 { return ratio(1, rank) })
 	return r
 }
 
-// over is the mean worth of ranks, 0 of none.
-func over(ranks []int, worth func(rank int) float64) float64 {
+// mean is the mean worth of ranks, 0 of none.
+func mean(ranks []int, worth func(rank int) float64) float64 {
 	sum := 0.0
 	for _, rank := range ranks {
 		sum += worth(rank)

@@ -5,17 +5,6 @@ import (
 	"slices"
 )
 
-// Scope scores a classifier that refuses, as belonging to none of its classes, a
-// text whose probability is below a threshold.
-type Scope struct {
-	Threshold float64 `json:"threshold"`
-	InScope   float64 `json:"inScope"`   // accuracy on in-scope texts, a refusal being wrong
-	Recall    float64 `json:"recall"`    // share of out-of-scope texts that are refused
-	Precision float64 `json:"precision"` // share of the refused that are out of scope
-	AUROC     float64 `json:"auroc"`     // see AUROC
-	Cases     int     `json:"cases"`     // out-of-scope texts
-}
-
 // OutOfScope scores a threshold on in-scope texts and the probabilities of
 // out-of-scope ones.
 //

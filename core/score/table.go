@@ -1,37 +1,16 @@
 package score
 
+import "murmuration/core/protocol"
+
 // Table scores classes one by one and together.
 type Table struct {
-	Classes   []Row   `json:"classes"`
-	Micro     Average `json:"micro"`
-	Macro     Average `json:"macro"`
-	Weighted  Average `json:"weighted"`
-	Accuracy  float64 `json:"accuracy"`
-	Confusion [][]int `json:"confusion"` // [true class][said class]
-}
-
-// Row scores one class.
-type Row struct {
-	Label string `json:"label"`
-	Average
-}
-
-// Average is precision, recall and their harmonic mean, with TP of what is right
-// and said, FP of what is said only, FN of what is right only:
-//
-//	P = TP/(TP+FP)   R = TP/(TP+FN)   F1 = 2PR/(P+R) = 2TP/(2TP+FP+FN)
-//
-// A share whose denominator is 0 is 0. Support is TP+FN.
-type Average struct {
-	Precision float64 `json:"precision"`
-	Recall    float64 `json:"recall"`
-	F1        float64 `json:"f1"`
-	Support   int     `json:"support"`
+	protocol.TokenTable
+	Confusion [][]int // [true class][said class]
 }
 
 // average scores the counts correct, said and gold.
 func average(n [3]int) Average {
-	return Average{ratio(n[0], n[1]), ratio(n[0], n[2]), ratio(2*n[0], n[1]+n[2]), n[2]}
+	return Average{Precision: ratio(n[0], n[1]), Recall: ratio(n[0], n[2]), F1: ratio(2*n[0], n[1]+n[2]), Support: n[2]}
 }
 
 // Classification is the table of what was said of examples, one class each, with
@@ -48,7 +27,7 @@ func Classification(labels []string, truth, said []int32) *Table {
 	if len(truth) != len(said) {
 		panic("score: every example needs a true class and a said one")
 	}
-	t := &Table{Classes: []Row{}, Confusion: make([][]int, len(labels))}
+	t := &Table{TokenTable: protocol.TokenTable{Classes: []Row{}}, Confusion: make([][]int, len(labels))}
 	for i := range t.Confusion {
 		t.Confusion[i] = make([]int, len(labels))
 	}
@@ -61,7 +40,7 @@ func Classification(labels []string, truth, said []int32) *Table {
 	}
 	t.rows(labels)
 	t.Accuracy = ratio(right, len(truth))
-	t.Micro = Average{t.Accuracy, t.Accuracy, t.Accuracy, len(truth)}
+	t.Micro = Average{Precision: t.Accuracy, Recall: t.Accuracy, F1: t.Accuracy, Support: len(truth)}
 	return t
 }
 
@@ -102,24 +81,24 @@ func (t *Table) rows(labels []string) {
 			n[2] += t.Confusion[k][j]
 		}
 		row := average(n)
-		t.Classes = append(t.Classes, Row{label, row})
+		t.Classes = append(t.Classes, Row{Label: label, Average: row})
 		if n[1]+n[2] > 0 {
 			occur, total = occur+1, total+n[2]
-			t.Macro.add(row, 1)
-			t.Weighted.add(row, float64(n[2]))
+			add(&t.Macro, row, 1)
+			add(&t.Weighted, row, float64(n[2]))
 		}
 	}
-	t.Macro.over(float64(occur), total)
-	t.Weighted.over(float64(total), total)
+	over(&t.Macro, float64(occur), total)
+	over(&t.Weighted, float64(total), total)
 }
 
-func (a *Average) add(b Average, weight float64) {
+func add(a *Average, b Average, weight float64) {
 	a.Precision += float64(weight * b.Precision)
 	a.Recall += float64(weight * b.Recall)
 	a.F1 += float64(weight * b.F1)
 }
 
-func (a *Average) over(n float64, support int) {
+func over(a *Average, n float64, support int) {
 	a.Support = support
 	if n > 0 {
 		a.Precision, a.Recall, a.F1 = a.Precision/n, a.Recall/n, a.F1/n

@@ -14,16 +14,16 @@ import (
 func TestClassification(t *testing.T) {
 	r := Classification([]string{"a", "b", "c", "d"}, []int32{0, 0, 0, 1, 1, 2}, []int32{0, 0, 1, 1, 2, 2})
 	for i, want := range []Row{
-		{"a", Average{1, 2. / 3, .8, 3}}, {"b", Average{.5, .5, .5, 2}}, {"c", Average{.5, 1, 2. / 3, 1}}, {"d", Average{}},
+		row("a", avg(1, 2./3, .8, 3)), row("b", avg(.5, .5, .5, 2)), row("c", avg(.5, 1, 2./3, 1)), row("d", Average{}),
 	} {
 		nearAverage(t, want.Label, r.Classes[i].Average, want.Average)
 		if r.Classes[i].Label != want.Label {
 			t.Errorf("row %d is of %s", i, r.Classes[i].Label)
 		}
 	}
-	nearAverage(t, "micro", r.Micro, Average{4. / 6, 4. / 6, 4. / 6, 6})
-	nearAverage(t, "macro", r.Macro, Average{2. / 3, (2./3 + .5 + 1) / 3, (.8 + .5 + 2./3) / 3, 6})
-	nearAverage(t, "weighted", r.Weighted, Average{(3 + 1 + .5) / 6, (2 + 1 + 1) / 6., (2.4 + 1 + 2./3) / 6, 6})
+	nearAverage(t, "micro", r.Micro, avg(4./6, 4./6, 4./6, 6))
+	nearAverage(t, "macro", r.Macro, avg(2./3, (2./3+.5+1)/3, (.8+.5+2./3)/3, 6))
+	nearAverage(t, "weighted", r.Weighted, avg((3+1+.5)/6, (2+1+1)/6., (2.4+1+2./3)/6, 6))
 	if r.Accuracy != 4./6 || fmt.Sprint(r.Confusion) != "[[2 1 0 0] [0 1 1 0] [0 0 1 0] [0 0 0 0]]" {
 		t.Errorf("accuracy %g, confusion %v", r.Accuracy, r.Confusion)
 	}
@@ -33,10 +33,10 @@ func TestClassification(t *testing.T) {
 // that is true but never said is part of both.
 func TestClassesOnOneSide(t *testing.T) {
 	r := Classification([]string{"true", "said", "neither"}, []int32{0, 0}, []int32{0, 1})
-	nearAverage(t, "macro", r.Macro, Average{.5, .25, 1. / 3, 2})
-	nearAverage(t, "weighted", r.Weighted, Average{1, .5, 2. / 3, 2})
+	nearAverage(t, "macro", r.Macro, avg(.5, .25, 1./3, 2))
+	nearAverage(t, "weighted", r.Weighted, avg(1, .5, 2./3, 2))
 	r = Classification([]string{"a", "b"}, []int32{0, 1}, []int32{0, 0})
-	nearAverage(t, "macro of one never said", r.Macro, Average{.25, .5, 1. / 3, 2})
+	nearAverage(t, "macro of one never said", r.Macro, avg(.25, .5, 1./3, 2))
 }
 
 func TestClassificationOfNothing(t *testing.T) {
@@ -64,7 +64,7 @@ func TestTokensWithAndWithoutPrefixes(t *testing.T) {
 	near(t, "macro F1 of tags", r.Macro.F1, (0+0+.5+0+.75)/5)
 	r = ByType(tags, gold, said)
 	near(t, "accuracy of types", r.Accuracy, 6./8)
-	for i, want := range []Row{{"LOC", Average{.5, 1, 2. / 3, 1}}, {"PER", Average{1, 2. / 3, .8, 3}}, {"O", Average{.75, .75, .75, 4}}} {
+	for i, want := range []Row{row("LOC", avg(.5, 1, 2./3, 1)), row("PER", avg(1, 2./3, .8, 3)), row("O", avg(.75, .75, .75, 4))} {
 		nearAverage(t, want.Label, r.Classes[i].Average, want.Average)
 		if r.Classes[i].Label != want.Label {
 			t.Errorf("row %d is of %s", i, r.Classes[i].Label)
@@ -72,3 +72,9 @@ func TestTokensWithAndWithoutPrefixes(t *testing.T) {
 	}
 	near(t, "macro F1 of types", r.Macro.F1, (2./3+.8+.75)/3)
 }
+
+func avg(precision, recall, f1 float64, support int) Average {
+	return Average{Precision: precision, Recall: recall, F1: f1, Support: support}
+}
+
+func row(label string, a Average) Row { return Row{Label: label, Average: a} }

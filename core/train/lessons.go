@@ -51,6 +51,37 @@ type tuner interface {
 	tune(m *model.Model, w []float32)
 }
 
+// course goes through n evenly spaced sequences of a part, a piece at a time.
+type course struct {
+	of    lessons
+	pass  *model.Pass
+	part  text.Part
+	batch batch.Batch
+	which []int32
+	at, n int // sequences done, to do
+}
+
+func newCourse(of lessons, pass *model.Pass, p text.Part, n, size int) course {
+	return course{of: of, pass: pass, part: p, which: make([]int32, size), n: n}
+}
+
+// piece makes the batch the next piece and returns the sequences in it, none after
+// the last.
+func (r *course) piece() []int32 {
+	which := r.which[:max(0, min(len(r.which), r.n-r.at))]
+	for i := range which {
+		which[i] = int32((r.at + i) * r.of.count(r.part) / r.n)
+	}
+	if len(which) > 0 {
+		r.of.fill(&r.batch, r.part, which, nil)
+	}
+	r.at += len(which)
+	return which
+}
+
+// more reports whether sequences are left.
+func (r *course) more() bool { return r.at < r.n }
+
 // exam makes the report of a model.
 type exam interface {
 	next() bool

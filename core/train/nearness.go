@@ -120,7 +120,7 @@ func (n *nearness) look(v []float32, label int32) {
 }
 
 func (n *nearness) ranking() *protocol.Ranking {
-	return rankingOf(score.Rank(n.ranks, answerCuts, len(n.lessons.classes)))
+	return score.Rank(n.ranks, answerCuts, len(n.lessons.classes))
 }
 
 func (n *nearness) reciprocals() []float64 {
@@ -138,7 +138,7 @@ var answerCuts = []int{1, 3, 10}
 // is worth on the test part.
 func (n *nearness) scope() *protocol.Scope {
 	threshold := score.Threshold(n.in[text.Valid], n.out[text.Valid])
-	return scopeOf(score.OutOfScope(threshold, n.in[text.Test], n.out[text.Test]))
+	return score.OutOfScope(threshold, n.in[text.Test], n.out[text.Test])
 }
 
 // ranking is that of the classes by their probability.
@@ -150,7 +150,7 @@ func (j *textJudge) ranking() *protocol.Ranking {
 			ranks = append(ranks, score.RankOf(j.logits[i*k:(i+1)*k], label, nil))
 		}
 	}
-	return rankingOf(score.Rank(ranks, answerCuts, k))
+	return score.Rank(ranks, answerCuts, k)
 }
 
 // retrieving adds the ranking of the known questions by their words.
@@ -169,7 +169,7 @@ func (s *texts) retrieving(b *protocol.Baselines, bags [3][][]string) {
 		}
 		ranks = append(ranks, score.RankOf(best, label, nil))
 	}
-	b.BM25 = ranked(rankingOf(score.Rank(ranks, answerCuts, len(s.classes))))
+	b.BM25 = ranked(score.Rank(ranks, answerCuts, len(s.classes)))
 }
 
 // ranked is a report that tells a ranking only.

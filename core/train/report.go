@@ -12,17 +12,9 @@ const mostWrong = 20
 // reportOf is a report that tells what a table does.
 func reportOf(t *score.Table) *protocol.Report {
 	return &protocol.Report{
-		Classes: rowsOf(t.Classes), Micro: protocol.Average(t.Micro), Macro: protocol.Average(t.Macro), Weighted: protocol.Average(t.Weighted),
+		Classes: t.Classes, Micro: t.Micro, Macro: t.Macro, Weighted: t.Weighted,
 		Accuracy: t.Accuracy, Confusion: t.Confusion, Wrong: []protocol.Wrong{},
 	}
-}
-
-func rowsOf(rows []score.Row) []protocol.ClassRow {
-	list := make([]protocol.ClassRow, len(rows))
-	for i, r := range rows {
-		list[i] = protocol.ClassRow{Label: r.Label, Average: protocol.Average(r.Average)}
-	}
-	return list
 }
 
 // wrongs lists the surest mistakes; tell words the i-th case.

@@ -15,13 +15,9 @@ import (
 
 // sentenceJudge tags pieces of sentences of a part, in batches.
 type sentenceJudge struct {
+	course
 	lessons *sentences
-	pass    *model.Pass
 	allowed *nn.Transitions
-	part    text.Part
-	batch   batch.Batch
-	which   []int32
-	at, n   int // pieces done, to do
 
 	sum     float64 // Σ −ln P(tag)
 	targets int
@@ -42,20 +38,16 @@ func (s *sentences) judge(pass *model.Pass, p text.Part, n, size int) judge {
 
 func (s *sentences) newJudge(pass *model.Pass, p text.Part, n, size int, biases []float32) *sentenceJudge {
 	return &sentenceJudge{
-		lessons: s, pass: pass, allowed: transitions(s.tags), part: p, which: make([]int32, size), n: n,
+		course: newCourse(s, pass, p, n, size), lessons: s, allowed: transitions(s.tags),
 		biases: biases, said: make([][][]string, len(biases)),
 	}
 }
 
 func (j *sentenceJudge) next() bool {
-	rows := min(len(j.which), j.n-j.at)
-	if rows <= 0 {
+	which := j.piece()
+	if len(which) == 0 {
 		return false
 	}
-	for i := range rows {
-		j.which[i] = int32((j.at + i) * j.lessons.count(j.part) / j.n)
-	}
-	j.lessons.fill(&j.batch, j.part, j.which[:rows], nil)
 	sum, targets := j.pass.Step(j.batch, 0, nil, false)
 	j.sum, j.targets = j.sum+sum, j.targets+targets
 	for k, said := range j.pass.TagsBiased(j.batch, j.allowed, j.biases) {
@@ -63,11 +55,10 @@ func (j *sentenceJudge) next() bool {
 			j.said[k] = append(j.said[k], namesOf(j.lessons.tags, tags))
 		}
 	}
-	for _, i := range j.which[:rows] {
+	for _, i := range which {
 		j.pieces = append(j.pieces, j.lessons.of(j.part, i))
 	}
-	j.at += rows
-	return j.at < j.n
+	return j.more()
 }
 
 func namesOf(names []string, numbers []int32) []string {
@@ -184,9 +175,8 @@ func (s *sentences) report(numbers []int32, said [][]string) *protocol.Report {
 	t := score.ByType(s.tags, gold, guessed)
 	r = reportOf(score.Classification(s.tags, gold, guessed))
 	r.Confusion = t.Confusion
-	r.Types = &protocol.TokenTable{Classes: rowsOf(t.Classes), Micro: protocol.Average(t.Micro), Macro: protocol.Average(t.Macro), Weighted: protocol.Average(t.Weighted), Accuracy: t.Accuracy}
-	result := e.Result()
-	r.Entity = &protocol.Entity{Average: protocol.Average(result.Average), PerType: rowsOf(result.PerType)}
+	r.Types = &t.TokenTable
+	r.Entity = &e.Result().Entity
 	for i := 0; i < len(wrong) && len(r.Wrong) < mostWrong; i += 1 + len(wrong)/mostWrong {
 		r.Wrong = append(r.Wrong, wrong[i])
 	}

@@ -19,12 +19,8 @@ const judged = 10
 
 // sequenceJudge ranks the next item of users, in batches.
 type sequenceJudge struct {
+	course
 	lessons *sequences
-	pass    *model.Pass
-	part    text.Part
-	batch   batch.Batch
-	which   []int32
-	at, n   int // users done, to do
 
 	sum   float64 // Σ −ln P(next item)
 	ranks []int   // 0: an item that the vocabulary lacks
@@ -34,30 +30,25 @@ type sequenceJudge struct {
 }
 
 func (s *sequences) judge(pass *model.Pass, p text.Part, n, size int) judge {
-	return &sequenceJudge{lessons: s, pass: pass, part: p, which: make([]int32, size), n: n}
+	return &sequenceJudge{course: newCourse(s, pass, p, n, size), lessons: s}
 }
 
 func (j *sequenceJudge) next() bool {
-	rows := min(len(j.which), j.n-j.at)
-	if rows <= 0 {
+	which := j.piece()
+	if len(which) == 0 {
 		return false
 	}
 	var at []int32
-	for i := range rows {
-		j.which[i] = int32((j.at + i) * j.lessons.count(j.part) / j.n)
-	}
-	j.lessons.fill(&j.batch, j.part, j.which[:rows], nil)
-	for k := range rows {
+	for k := range which {
 		at = append(at, int32(k*j.batch.T+j.lessons.ask(&j.batch, k)))
 	}
 	v := j.lessons.vocab
 	logits := j.pass.Logits(j.batch, at)
-	for k := range rows {
-		_, next := j.lessons.history(j.part, j.which[k])
-		j.look(j.which[k], softmaxWords(logits[k*v:(k+1)*v]), next)
+	for k, user := range which {
+		_, next := j.lessons.history(j.part, user)
+		j.look(user, softmaxWords(logits[k*v:(k+1)*v]), next)
 	}
-	j.at += rows
-	return j.at < j.n
+	return j.more()
 }
 
 func (j *sequenceJudge) look(user int32, p []float32, next int32) {
@@ -122,19 +113,8 @@ func (s *sequences) report(ranks []int) *protocol.Report {
 	}
 	return &protocol.Report{
 		Classes: []protocol.ClassRow{}, Confusion: [][]int{}, Wrong: []protocol.Wrong{},
-		Accuracy: ratio(hits, len(ranks)), Ranking: rankingOf(score.Rank(ranks, cuts, s.vocab-text.NumSpecial)),
+		Accuracy: ratio(hits, len(ranks)), Ranking: score.Rank(ranks, cuts, s.vocab-text.NumSpecial),
 	}
-}
-
-func rankingOf(r *score.Ranking) *protocol.Ranking {
-	p := &protocol.Ranking{MRR: r.MRR, Cases: r.Cases, Of: r.Of}
-	for _, a := range r.HR {
-		p.HR = append(p.HR, protocol.AtK(a))
-	}
-	for _, a := range r.NDCG {
-		p.NDCG = append(p.NDCG, protocol.AtK(a))
-	}
-	return p
 }
 
 // wrong lists the surest mistakes: the newest items, what came next and what was

@@ -26,14 +26,14 @@ func (s *texts) exam(pass *model.Pass, size int) exam {
 
 func (x *textExam) next() bool {
 	switch {
-	case x.valid.at < x.valid.n:
+	case x.valid.more():
 		x.valid.next()
-	case x.test.at < x.test.n:
+	case x.test.more():
 		x.test.next()
 	case x.near != nil:
 		return x.near.next()
 	}
-	return x.valid.at < x.valid.n || x.test.at < x.test.n || x.near != nil
+	return x.valid.more() || x.test.more() || x.near != nil
 }
 
 // marks say of each text in scope whether its class was told or, where questions are
@@ -70,7 +70,8 @@ func (s *texts) gain(a, b []float64) *protocol.Gain {
 const draws = 1000
 
 func gainOf(what string, g score.Gain) *protocol.Gain {
-	return &protocol.Gain{Score: what, Difference: g.Difference, Low: g.Low, High: g.High, P: g.P}
+	g.Score = what
+	return &g
 }
 
 func (x *textExam) report() *protocol.Report {
@@ -81,7 +82,7 @@ func (x *textExam) report() *protocol.Report {
 		in, out := x.valid.confidences(t)
 		threshold := score.Threshold(in, out)
 		in, out = x.test.confidences(t)
-		r.Scope = scopeOf(score.OutOfScope(threshold, in, out))
+		r.Scope = score.OutOfScope(threshold, in, out)
 	}
 	if x.near != nil {
 		r.Ranking, r.Scope = x.near.ranking(), x.near.scope()
@@ -90,21 +91,12 @@ func (x *textExam) report() *protocol.Report {
 	return r
 }
 
-func scopeOf(s *score.Scope) *protocol.Scope {
-	p := protocol.Scope(*s)
-	return &p
-}
-
 func (x *textExam) calibration(t float64) *protocol.Calibration {
 	c := &protocol.Calibration{Temperature: t}
 	in, _ := x.test.confidences(1)
 	c.ECEBefore, _ = score.Calibrate(in)
 	in, _ = x.test.confidences(t)
-	var bins []score.Bin
-	c.ECE, bins = score.Calibrate(in)
-	for _, b := range bins {
-		c.Bins = append(c.Bins, protocol.Bin(b))
-	}
+	c.ECE, c.Bins = score.Calibrate(in)
 	return c
 }
 
@@ -192,7 +184,7 @@ func (s *texts) words(t string) []string {
 
 // score reports on what is guessed of the test part's bags of words.
 func (s *texts) score(bags [][]string, guessOf func(bag []string) (int32, float32)) *protocol.Report {
-	j := &textJudge{lessons: s, part: text.Test, labels: s.sources[text.Test].Labels}
+	j := &textJudge{course: course{part: text.Test}, lessons: s, labels: s.sources[text.Test].Labels}
 	for _, bag := range bags {
 		class, p := guessOf(bag)
 		j.guesses = append(j.guesses, guess{class, p})

@@ -1,7 +1,6 @@
 package train
 
 import (
-	"murmuration/core/batch"
 	"murmuration/core/kernel"
 	"murmuration/core/model"
 	"murmuration/core/text"
@@ -9,13 +8,9 @@ import (
 
 // textJudge runs a classifier over texts of a part, in pieces.
 type textJudge struct {
+	course
 	lessons *texts
-	pass    *model.Pass
-	part    text.Part
-	batch   batch.Batch
-	which   []int32
 	rows    []int32
-	at, n   int // texts done, to do
 
 	sum     float64 // Σ −ln P(label)
 	right   int
@@ -38,7 +33,7 @@ func (s *texts) judge(pass *model.Pass, p text.Part, n, size int) judge {
 
 // newJudge looks at n of a part's texts, evenly spaced, in pieces of at most size.
 func (s *texts) newJudge(pass *model.Pass, p text.Part, n, size int) *textJudge {
-	j := &textJudge{lessons: s, pass: pass, part: p, which: make([]int32, size), n: n}
+	j := &textJudge{course: newCourse(s, pass, p, n, size), lessons: s}
 	for i := range size {
 		j.rows = append(j.rows, int32(i))
 	}
@@ -46,14 +41,10 @@ func (s *texts) newJudge(pass *model.Pass, p text.Part, n, size int) *textJudge 
 }
 
 func (j *textJudge) next() bool {
-	rows := min(len(j.which), j.n-j.at)
-	if rows <= 0 {
+	rows := len(j.piece())
+	if rows == 0 {
 		return false
 	}
-	for i := range rows {
-		j.which[i] = int32((j.at + i) * j.lessons.count(j.part) / j.n)
-	}
-	j.lessons.fill(&j.batch, j.part, j.which[:rows], nil)
 	k := len(j.lessons.classes)
 	p := j.pass.Logits(j.batch, j.rows[:rows])
 	if j.keep {
@@ -63,8 +54,7 @@ func (j *textJudge) next() bool {
 	for i, label := range j.batch.Labels {
 		j.look(p[i*k:(i+1)*k], label)
 	}
-	j.at += rows
-	return j.at < j.n
+	return j.more()
 }
 
 // leastP keeps the logarithm of a probability that rounded to 0 finite.

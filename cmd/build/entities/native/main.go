@@ -7,11 +7,10 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"strconv"
-	"strings"
 	"time"
 
 	"murmuration/cmd/build/entities"
+	"murmuration/cmd/build/seeds"
 	"murmuration/core/protocol"
 )
 
@@ -30,7 +29,7 @@ type options struct {
 
 func run(args []string) error {
 	f := flag.NewFlagSet("study conll", flag.ContinueOnError)
-	seeds := f.String("seeds", "1,2,3", "one run of each")
+	chosen := f.String("seeds", "1,2,3", "one run of each")
 	var o options
 	f.Float64Var(&o.minutes, "minutes", 0, "about how long one run may take on this machine, which chooses the steps; 0: as the files ask for")
 	f.IntVar(&o.steps, "steps", 0, "of fine-tuning; 0: as the files ask for")
@@ -38,21 +37,10 @@ func run(args []string) error {
 		return err
 	}
 	var err error
-	if o.seeds, err = numbers(*seeds); err != nil {
+	if o.seeds, err = seeds.Parse(*chosen); err != nil {
 		return err
 	}
 	return study(f.Arg(0), o)
-}
-
-func numbers(text string) (list []uint64, err error) {
-	for _, part := range strings.Split(text, ",") {
-		n, err := strconv.ParseUint(part, 10, 64)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, n)
-	}
-	return list, nil
 }
 
 func study(dir string, o options) error {

@@ -10,11 +10,10 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"strconv"
-	"strings"
 	"time"
 
 	"murmuration/cmd/build/flock"
+	"murmuration/cmd/build/seeds"
 	"murmuration/core/protocol"
 	"murmuration/core/study/builtin"
 )
@@ -36,7 +35,7 @@ func run(ctx context.Context, args []string) error {
 	f.IntVar(&c.Workers, "workers", 0, "models that grow at a time; 0: as the plan says, or a core each")
 	f.StringVar(&c.Keep, "keep", "", "a folder in which finished models are kept and found again")
 	language := f.String("language", "en", "of a built-in plan: en or zh")
-	seeds := f.String("seeds", "", "in place of the plan's own: 101,102,103")
+	chosen := f.String("seeds", "", "in place of the plan's own: 101,102,103")
 	if err := f.Parse(args); err != nil {
 		return err
 	}
@@ -44,8 +43,8 @@ func run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	if *seeds != "" {
-		if plan.Seeds, err = numbers(*seeds); err != nil {
+	if *chosen != "" {
+		if plan.Seeds, err = seeds.Parse(*chosen); err != nil {
 			return err
 		}
 	}
@@ -89,17 +88,6 @@ func find(name, language string) (*protocol.StudyPlan, error) {
 		}
 	}
 	return flock.ReadPlan(name)
-}
-
-func numbers(text string) (list []uint64, err error) {
-	for _, part := range strings.Split(text, ",") {
-		n, err := strconv.ParseUint(part, 10, 64)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, n)
-	}
-	return list, nil
 }
 
 // judge prints what a built-in plan was expected to show, and what came.
