@@ -4,7 +4,6 @@ import (
 	"errors"
 	"math"
 	"os"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"strconv"
@@ -106,31 +105,6 @@ func nearMemory(t *testing.T, what string, estimate, measured int) {
 	if 4*estimate < 3*measured || 4*estimate > 5*measured {
 		t.Errorf("%s takes %d MB, and %d were estimated", what, mb(measured), mb(estimate))
 	}
-}
-
-// What 50,000 sentences and a vocabulary of 20,000 need, natively: under the
-// ceiling, as it was estimated. The garbage collector is set as public/lab/worker.ts sets it.
-func TestMemoryStaysUnderTheCeiling(t *testing.T) {
-	if testing.Short() || runtime.GOOS == "js" {
-		t.Skip("it trains large models")
-	}
-	defer debug.SetMemoryLimit(debug.SetMemoryLimit(448 << 20))
-	defer debug.SetGCPercent(debug.SetGCPercent(30))
-	docs := bigText()
-	var big *text.Corpus
-	under(t, "the corpus", func() {
-		var err error
-		if big, err = text.Build("big", docs, text.Config{Tokenizer: "space"}); err != nil || big.Vocab.Size() != 20_000 {
-			t.Fatalf("a vocabulary of %d, %v", big.Vocab.Size(), err)
-		}
-	})
-	file := filepath.Join(t.TempDir(), "run")
-	pretrainUnderTheCeiling(t, "bilstm", model.Config{Kind: model.BiLSTM, Layers: 1}, big, file)
-	for _, task := range []string{Tag, Classify, Next} {
-		tuneUnderTheCeiling(t, "bilstm "+task, task, file, docs)
-	}
-	pretrainUnderTheCeiling(t, "lstm", model.Config{}, big, file)
-	tuneUnderTheCeiling(t, "lstm next", Next, file, docs)
 }
 
 // pretrainUnderTheCeiling trains, saves and opens a run.
