@@ -118,6 +118,6 @@ func (s *dated) tellOrder() {
 		}
 	}
 	if count > 0 {
-		s.tell(first, fault.New("dataset.order", "{count} line(s) stand below a later one, this is the first; all lines were put in order of time", "count", strconv.Itoa(count)))
+		s.tell(first, fault.New("dataset.order", "{count} times a date is earlier than the one above it, here for the first time; the lines were put in order of time", "count", strconv.Itoa(count)))
 	}
 }

@@ -20,7 +20,8 @@ export class TabList<Tab extends string> {
     this.element = h("div", { class: row.style, role: "tablist", label: row.label, keydown: (e: KeyboardEvent) => this.key(e) });
   }
 
-  draw(tabs: readonly Tab[], chosen: Tab): void {
+  /** `busy` are tabs where something learns. */
+  draw(tabs: readonly Tab[], chosen: Tab, busy: readonly Tab[] = []): void {
     this.element.hidden = tabs.length === 0;
     if (tabs.join() !== this.drawn) put(this.element, ...tabs.map((tab) => this.one(tab)));
     this.drawn = tabs.join();
@@ -29,6 +30,7 @@ export class TabList<Tab extends string> {
       if (on && button.getAttribute("aria-selected") === "false") this.element.scrollLeft = button.offsetLeft - (this.element.clientWidth - button.offsetWidth) / 2;
       button.setAttribute("aria-selected", String(on));
       button.tabIndex = on ? 0 : -1;
+      button.classList.toggle("busy", busy.includes(button.dataset.tab as Tab));
     }
   }
 

@@ -80,7 +80,8 @@ class Panel {
     if (!this.host.visible()) return;
     const { view, tab } = this, fresh = this.host.tunings.desk !== view.desk;
     this.host.tunings.desk = view.desk;
-    this.row.draw(tabs, tab);
+    const learning = this.host.tunings.running();
+    this.row.draw(tabs, tab, learning ? [learning.kind] : []);
     for (const one of tabs) {
       const panel = this.body.querySelector<HTMLElement>(`[data-panel=${one}]`);
       if (panel) panel.hidden = one !== tab;

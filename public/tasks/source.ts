@@ -3,7 +3,7 @@ import type * as P from "../lab/protocol";
 import { count, faultText, language, MOST_TEXT, t } from "../page/shared";
 import type { Told } from "./told";
 import type { Context } from "./view";
-import { sizes, training, withPart } from "./pure/texts";
+import { sizes, strange, trainingCount, withPart } from "./pure/texts";
 import type { Builtin, DatasetSpec, Part } from "./types";
 
 export type Choice = "world" | Builtin | "own";
@@ -12,6 +12,9 @@ type Columns = Partial<P.Columns>;
 /** What is told of a file though nothing is wrong with it: order, doubles, and that there is more. */
 const told = ["dataset.order", "dataset.duplicate", "dataset.more"];
 
+/** What the good part of a file is counted in. */
+const fine: Record<P.Dataset["task"], string> = { classify: "labelled.fine", tag: "labelled.fine.tag", retrieve: "labelled.fine", stream: "labelled.fine", next: "labelled.fine.next" };
+
 /** The lines that hold no example. */
 const bad = (set: P.TaskSet): P.BadLine[] => set.bad.filter((b) => !told.includes(b.reason.code));
 /** The lines of which something is told. */
@@ -19,8 +22,9 @@ export const notes = (set: P.TaskSet): P.BadLine[] => set.bad.filter((b) => told
 
 export class Source {
   set: P.TaskSet | null = null;
-  /** The name of what is read. */
-  name = "";
+  /** The files that are wholly a part. */
+  private files: Partial<Record<Part, string>> = {};
+  private base = "";
   reading = false;
   language: "en" | "zh" = language();
   private file: { name: string; bytes: Uint8Array } | null = null;
@@ -31,6 +35,11 @@ export class Source {
     private context: Context, readonly task: P.Dataset["task"], readonly choices: readonly Choice[], public choice: Choice, readonly told: Told,
   ) {}
 
+  /** The name of what is read. */
+  get name(): string {
+    return [this.base, this.files.valid, this.files.test].filter(Boolean).join(" + ");
+  }
+
   private counted: { of: P.TaskSet; n: number; k: number; train: number } | null = null;
 
   /** How many examples there are, of how many kinds, and how many of them are for training; counted once. */
@@ -38,7 +47,7 @@ export class Source {
     const { set } = this;
     if (!set) return { n: 0, k: 0, train: 0 };
     const task = this.task === "stream" ? "classify" : this.task;
-    if (this.counted?.of !== set) this.counted = { of: set, ...sizes(task, set), train: task === "next" ? set.examples.length : training(set).length };
+    if (this.counted?.of !== set) this.counted = { of: set, ...sizes(task, set), train: trainingCount(this.task, set) };
     return this.counted;
   }
 
@@ -82,13 +91,18 @@ export class Source {
 
   /** Takes a file that is wholly the validation or the test of the set that is there. */
   async add(part: Part, file: File, agreed = false): Promise<void> {
-    const { set, name } = this;
+    const { set } = this;
     if (!set) return;
     if (file.size > MOST_TEXT) return this.big(file);
     const bytes = new Uint8Array(await file.arrayBuffer()), more = await this.read({ bytes, name: file.name, task: this.task, columns: set.chosen, skipBad: true, part }, "");
     if (!more) return;
+    const odd = this.task === "tag" ? strange(set, more.examples) : null;
+    if (odd) return this.told.set({ tone: "bad", title: "labelled.bad", text: () => t("labelled.strange", { file: file.name, ...odd }) + " " + t("labelled.safe") });
     const ask = bad(more).length > 0 && !agreed;
-    Object.assign(this, ask ? { set, name } : { set: withPart(set, part, more.examples), name: name + " + " + file.name });
+    if (!ask) {
+      this.set = withPart(set, part, more.examples);
+      this.files[part] = file.name;
+    }
     if (ask) this.tellBad(file.name, more, () => void this.add(part, file, true));
     this.context.changed();
   }
@@ -126,7 +140,8 @@ export class Source {
     if (set && !spec.part && (agreed || !bad(set).length)) {
       if (spec.bytes) this.choice = "own";
       this.set = set;
-      this.name = name;
+      this.base = name;
+      this.files = {};
     }
     this.context.changed();
     return set;
@@ -137,7 +152,7 @@ export class Source {
     const list = bad(set), n = list.length, line = (b: P.BadLine) => t("labelled.line", { file, line: b.line, reason: faultText(b.reason) });
     this.told.set({
       tone: "bad", title: () => (n === 1 ? line(list[0]!) : t("labelled.lines", { n, lines: list.slice(0, 8).map((b) => b.line).join(", ") })),
-      text: () => (n > 1 ? list.slice(0, 3).map(line).join(" ") + " " : "") + t("labelled.fine", { n: count(set.examples.length) }), actions: [{ id: "skip-bad", label: ["labelled.skip", { n }], press: skip }],
+      text: () => (n > 1 ? list.slice(0, 3).map(line).join(" ") + " " : "") + t(fine[this.task], { n: count(set.examples.length) }), actions: [{ id: "skip-bad", label: ["labelled.skip", { n }], press: skip }],
     });
   }
 }

@@ -5,7 +5,7 @@ import { t } from "../../page/shared";
 import { pretrain, type Trainer } from "../course";
 import type { Kind } from "../kind";
 import { scoreBy } from "../pure/gain";
-import { learnable, scopeOf } from "../pure/texts";
+import { learnable, scopeOf, trainingCount } from "../pure/texts";
 import type { Series } from "../series";
 import type { BaseSettings, TaskRun } from "../types";
 
@@ -43,7 +43,7 @@ export async function measure(trainer: Trainer, series: Series, e: Experiment, t
   const examples = learnable(e.kind.task, e.set.examples), scope = e.kind.scope ? { scope: scopeOf(e.set.examples.map((x) => x.label ?? "")) } : {};
   const teach = async (run: TaskRun, arm: "own" | "bird", budget: number, seed: number) => {
     const tuned = await run.finetune({ task: e.kind.task, examples, ...e.kind.recipe, ...e.spec, ...scope, seed, budget });
-    await series.follow(tuned, () => t("labels.now." + arm, { n: budget || e.set.examples.length, seed }), 2);
+    await series.follow(tuned, () => t("labels.now." + arm, { n: budget || trainingCount(e.kind.task, e.set), seed }), 2);
     const report = (await tuned.report()) as P.Report | null;
     await tuned.close().catch(() => undefined);
     if (!report) return;

@@ -7,7 +7,7 @@ import type { TaskKind } from "../../page/store";
 import { Chooser } from "../chooser";
 import { MOST_WORDS } from "../course";
 import { budgetsOf, sureness } from "../pure/budgets";
-import { documentsOf, meanLength, training, vocabOf } from "../pure/texts";
+import { documentsOf, meanLength, trainingCount, vocabOf } from "../pure/texts";
 import { rateOf, secondsFor } from "../pure/time";
 import { Series } from "../series";
 import { Source } from "../source";
@@ -116,7 +116,7 @@ export class LabelsView implements TaskView {
   private drawResult(): void {
     const { of, points } = this;
     if (!of || !points.length) return put(this.result);
-    const rows = rowsOf(points, of.budgets, (of.kind.task === "next" ? of.set.examples : training(of.set)).length);
+    const rows = rowsOf(points, of.budgets, trainingCount(of.kind.task, of.set));
     put(this.result, h("h2", {}, t("labels.title", { name: of.name })), curve(rows, t("score." + points[0]!.of)), h("h3", { t: "labels.words" }), sentences(points, rows));
   }
 

@@ -4,6 +4,23 @@ import type * as P from "../../lab/protocol";
 /** The examples whose labels may be learnt from; where a set is not divided yet, all. */
 export const training = (set: Pick<P.TaskSet, "examples">): P.Example[] => set.examples.filter((e) => !e.split || e.split === "train");
 
+/** What is left to learn from of examples that name no parts: a fifth is drawn for the test, a tenth of the rest for validation. */
+const undrawn = 0.8 * 0.9;
+
+/** How many examples may be learnt from, about where the parts are still to be drawn. */
+export function trainingCount(task: P.Dataset["task"], set: Pick<P.TaskSet, "examples">): number {
+  if (task === "next") return set.examples.length;
+  return set.examples.some((e) => e.split) ? training(set).length : Math.floor(undrawn * set.examples.length);
+}
+
+/** The first example with a type of name that the set's training part lacks, counted from 1, and the type; null if there is none. */
+export function strange(set: Pick<P.TaskSet, "examples">, more: readonly P.Example[]): { number: number; type: string } | null {
+  const types = (e: P.Example): string[] => (e.tags ?? []).filter((tag) => tag !== "O").map((tag) => tag.replace(/^[BI]-/, ""));
+  const known = new Set(training(set).flatMap(types));
+  for (const [i, e] of more.entries()) for (const type of types(e)) if (!known.has(type)) return { number: i + 1, type };
+  return null;
+}
+
 /** An item's name as one token: white space would break it. */
 export const token = (item: string): string => item.trim().replace(/\s+/g, "_");
 

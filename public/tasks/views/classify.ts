@@ -37,8 +37,8 @@ function spoken(e: P.Explained): HTMLElement {
     const says = t(x.weight < 0 ? "explain.against" : "explain.for", { word: x.text, d: decimal(Math.abs(x.weight)) });
     return h("span", { class: `spoke ${x.weight < 0 ? "against" : "for"}${Math.abs(x.weight) < 0.005 ? 0 : shade(x.weight)}`, tabindex: 0, title: says, "aria-label": says }, x.text);
   };
-  const top = [...e.tokens].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, 5).filter((x) => Math.abs(x.weight) >= 0.005);
-  const list = top.map((x) => `${x.text} ${x.weight < 0 ? "−" : "+"}${decimal(Math.abs(x.weight))}`).join(t("join.list"));
+  const top = e.tokens.filter((x) => x.weight >= 0.005).sort((a, b) => b.weight - a.weight).slice(0, 5);
+  const list = top.map((x) => t("explain.word", { word: x.text, d: decimal(x.weight) })).join(t("join.list"));
   return h("section", { "data-id": "explained" }, h("h3", { class: "cap" }, t("explain.title", { label: e.label, p: percent(e.p) })), h("p", { class: "read" }, ...e.tokens.flatMap((x) => [word(x), " "])), h("p", { class: "note" }, top.length ? t("explain.top", { list }) : t("explain.none")));
 }
 

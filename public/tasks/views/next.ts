@@ -69,7 +69,7 @@ class Picker implements TryBox {
       if (turn !== this.turn) return;
       this.refusal.say(null);
       const because = (p: P.Pick) => (p.because ? t("pick.because", { item: p.because }) : t("pick.because.none"));
-      put(this.list, ...items.map((p) => h("li", {}, h("b", {}, p.item), h("span", { class: "note" }, " ", because(p), " · ", p.p < 0.001 ? decimal(p.p, 4) : percent(p.p)))), unknown.length ? h("li", { class: "note" }, t("pick.unknown", { items: unknown.join(t("join.list")) })) : null);
+      put(this.list, ...items.map((p) => h("li", {}, h("b", {}, p.item), h("span", { class: "note" }, " ", because(p), " · ", p.p < 0.001 ? decimal(p.p, 4) : percent(p.p)))), items.some((p) => taken.map(token).includes(p.item)) ? h("li", { class: "note", t: "pick.again" }) : null, unknown.length ? h("li", { class: "note" }, t("pick.unknown", { items: unknown.join(t("join.list")) })) : null);
     } catch (error) {
       this.refusal.say(error);
     }

@@ -24,7 +24,7 @@ function report(r: P.Report, who: Who): HTMLElement {
   ];
   const left = h("div", {}, r.gain ? h("p", { class: "lead", "data-id": "gain" }, gainSentence(r.gain)) : null, rankingTable(t("retrieve.caption"), rows, "ranking.recall", false), versus(t("retrieve.versus"), marks), glossary(["ranking.mrr", "ranking.recall.name", "report.bm25"]));
   const classes = r.classes.length ? h("details", { class: "twin" }, h("summary", { t: "retrieve.intents" }), scoreTable(r, t("retrieve.intents"))) : null;
-  const right = h("div", {}, r.scope?.cases ? scopeSentence(r.scope) : null, mostWrong(r), classes);
+  const right = h("div", {}, r.scope ? (r.scope.cases ? scopeSentence(r.scope) : h("p", { class: "note", t: "scope.unknown" })) : null, mostWrong(r), classes);
   return h("div", { class: "report", "data-id": "report" }, left, right);
 }
 
