@@ -61,7 +61,7 @@ func TestRecommending(t *testing.T) {
 	p.click("button", "Close")
 	p.click("button", "Start fine-tuning")
 	p.waitFor("the report", `document.querySelector('[data-task="next"] [data-id="report"]')`)
-	p.waitFor("a list", `document.querySelectorAll('[data-task="next"] [data-id="try-answer"] li').length === 10`)
+	p.waitFor("a list", `document.querySelectorAll('[data-task="next"] [data-id="try-answer"] li:not(.note)').length === 10`)
 	if list := p.textOf(`[data-task="next"] [data-id="try-answer"]`); !strings.Contains(list, "because you took") {
 		t.Errorf("no reason is given:\n%s", clipped(list))
 	}
