@@ -166,13 +166,7 @@ func TestStream(t *testing.T) {
 	wantFault(t, err, "dataset.dates", "columns", "a, text")
 }
 
-func items(s *Set) string {
-	var out []string
-	for _, e := range s.Examples {
-		out = append(out, strings.Join(e.Items, " "))
-	}
-	return strings.Join(out, " | ")
-}
+func items(s *Set) string { return listed(s, func(e text.Case) []string { return e.Items }) }
 
 func TestEvents(t *testing.T) {
 	long := strings.Repeat("i", text.MaxToken+1)

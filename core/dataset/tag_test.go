@@ -76,10 +76,13 @@ func column(tags string) string {
 	return b.String()
 }
 
-func tags(s *Set) string {
+func tags(s *Set) string { return listed(s, func(e text.Case) []string { return e.Tags }) }
+
+// listed writes a list of each example.
+func listed(s *Set, of func(text.Case) []string) string {
 	var out []string
 	for _, e := range s.Examples {
-		out = append(out, strings.Join(e.Tags, " "))
+		out = append(out, strings.Join(of(e), " "))
 	}
 	return strings.Join(out, " | ")
 }

@@ -7,11 +7,12 @@ import "murmuration/core/text"
 // fine-tuning of this seed would draw. Runs of several seeds can then be tested
 // on the same texts. Its faults are those of the examples that need no tokenizer.
 func Divide(list []text.Example, seed uint64) ([]text.Example, error) {
-	s := &texts{list: text.Cases(list), config: FineTuneConfig{Seed: seed}}
+	s := &texts{division: division{list: text.Cases(list)}, config: FineTuneConfig{Seed: seed}}
 	if err := s.classify(); err != nil {
 		return nil, err
 	}
-	if err := s.divide(); err != nil {
+	s.divide(s.draw)
+	if err := s.checkParts(); err != nil {
 		return nil, err
 	}
 	out := make([]text.Example, len(list))

@@ -431,7 +431,7 @@ func TestSplitIsDrawnWhereNoneIsGiven(t *testing.T) {
 		list[i].Split = ""
 		list[i].Text += fmt.Sprint(" ", i/4) // in both labels two equal texts at most
 	}
-	s, err := newTexts(FineTuneConfig{Seed: 1, Limit: 64}, base(t).Corpus.Tok, list)
+	s, err := newTexts(FineTuneConfig{Seed: 1, Limit: 64}, base(t).Corpus, list)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -445,7 +445,7 @@ func TestSplitIsDrawnWhereNoneIsGiven(t *testing.T) {
 		}
 		where[x.Text] = s.parts[i]
 	}
-	other, _ := newTexts(FineTuneConfig{Seed: 2, Limit: 64}, base(t).Corpus.Tok, list)
+	other, _ := newTexts(FineTuneConfig{Seed: 2, Limit: 64}, base(t).Corpus, list)
 	if reflect.DeepEqual(s.parts, other.parts) {
 		t.Error("another seed gave the same split")
 	}

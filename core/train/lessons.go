@@ -98,5 +98,5 @@ func newLessons(c FineTuneConfig, base Config, corpus *text.Corpus, list []text.
 	case Next:
 		return newSequences(c, base, corpus, list)
 	}
-	return newTexts(c, corpus.Tok, list)
+	return newTexts(c, corpus, list)
 }

@@ -178,3 +178,23 @@ func TestLeaveOneOut(t *testing.T) {
 		}
 	}
 }
+
+// A bag of words holds words, though the model reads letters.
+func TestBaselinesCountWords(t *testing.T) {
+	var docs []string
+	var list []text.Case
+	for i := range 60 {
+		label := []string{"on", "no"}[i%2]
+		docs = append(docs, fmt.Sprintf("it is %s %d", label, i))
+		list = append(list, text.Case{Text: docs[i], Label: label})
+	}
+	corpus, err := text.Build("letters", docs, text.Config{Tokenizer: "char", Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := fineTune(t, smallTune(), pretrain(t, small(batch.MLM), corpus), list)
+	b := f.lessons.baselines()
+	if b.NaiveBayes.Accuracy != 1 || b.Keyword.Accuracy != 1 {
+		t.Errorf("naive Bayes %g, one keyword %g", b.NaiveBayes.Accuracy, b.Keyword.Accuracy)
+	}
+}

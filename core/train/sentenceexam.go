@@ -162,7 +162,6 @@ func (x sentenceExam) report() *protocol.Report { return x.lessons.report(x.whol
 func (s *sentences) report(numbers []int32, said [][]string) *protocol.Report {
 	var e score.Entities
 	var gold, guessed []int32
-	r := new(protocol.Report)
 	var wrong []protocol.Wrong
 	for i, n := range numbers {
 		c := s.list[n]
@@ -173,7 +172,7 @@ func (s *sentences) report(numbers []int32, said [][]string) *protocol.Report {
 		wrong = append(wrong, mistakes(c, said[i])...)
 	}
 	t := score.ByType(s.tags, gold, guessed)
-	r = reportOf(score.Classification(s.tags, gold, guessed))
+	r := reportOf(score.Classification(s.tags, gold, guessed))
 	r.Confusion = t.Confusion
 	r.Types = &t.TokenTable
 	r.Entity = &e.Result().Entity

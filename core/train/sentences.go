@@ -16,11 +16,10 @@ const mostTags = 200 // different ones
 
 // sentences are sentences with a tag for each word: the lessons of Tag.
 type sentences struct {
+	division
 	config FineTuneConfig
-	list   []text.Case
 	tags   []string // O first, then in byte order
 	number map[string]int32
-	parts  []text.Part
 	speller
 	reader tagReader
 
@@ -45,14 +44,14 @@ func newSentences(c FineTuneConfig, tok text.Tokenizer, list []text.Case) (*sent
 		return nil, fault.New("train.sentences.none", "{count} sentences were given; give at least 3, and at most {limit}",
 			"count", strconv.Itoa(len(list)), "limit", strconv.Itoa(mostExamples))
 	}
-	s := &sentences{config: c, list: slices.Clone(list), reader: tagReader{tok, c.Limit}}
+	s := &sentences{division: division{list: slices.Clone(list)}, config: c, reader: tagReader{tok, c.Limit}}
 	for i, e := range list {
 		if err := checkTagged(i, e); err != nil {
 			return nil, err
 		}
 		s.list[i].Tags = withBegins(e.Tags)
 	}
-	s.divide()
+	s.divide(s.draw)
 	if err := s.numberTags(); err != nil {
 		return nil, err
 	}
@@ -90,25 +89,7 @@ func withBegins(tags []string) []string {
 	return out
 }
 
-// divide takes the given parts and draws those that are missing from the training
-// part, whole sentences, equal ones together.
-func (s *sentences) divide() {
-	var given [3]bool
-	for _, e := range s.list {
-		s.parts = append(s.parts, partOf(e.Split))
-		given[partOf(e.Split)] = true
-	}
-	if !given[text.Test] {
-		s.draw(text.Test, testShare)
-	}
-	if !given[text.Valid] {
-		s.draw(text.Valid, validShare)
-	}
-	for i, p := range s.parts {
-		s.list[i].Split = nameOf(p)
-	}
-}
-
+// draw moves a seeded share of the training sentences to a part, equal ones together.
 func (s *sentences) draw(p text.Part, share float64) {
 	var unique []string
 	seen := map[string]bool{}
@@ -124,11 +105,7 @@ func (s *sentences) draw(p text.Part, share float64) {
 	for _, key := range unique[:int(float64(share*float64(len(unique)))+.5)] {
 		moved[key] = true
 	}
-	for i, e := range s.list {
-		if s.parts[i] == text.Train && moved[strings.Join(e.Tokens, " ")] {
-			s.parts[i] = p
-		}
-	}
+	s.move(p, func(e text.Case) bool { return moved[strings.Join(e.Tokens, " ")] })
 }
 
 // numberTags numbers the tags of the training part: O and, of each type, B and I.
@@ -209,7 +186,6 @@ func (s *sentences) count(p text.Part) int          { return len(s.members[p]) }
 func (s *sentences) longest() int                   { return s.longer }
 func (s *sentences) byScore() bool                  { return true }
 func (s *sentences) targets(b *batch.Batch) int     { return b.CountTargets() }
-func (s *sentences) cases() []text.Case             { return s.list }
 func (s *sentences) of(p text.Part, i int32) *piece { return &s.pieces[s.members[p][i]] }
 
 func (s *sentences) fill(b *batch.Batch, p text.Part, which []int32, draw *rng.Stream) {

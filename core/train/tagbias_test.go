@@ -60,7 +60,7 @@ func TestValidationBiasesAgainstO(t *testing.T) {
 // Of equal scores the least bias is taken: none, where all is told right.
 func TestLeastBias(t *testing.T) {
 	j := &sentenceJudge{
-		lessons: &sentences{list: []text.Case{{Tokens: []string{"a", "b"}, Tags: []string{"O", "B-X"}}}},
+		lessons: &sentences{division: division{list: []text.Case{{Tokens: []string{"a", "b"}, Tags: []string{"O", "B-X"}}}}},
 		biases:  []float32{0, .5, 1}, pieces: []*piece{{upto: 2}},
 		said: [][][]string{{{"O", "B-X"}}, {{"O", "B-X"}}, {{"B-X", "B-X"}}},
 	}

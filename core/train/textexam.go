@@ -154,10 +154,11 @@ func (j *textJudge) report() *protocol.Report {
 
 // baselines score naive Bayes and rules of one word each on the same split.
 func (s *texts) baselines() *protocol.Baselines {
+	cut := s.corpus.Config.WordCutter()
 	var bags [3][][]string
 	for part, members := range s.members {
 		for _, i := range members {
-			bags[part] = append(bags[part], s.words(s.list[i].Text))
+			bags[part] = append(bags[part], cut(s.list[i].Text))
 		}
 	}
 	truth := s.sources[text.Train].Labels
@@ -170,16 +171,6 @@ func (s *texts) baselines() *protocol.Baselines {
 	rules := baseline.FitKeywords(bags[text.Train], truth, len(s.classes))
 	b.Keyword = s.score(bags[text.Test], rules.Guess)
 	return b
-}
-
-// words are a text's tokens as it is written, in small letters: the words of a
-// word tokenizer, else its characters or pieces.
-func (s *texts) words(t string) []string {
-	var list []string
-	for _, p := range s.tok.Pieces(t) {
-		list = append(list, text.Lower(p.Text))
-	}
-	return list
 }
 
 // score reports on what is guessed of the test part's bags of words.

@@ -10,42 +10,6 @@ import (
 	"murmuration/core/text"
 )
 
-// divide takes the given parts and draws those that are missing from the
-// training part.
-func (s *texts) divide() error {
-	var given [3]bool
-	for _, e := range s.list {
-		part := partOf(e.Split)
-		s.parts = append(s.parts, part)
-		given[part] = true
-	}
-	if !given[text.Test] {
-		s.draw(text.Test, testShare)
-	}
-	if !given[text.Valid] {
-		s.draw(text.Valid, validShare)
-	}
-	for i, p := range s.parts {
-		s.list[i].Split = nameOf(p)
-	}
-	return s.checkParts()
-}
-
-// partOf is the part of a name; "" is the training part.
-func partOf(split string) text.Part {
-	switch split {
-	case "valid":
-		return text.Valid
-	case "test":
-		return text.Test
-	}
-	return text.Train
-}
-
-func nameOf(p text.Part) string {
-	return [...]string{text.Train: "train", text.Valid: "valid", text.Test: "test"}[p]
-}
-
 // draw moves a seeded share of each class's training texts to a part: equal
 // texts together, at least one of a class that has three different ones.
 func (s *texts) draw(part text.Part, share float64) {
@@ -61,11 +25,7 @@ func (s *texts) draw(part text.Part, share float64) {
 			moved[t] = true
 		}
 	}
-	for i, e := range s.list {
-		if moved[e.Text] && s.parts[i] == text.Train {
-			s.parts[i] = part
-		}
-	}
+	s.move(part, func(e text.Case) bool { return moved[e.Text] })
 }
 
 // unique lists each class's different training texts in order of appearance, those

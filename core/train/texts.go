@@ -25,12 +25,11 @@ const outside = batch.Ignore
 // texts are labelled texts as ids, divided into parts: the lessons of Classify,
 // Recall and Retrieve.
 type texts struct {
+	division
 	config  FineTuneConfig
-	tok     text.Tokenizer
-	list    []text.Case
+	corpus  *text.Corpus
 	classes []string // in byte order, without the one out of scope
 	labels  []int32  // outside: out of scope
-	parts   []text.Part
 
 	ids, starts []int32
 	grams       [][]int32 // of each text; nil: the model has no use for them
@@ -42,12 +41,12 @@ type texts struct {
 // newTexts checks, divides and encodes examples. Its faults are
 // train.examples.none, .empty, .no-label, .split, .one-class, .many-classes,
 // .no-train and .too-few.
-func newTexts(c FineTuneConfig, tok text.Tokenizer, list []text.Case) (*texts, error) {
+func newTexts(c FineTuneConfig, corpus *text.Corpus, list []text.Case) (*texts, error) {
 	if len(list) == 0 || len(list) > mostExamples {
 		return nil, fault.New("train.examples.none", "{count} examples were given; give at least 3 of each of two classes, and at most {limit}",
 			"count", strconv.Itoa(len(list)), "limit", strconv.Itoa(mostExamples))
 	}
-	s := &texts{config: c, tok: tok, list: slices.Clone(list), starts: []int32{0}}
+	s := &texts{config: c, corpus: corpus, division: division{list: slices.Clone(list)}, starts: []int32{0}}
 	for i, e := range list {
 		if err := s.add(i, e); err != nil {
 			return nil, err
@@ -56,7 +55,8 @@ func newTexts(c FineTuneConfig, tok text.Tokenizer, list []text.Case) (*texts, e
 	if err := s.classify(); err != nil {
 		return nil, err
 	}
-	if err := s.divide(); err != nil {
+	s.divide(s.draw)
+	if err := s.checkParts(); err != nil {
 		return nil, err
 	}
 	s.arrange()
@@ -66,7 +66,7 @@ func newTexts(c FineTuneConfig, tok text.Tokenizer, list []text.Case) (*texts, e
 
 func (s *texts) add(i int, e text.Case) error {
 	at := strconv.Itoa(i + 1)
-	ids := s.tok.Encode(e.Text)
+	ids := s.corpus.Tok.Encode(e.Text)
 	switch {
 	case len(ids) == 0 || strings.TrimSpace(e.Text) == "":
 		return fault.New("train.examples.empty", "example {number} has no text; leave it out", "number", at)
@@ -79,7 +79,7 @@ func (s *texts) add(i int, e text.Case) error {
 	s.ids = append(s.ids, ids...)
 	s.starts = append(s.starts, int32(len(s.ids)))
 	if n := s.config.Grams; n > 0 {
-		s.grams = append(s.grams, gramsOf(s.tok.Pieces(e.Text), n))
+		s.grams = append(s.grams, gramsOf(s.corpus.Tok.Pieces(e.Text), n))
 	}
 	return nil
 }
@@ -191,8 +191,6 @@ func hide(b *batch.Batch, share float64, draw *rng.Stream) {
 }
 
 func (s *texts) targets(b *batch.Batch) int { return b.CountLabels() }
-
-func (s *texts) cases() []text.Case { return s.list }
 
 func (s *texts) hash() string {
 	h := digest.New()
