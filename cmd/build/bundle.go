@@ -47,7 +47,7 @@ func (b bundle) make(dist *site, goroot string) ([]string, error) {
 		LegalComments:     api.LegalCommentsLinked,
 		LogLevel:          api.LogLevelWarning,
 		Loader:            map[string]api.Loader{".svg": api.LoaderDataURL},
-		Plugins:           []api.Plugin{wasmExec(goroot), labStaysOutside(b.entry), partsStayOutside()},
+		Plugins:           []api.Plugin{messages(), wasmExec(goroot), labStaysOutside(b.entry), partsStayOutside()},
 		Metafile:          true,
 	})
 	if len(r.Errors) > 0 {

@@ -45,7 +45,7 @@ func testScripts(ctx context.Context, t *tally) error {
 		EntryPoints: tests, Outdir: dir, Outbase: "public", Bundle: true, Write: true,
 		Platform: api.PlatformNode, Format: api.FormatESModule, Target: api.ES2022,
 		OutExtension: map[string]string{".js": ".mjs"}, LogLevel: api.LogLevelWarning, Sourcemap: api.SourceMapInline,
-		Plugins: []api.Plugin{labInside()},
+		Plugins: []api.Plugin{messages(), labInside()},
 	})
 	if len(r.Errors) > 0 {
 		return fmt.Errorf("%d errors from esbuild, the first: %s", len(r.Errors), r.Errors[0].Text)

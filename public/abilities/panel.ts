@@ -1,6 +1,5 @@
 // The Abilities panel: when each ability appeared, the film of the run, where an ability lives, and a study of sums.
-import en from "../messages/abilities.en.json";
-import zh from "../messages/abilities.zh.json";
+import messages from "messages:abilities";
 import type { AbilitiesHost } from "../page/abilitieshost";
 import { button, h, learn, noticeHost, onLanguage, paced, put, say, t } from "../page/shared";
 import { Curve } from "./curve";
@@ -20,7 +19,7 @@ import { WidthBars } from "./widths";
 
 /** Fills host with the panel and beats with its story; what it returns is called when the panel may have come into sight. */
 export function mountAbilitiesPanel(host: HTMLElement, beats: HTMLElement, page: AbilitiesHost): () => void {
-  learn({ en, zh });
+  learn(messages);
   const stage = new Stage(page);
   const panel = new Panel(stage);
   put(host, panel.element);
@@ -172,7 +171,7 @@ class Panel {
 }
 
 /** A question of an ability in the world's language, whatever the page's: {good|bad} stands where they differ. */
-const exampleOf = (name: string, lang: "en" | "zh"): string => (lang === "zh" ? zh : (en as Record<string, string>))[`ability.${name}.pair` as keyof typeof zh] ?? "";
+const exampleOf = (name: string, lang: "en" | "zh"): string => messages[lang]?.[`ability.${name}.pair`] ?? "";
 
 /** "The cats [see|sees] it." with the right word marked and the wrong one struck. */
 function marked(text: string): (HTMLElement | string)[] {

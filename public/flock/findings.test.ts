@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type * as P from "../lab/protocol";
-import en from "../messages/flock.en.json";
-import zh from "../messages/flock.zh.json";
-import views from "../messages/flockviews.en.json";
-import viewsZh from "../messages/flockviews.zh.json";
+import messages from "messages:flock";
+import views from "messages:flockviews";
 import { learn, setLanguage } from "../page/i18n";
 import { knownPlan, known } from "./plans";
 import { FakeStudy } from "./fake/study";
@@ -13,7 +11,8 @@ import { numbersOf, tally, tallySays, verdictOf, verdictSays, wanted, whatOf, ty
 import { inquestOf } from "./inquest";
 import type { Study } from "./study-types";
 
-learn({ en: { ...en, ...views }, zh: { ...zh, ...viewsZh } });
+learn(messages);
+learn(views);
 const all = Object.entries(names as Record<string, string[]>);
 const finding = (change: Partial<P.Finding>): P.Finding => ({ name: "cka.base-init", value: 0.12, interval: [0.08, 0.15], seeds: 5, p: 0.03, leastP: 0.01, holds: true, sure: true, withheld: false, ...change });
 
@@ -32,7 +31,7 @@ test("whatever the surveyor finds has a sentence of its own in both languages", 
 
 test("no words are kept of findings that there are not", () => {
   const there = new Set(all.flatMap(([plan, list]) => list.flatMap((name) => [`found.${plan}.${name}`, `found.${plan}.${name.slice(0, name.lastIndexOf("."))}`])));
-  for (const key of Object.keys(en)) if (all.some(([plan]) => key.startsWith(`found.${plan}.`))) assert.ok(there.has(key), key);
+  for (const key of Object.keys(messages.en!)) if (all.some(([plan]) => key.startsWith(`found.${plan}.`))) assert.ok(there.has(key), key);
 });
 
 test("every expectation is of a finding, and the same in both languages", () => {
@@ -51,10 +50,11 @@ test("a finding says what was expected, what was found, and of how many", () => 
 
 test("as expected, not as expected, or no claim", () => {
   const few = { code: "study.few-seeds", params: { count: "3", least: "5" }, message: "" };
+  const said = messages.en as Record<"found.verdict.as.unsure" | "found.verdict.not.unsure" | "found.verdict.beside", string>;
   const cases: [Partial<P.Finding>, Verdict, string][] = [
-    [{}, "as", "As expected."], [{ sure: false }, "as.unsure", en["found.verdict.as.unsure"]], [{ sure: false, interval: [] }, "as", "As expected."],
-    [{ holds: false }, "not", "Not as expected."], [{ holds: false, sure: false }, "not.unsure", en["found.verdict.not.unsure"]],
-    [{ holds: undefined, withheld: true, reason: few }, "withheld", "No claim is made: 3 seeds are too few for a claim; it takes 5."], [{ holds: undefined }, "beside", en["found.verdict.beside"]],
+    [{}, "as", "As expected."], [{ sure: false }, "as.unsure", said["found.verdict.as.unsure"]], [{ sure: false, interval: [] }, "as", "As expected."],
+    [{ holds: false }, "not", "Not as expected."], [{ holds: false, sure: false }, "not.unsure", said["found.verdict.not.unsure"]],
+    [{ holds: undefined, withheld: true, reason: few }, "withheld", "No claim is made: 3 seeds are too few for a claim; it takes 5."], [{ holds: undefined }, "beside", said["found.verdict.beside"]],
   ];
   for (const [change, verdict, said] of cases) assert.deepEqual([verdictOf(finding(change)), verdictSays(finding(change))], [verdict, said]);
   const found = { plan: "lineage", findings: [finding({ expected: "> 0" }), finding({ expected: "> 0", holds: false }), finding({ expected: "> 0", holds: undefined, withheld: true }), finding({ holds: undefined })] };

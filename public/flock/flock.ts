@@ -1,7 +1,7 @@
 // The state of the panel: which plan is chosen, which flock grows, and the word that something changed.
 import { Bus } from "../page/bus";
 import type { FlockHost } from "../page/flockhost";
-import { clear, faultText, has, language, post, t } from "../page/shared";
+import { clear, faultText, has, post, t, worldLanguage } from "../page/shared";
 import { entryOf } from "./catalog";
 import { colours, familyOf, type Family } from "./family";
 import { builtIn, decode, encode, LinkFault } from "./link";
@@ -51,7 +51,7 @@ export class Flock {
 
   constructor(private host: FlockHost, readonly studies: () => Promise<Studies>) {
     this.key = "lineage";
-    this.plan = builtIn(this.key, language()) ?? { seeds: [1], arms: [] };
+    this.plan = builtIn(this.key, worldLanguage()) ?? { seeds: [1], arms: [] };
   }
 
   get phase(): Phase {
@@ -129,7 +129,7 @@ export class Flock {
   /** Takes the plan that the address names; an address that names none gets the present one. */
   read(): void {
     try {
-      const link = decode(location.hash, language());
+      const link = decode(location.hash, worldLanguage());
       if (link && encode(link) !== encode({ key: this.key, plan: this.plan, result: link.result })) return this.choose(link.key, link.plan, link.result);
       if (link?.result) this.expected = link.result;
     } catch (error) {

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import en from "../messages/flock.en.json";
-import page from "../messages/en.json";
+import flock from "messages:flock";
+import page from "messages:page";
 import { lenses, measures } from "./board/model";
 import { catalog } from "./catalog";
 import { bands } from "./level";
 import { factors } from "./own";
 import { known } from "./plans";
 
-const all: Record<string, string> = { ...page, ...en };
+const all: Record<string, string> = { ...page.en, ...flock.en };
 const there = (...keys: string[]) => keys.forEach((key) => assert.ok(key in all, key));
 
 test("every built-in plan has its words: a question, guesses, and what came", () => {

@@ -1,9 +1,8 @@
 // The Flock panel: a plan is chosen, its flock grows, and views measure it. The frame: head, tabs, story, wire and strip.
-import en from "../messages/flock.en.json";
-import zh from "../messages/flock.zh.json";
+import messages from "messages:flock";
 import type * as P from "../lab/protocol";
 import type { FlockHost } from "../page/flockhost";
-import { $, h, Lab, language, learn, localise, noticeHost, onLanguage, paced, put, say, t } from "../page/shared";
+import { $, h, Lab, learn, localise, noticeHost, onLanguage, paced, put, say, spaceless, t, worldLanguage } from "../page/shared";
 import { Flock } from "./flock";
 import { GrowView } from "./grow/grow";
 import { propose, remember } from "./memory";
@@ -18,7 +17,7 @@ import { armName, birdName, type Words } from "./words";
 
 /** Fills the view; what it returns is called when the panel may have come into sight. */
 export function mountFlockPanel(view: HTMLElement, host: FlockHost, studies: () => Promise<Studies> = () => ofLab(host)): () => void {
-  learn({ en, zh });
+  learn(messages);
   const flock = new Flock(host, studies);
   const panel = new Panel(view, flock);
   mountWire($(".app"), flock);
@@ -47,7 +46,7 @@ async function ofLab({ session }: FlockHost): Promise<Studies> {
 }
 
 /** A question in phrases that lines do not break, where the language writes no spaces. */
-const phrases = (text: string): (HTMLElement | string)[] => (language() === "zh" ? text.split(/(?<=[，。？！])/).map((p) => h("span", { class: "nb" }, p)) : [text]);
+const phrases = (text: string): (HTMLElement | string)[] => (spaceless() ? text.split(/(?<=[，。？！])/).map((p) => h("span", { class: "nb" }, p)) : [text]);
 
 class Panel {
   private kick = h("p", { class: "kick" });
@@ -59,7 +58,7 @@ class Panel {
   private stage: HTMLElement;
   private beats = h("div", { class: "v-body" });
   private of: Study | null = null;
-  private asked = language();
+  private asked = worldLanguage();
 
   constructor(view: HTMLElement, private flock: Flock) {
     this.tabs = new TabList({ id: "flock", style: "f-tabs", label: "flock.tabs", prefix: "flock.tab.", panels: false }, (tab) => flock.show(tab));
@@ -78,7 +77,7 @@ class Panel {
   /** A built-in plan follows the page's language as long as nobody has changed it. */
   languageChanged(): void {
     this.grow.languageChanged(this.asked);
-    this.asked = language();
+    this.asked = worldLanguage();
     this.draw();
   }
 

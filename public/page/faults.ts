@@ -1,5 +1,5 @@
 // Faults in the reader's language: by code where the messages know it, else in the words they came with.
-import { has, language, t, type Params } from "./i18n";
+import { has, spaceless, t, type Params } from "./i18n";
 
 export interface Fault {
   code: string;
@@ -18,7 +18,7 @@ export function faultOf(error: unknown): Fault {
 export function asSentence(text: string, template: string): string {
   const begun = /^[a-z]/.test(template) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
   if (/[.!?…。！？]$/.test(begun)) return begun;
-  return begun + (language() === "zh" ? "。" : ".");
+  return begun + (spaceless() ? "。" : ".");
 }
 
 /** The sentence that names what was wrong and where. */

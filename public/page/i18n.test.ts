@@ -1,25 +1,45 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
-import en from "../messages/en.json";
-import zh from "../messages/zh.json";
-import abilitiesEn from "../messages/abilities.en.json";
-import abilitiesZh from "../messages/abilities.zh.json";
-import flockEn from "../messages/flock.en.json";
-import flockZh from "../messages/flock.zh.json";
-import { amount, count, decimal, duration, fill, language, onLanguage, percent, preferred, setLanguage, t } from "./i18n";
+import { amount, count, decimal, duration, fill, language, languages, onLanguage, otherLanguage, percent, preferred, setLanguage, t } from "./i18n";
 
+type Parts = Record<string, Record<string, string>>;
+const dir = "public/messages/";
+const files = readdirSync(dir).filter((name) => name.endsWith(".json"));
+const read = (file: string): Parts => JSON.parse(readFileSync(dir + file, "utf8")) as Parts;
 const slots = (s: string) => [...s.matchAll(/\{(\w+)(?:\||\})/g)].map((m) => m[1]);
 
-test("both languages have the same keys and the Chinese uses no unknown placeholder", () => {
-  for (const [english, chinese] of [[en, zh], [abilitiesEn, abilitiesZh], [flockEn, flockZh]] as Record<string, string>[][]) {
-    assert.deepEqual(Object.keys(chinese!).sort(), Object.keys(english!).sort());
-    for (const [key, text] of Object.entries(english!)) {
-      const known = new Set(slots(text));
-      for (const slot of slots(chinese![key] ?? "")) assert.ok(known.has(slot), `${key}: {${slot}}`);
+test("every language says every message, and asks for nothing that the English does not give", () => {
+  const english = read("en.json");
+  assert.ok(files.length >= 2);
+  for (const file of files) {
+    const own = read(file);
+    for (const [part, messages] of Object.entries(english)) {
+      const missing = Object.keys(messages).filter((key) => own[part]?.[key] === undefined || (own[part][key] === "" && key !== "join")); // Chinese joins sentences by nothing
+      assert.deepEqual(missing, [], `${file} lacks in "${part}": ${missing.join(", ")}`);
+      for (const [key, text] of Object.entries(own[part]!)) {
+        assert.ok(key in messages, `${file}: ${part}: ${key} is not in en.json`);
+        if (part !== "language") for (const slot of slots(text)) assert.ok(slots(messages[key]!).includes(slot), `${file}: ${key}: {${slot}}`);
+      }
     }
   }
-  assert.deepEqual(Object.keys(en).filter((key) => key in abilitiesEn || key in flockEn), []);
-  assert.deepEqual(Object.keys(abilitiesEn).filter((key) => key in flockEn), []);
+});
+
+test("no key stands in two parts", () => {
+  const seen = new Map<string, string>();
+  for (const [part, messages] of Object.entries(read("en.json")))
+    for (const key of part === "language" ? [] : Object.keys(messages)) {
+      assert.equal(seen.get(key), undefined, `${key} stands in ${part} too`);
+      seen.set(key, part);
+    }
+});
+
+test("a language is what its file says", () => {
+  assert.deepEqual(Object.keys(languages).sort(), files.map((name) => name.replace(".json", "")).sort());
+  for (const { world, numbers } of Object.values(languages)) {
+    assert.ok(["en", "zh"].includes(world));
+    assert.equal(Intl.NumberFormat.supportedLocalesOf(numbers).length, 1);
+  }
 });
 
 test("placeholders, plurals and numbers", () => {
@@ -41,6 +61,7 @@ test("placeholders, plurals and numbers", () => {
 test("the language switches in place", () => {
   let told = 0;
   const off = onLanguage(() => told++);
+  assert.equal(otherLanguage(), "zh");
   setLanguage("zh");
   assert.equal(language(), "zh");
   assert.equal(t("nav.corpus"), "语料");

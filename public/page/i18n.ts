@@ -1,31 +1,52 @@
-// Messages and number formats in English and Simplified Chinese.
-import en from "../messages/en.json";
-import zh from "../messages/zh.json";
+// Messages and number formats. A language is one file of public/messages: how it is written, and every message by the part of the page that says it.
+import page from "messages:page";
+import about from "messages:language";
 
-export type Language = "en" | "zh";
+/** A language of the interface, by the name of its file. */
+export type Language = string;
 export type Params = Record<string, string | number>;
 
-const tables: Record<Language, Record<string, string>> = { en, zh };
+/** The languages that there are, as their files name themselves. */
+export const languages = about;
+const tables = page;
 const listeners = new Set<() => void>();
 let current: Language = "en";
 
 /** The language of the interface. */
 export const language = (): Language => current;
 
-/** Takes the messages of a part of the page that is loaded later. */
-export function learn(more: Record<Language, Record<string, string>>): void {
-  for (const each of ["en", "zh"] as const) tables[each] = { ...more[each], ...tables[each] };
+/** How the language of the interface is written. */
+const written = () => languages[current]!;
+
+/** The language of the worlds and data sets that go with the interface's. */
+export const worldLanguage = (): "en" | "zh" => written().world;
+
+/** Whether the language is written without spaces between words. */
+export const spaceless = (): boolean => written().spaceless;
+
+/** The language that comes after the present one. */
+export function otherLanguage(): Language {
+  const codes = Object.keys(languages);
+  return codes[(codes.indexOf(current) + 1) % codes.length]!;
 }
 
-/** Whether both tables know a key. */
-export const has = (key: string): boolean => key in tables.en && key in tables.zh;
+/** The locale of numbers and dates. */
+export const locale = (): string => written().numbers;
+
+/** Takes the messages of a part of the page that is loaded later. */
+export function learn(more: Record<Language, Record<string, string>>): void {
+  for (const each of Object.keys(languages)) tables[each] = { ...more[each], ...tables[each] };
+}
+
+/** Whether there is a message under a key. */
+export const has = (key: string): boolean => key in tables.en!;
 
 /**
  * The message under a key, with {name} replaced by params.name and {n|one|many} by a word that agrees with params.n.
  * Numbers are formatted for the language; an unknown key comes back as itself.
  */
 export function t(key: string, params: Params = {}): string {
-  return fill(tables[current][key] ?? tables.en[key] ?? key, params);
+  return fill(tables[current]?.[key] ?? tables.en![key] ?? key, params);
 }
 
 /** Fills a template's placeholders; those without a value stay as they are. */
@@ -41,7 +62,7 @@ export function fill(template: string, params: Params = {}): string {
 /** Switches the language, tells every listener, and marks the document. */
 export function setLanguage(next: Language): void {
   current = next;
-  if (typeof document !== "undefined") document.documentElement.lang = next === "zh" ? "zh-Hans" : "en";
+  if (typeof document !== "undefined") document.documentElement.lang = written().tag;
   for (const listener of listeners) listener();
 }
 
@@ -51,11 +72,11 @@ export function onLanguage(f: () => void): () => void {
   return () => listeners.delete(f);
 }
 
-/** The interface language that a browser's list of languages asks for. */
-export function preferred(languages: readonly string[]): Language {
-  for (const tag of languages) {
-    if (/^zh\b/i.test(tag)) return "zh";
-    if (/^en\b/i.test(tag)) return "en";
+/** The language that a browser's list of languages asks for; English where there is none of them. */
+export function preferred(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    const code = tag.toLowerCase().split("-")[0]!;
+    if (code in languages) return code;
   }
   return "en";
 }
@@ -63,27 +84,27 @@ export function preferred(languages: readonly string[]): Language {
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** A number as the language writes it. Making a format takes a tenth of a millisecond, so each is made once. */
-function written(x: number, name: string, options: Intl.NumberFormatOptions): string {
+function formatted(x: number, name: string, options: Intl.NumberFormatOptions): string {
   const key = current + name;
-  const format = formats.get(key) ?? new Intl.NumberFormat(current === "zh" ? "zh-Hans-CN" : "en", options);
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale(), options);
   formats.set(key, format);
   return format.format(x);
 }
 
 /** A whole number with thousands separators. */
-export const count = (n: number): string => written(n, "count", { maximumFractionDigits: 0 });
+export const count = (n: number): string => formatted(n, "count", { maximumFractionDigits: 0 });
 
 /** A number with a fixed count of decimals and no leading zero: .49, 2.62, −.05. */
 export function decimal(x: number, digits = 2): string {
   if (!Number.isFinite(x)) return "–";
-  const text = written(x, "decimal" + digits, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const text = formatted(x, "decimal" + digits, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return text.replace(/^(-?)0(?=[.,]\d)/, "$1").replace(/^-/, "−");
 }
 
 /** A share in percent, with one decimal below ten: 0.4%, 15%. */
 export function percent(x: number): string {
   const digits = x > 0 && x < 0.1 ? 1 : 0;
-  return written(x, "percent" + digits, { style: "percent", maximumFractionDigits: digits });
+  return formatted(x, "percent" + digits, { style: "percent", maximumFractionDigits: digits });
 }
 
 /** A setting as people write it: 1,200 but .003 and 2e-5. */
@@ -91,7 +112,7 @@ export function amount(x: number): string {
   if (!Number.isFinite(x)) return "–";
   if (Number.isInteger(x)) return count(x);
   if (Math.abs(x) < 0.0005) return x.toExponential().replace("e-", "e−");
-  return written(x, "amount", { maximumSignificantDigits: 4 }).replace(/^(-?)0(?=[.,]\d)/, "$1");
+  return formatted(x, "amount", { maximumSignificantDigits: 4 }).replace(/^(-?)0(?=[.,]\d)/, "$1");
 }
 
 /** A time span in words: 40 s, 1 min 52 s, 2 h 5 min. */

@@ -6,7 +6,7 @@ import { mountCorpus } from "./corpus";
 import { faultOf, faultText } from "./faults";
 import { dropTarget } from "./files";
 import { mountFlock } from "./flockhost";
-import { decimal, language, onLanguage, preferred, setLanguage, t } from "./i18n";
+import { decimal, languages, onLanguage, otherLanguage, preferred, setLanguage, t, worldLanguage } from "./i18n";
 import { Keeper } from "./keeper";
 import { mountKeys } from "./keys";
 import { Lab } from "./lab.js";
@@ -46,11 +46,11 @@ async function begin(): Promise<void> {
   starting.catch(() => undefined); // told where it is waited for
   await breathe();
   const saved = remember("language");
-  setLanguage(saved === "zh" || saved === "en" ? saved : preferred(navigator.languages));
+  setLanguage(saved && saved in languages ? saved : preferred(navigator.languages));
   localise();
   await breathe();
   const defaults = defaultSettings(Lab.defaults);
-  const link = decode(location.hash, { ...defaults, language: language() });
+  const link = decode(location.hash, { ...defaults, language: worldLanguage() });
   const session = new Session(link.settings, await Store.open());
   const keeper: Keeper = new Keeper(session, () => tunings);
   const tunings = new Tunings(session, keeper);
@@ -68,6 +68,13 @@ async function begin(): Promise<void> {
   if (last && (sameAs(last, link, defaults) || (!link.configured && !link.corpus))) await page.back(last);
   if (!session.run) await session.configure(session.settings);
   if (link.corpus && session.corpus?.hash.startsWith(link.corpus)) clear("link", "text");
+}
+
+/** The button names the language that it leads to, in that language. */
+function nameLanguage(): void {
+  const { name, tag } = languages[otherLanguage()]!, press = $("[data-act=lang]");
+  press.textContent = name;
+  press.lang = tag;
 }
 
 /** Whether a link says just what a saved model is: then a reload finds that model. */
@@ -125,6 +132,8 @@ class Page {
 
   private masthead(): void {
     $("[data-act=lang]").addEventListener("click", () => void this.switchLanguage());
+    onLanguage(nameLanguage);
+    nameLanguage();
     $("[data-act=large]").addEventListener("click", () => {
       const large = document.documentElement.classList.toggle("large");
       $("[data-act=large]").setAttribute("aria-pressed", String(large));
@@ -164,7 +173,7 @@ class Page {
     closePopover();
     for (const view of $$(".view")) view.hidden = view.dataset.view !== panel;
     for (const a of $$("[data-nav]")) a.dataset.nav === panel ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current");
-    const link = decode(location.hash, { ...this.defaults, language: language() });
+    const link = decode(location.hash, { ...this.defaults, language: worldLanguage() });
     const same = JSON.stringify({ ...link.settings, source: "", language: "" }) === JSON.stringify({ ...this.session.settings, source: "", language: "" });
     if (this.session.lab && link.configured && !same) void this.change(link.settings).then(() => tellLink(link));
     else follow(this.session, this.defaults, panel);
@@ -173,11 +182,11 @@ class Page {
   /** The language of the page, and of the world as long as nothing has been made with it or chosen about it. */
   private async switchLanguage(): Promise<void> {
     const { session } = this;
-    const next = language() === "en" ? "zh" : "en";
-    const follows = session.settings.source === "world" && session.settings.language === language() && !session.bird;
+    const next = otherLanguage();
+    const follows = session.settings.source === "world" && session.settings.language === worldLanguage() && !session.bird;
     remember("language", next);
     setLanguage(next);
-    if (follows) await session.configure({ ...session.settings, language: next });
+    if (follows) await session.configure({ ...session.settings, language: worldLanguage() });
   }
 
   /** New settings: the former model stays as it is on the wire. */

@@ -2,7 +2,7 @@
 import { h, put } from "./dom";
 import { editor } from "./editor";
 import { applies, fieldOf, pretrainFields } from "./fields";
-import { amount, decimal, language, percent, t } from "./i18n";
+import { amount, decimal, percent, spaceless, t } from "./i18n";
 import { openPopover } from "./popover";
 import type { Session } from "./session";
 import type { Settings } from "./settings";
@@ -82,7 +82,7 @@ function openPart(button: HTMLElement, id: string, session: Session, change: (ne
 export function shortSentence(session: Session): string {
   const texts = partTexts(session);
   const kind = t("short.kind." + session.settings.kind);
-  return [kind + " " + texts.shape, texts.corpus].join(language() === "zh" ? "，" : ", ");
+  return [kind + " " + texts.shape, texts.corpus].join(spaceless() ? "，" : ", ");
 }
 
 /** A loss beside guessing, in words. */

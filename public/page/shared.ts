@@ -10,7 +10,7 @@ export { fieldOf, tuneFields } from "./fields";
 export { chooseFile, copy, dropTarget, MOST_TEXT, save } from "./files";
 export { glossary } from "./glossary";
 export { Lab } from "./lab.js";
-export { amount, count, decimal, duration, has, language, learn, onLanguage, percent, t } from "./i18n";
+export { amount, count, decimal, duration, has, language, learn, locale, onLanguage, percent, spaceless, t, worldLanguage } from "./i18n";
 export { linkWithout } from "./link";
 export { clear, noticeHost, post } from "./notices";
 export { paced } from "./pace";

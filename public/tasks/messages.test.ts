@@ -1,28 +1,11 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
-import abilities from "../messages/abilities.en.json";
-import flock from "../messages/flock.en.json";
-import flockviews from "../messages/flockviews.en.json";
-import page from "../messages/en.json";
-import en from "../messages/tasks.en.json";
-import zh from "../messages/tasks.zh.json";
+import page from "messages:page";
+import tasks from "messages:tasks";
 
-type Table = Record<string, string>;
-const all: Table = { ...page, ...en };
-const slots = (s: string): string[] => [...s.matchAll(/\{(\w+)(?:\||\})/g)].map((m) => m[1]!);
-
-test("both languages have the same keys, nothing is empty, and the Chinese asks for nothing that the English has not", () => {
-  assert.deepEqual(Object.keys(zh).sort(), Object.keys(en).sort());
-  for (const [key, text] of Object.entries(en)) {
-    assert.ok(text && (zh as Table)[key], key);
-    for (const slot of slots((zh as Table)[key]!)) assert.ok(slots(text).includes(slot), `${key}: {${slot}}`);
-  }
-});
-
-test("no key stands in two tables", () => {
-  for (const other of [page, flock, flockviews, abilities] as Table[]) assert.deepEqual(Object.keys(en).filter((key) => key in other), []);
-});
+const en = tasks.en!;
+const all: Record<string, string> = { ...page.en, ...en };
 
 /** All of the tasks' own sources. */
 function sources(dir = "public/tasks"): string {

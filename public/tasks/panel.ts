@@ -1,6 +1,5 @@
 // The Fine-tune panel: a tab for each task, each with its examples, its models and its report; the strip and the story follow the tab.
-import en from "../messages/tasks.en.json";
-import zh from "../messages/tasks.zh.json";
+import messages from "messages:tasks";
 import type { TasksHost } from "../page/taskshost";
 import { $, clear, h, learn, localise, noticeHost, onLanguage, paced, put } from "../page/shared";
 import type { Trainer } from "./course";
@@ -17,7 +16,7 @@ import { tag } from "./views/tag";
 
 /** Fills the stage; `look` is called when the panel may have come into sight, `take` with a file that was dropped. */
 export function mountTasksPanel(stage: HTMLElement, beats: HTMLElement, host: TasksHost, trainer: Trainer = ofPage(host)): { look(): void; take(file: File): void } {
-  learn({ en, zh });
+  learn(messages);
   const panel = new Panel(stage, beats, host, trainer);
   onLanguage(() => (localise(stage), panel.draw()));
   panel.draw();

@@ -1,6 +1,6 @@
 // Where a task's examples come from: a built-in set, the world's own sentences, or a file of the user's.
 import type * as P from "../lab/protocol";
-import { count, faultText, language, MOST_TEXT, t } from "../page/shared";
+import { count, faultText, MOST_TEXT, t, worldLanguage } from "../page/shared";
 import type { Told } from "./told";
 import type { Context } from "./view";
 import { sizes, strange, trainingCount, withPart } from "./pure/texts";
@@ -26,7 +26,7 @@ export class Source {
   private files: Partial<Record<Part, string>> = {};
   private base = "";
   reading = false;
-  language: "en" | "zh" = language();
+  language: "en" | "zh" = worldLanguage();
   private file: { name: string; bytes: Uint8Array } | null = null;
   private turn = 0;
   private looked = false;

@@ -1,5 +1,5 @@
 // The list of plans, each a question; beside it what the chosen one grows, what can be changed about it, and what we expect.
-import { button, duration, h, language, put, say, t } from "../../page/shared";
+import { button, duration, h, put, say, t, worldLanguage } from "../../page/shared";
 import { catalog, type Entry } from "../catalog";
 import { wanted, whatOf } from "../findingwords";
 import type { Flock } from "../flock";
@@ -38,7 +38,7 @@ export class Chooser {
   constructor(private flock: Flock) {
     this.preview = new Preview(() => flock.plan);
     this.known = planSentence(flock);
-    this.builder = new Builder(language(), (plan) => flock.choose(undefined, plan));
+    this.builder = new Builder(worldLanguage(), (plan) => flock.choose(undefined, plan));
     this.kept = new KeptList(flock, (plan) => flock.choose(sameAs(plan), sparse(plan)));
     this.json = new JsonEditor(() => sparse(flock.plan), (plan) => flock.choose(sameAs(plan), plan));
     this.back = h("p", {}, button("flock-back", "grow.back", () => this.goBack()));
@@ -89,7 +89,7 @@ export class Chooser {
   }
 
   private row(key: string, ask: string, entry?: Entry): HTMLElement {
-    const plan = entry && builtIn(key, language()), facts = h("span", { class: "words" }, plan ? this.factsOf(key, plan) : t("plan.own.facts"));
+    const plan = entry && builtIn(key, worldLanguage()), facts = h("span", { class: "words" }, plan ? this.factsOf(key, plan) : t("plan.own.facts"));
     const b = h("button", { type: "button", "data-plan": key, click: () => this.pick(key) }, h("span", { class: "f-ask" }, ask), facts);
     this.buttons.set(key, { button: b, facts });
     return h("li", {}, b);
@@ -103,7 +103,7 @@ export class Chooser {
   private pick(key: string): void {
     const { flock, title } = this;
     if (key === OWN) flock.choose(undefined, this.builder.plan());
-    else flock.choose(key, builtIn(key, language())!);
+    else flock.choose(key, builtIn(key, worldLanguage())!);
     if (title.getBoundingClientRect().top > innerHeight * 0.7) title.closest(".f-detail")?.scrollIntoView({ block: "start", behavior: "smooth" });
   }
 

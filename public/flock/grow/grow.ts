@@ -1,5 +1,5 @@
 // The first tab: the list of plans with the chosen one's detail, or the flock that grows.
-import { h, language } from "../../page/shared";
+import { h, worldLanguage } from "../../page/shared";
 import type { Flock } from "../flock";
 import { languageOf } from "../link";
 import type { World } from "../plans";
@@ -21,7 +21,7 @@ export class GrowView {
   languageChanged(was: World): void {
     const { flock } = this;
     const untouched = !flock.study && flock.key && languageOf(flock.plan) === was;
-    if (untouched) flock.choose(flock.key, translated(flock, language()));
+    if (untouched) flock.choose(flock.key, translated(flock, worldLanguage()));
   }
 
   draw(): void {

@@ -1,5 +1,5 @@
 // The flocks that are kept on this device: one can be opened again, or let go to make room.
-import { button, h, has, language, put, t } from "../../page/shared";
+import { button, h, has, locale, put, t } from "../../page/shared";
 import type { Flock } from "../flock";
 import type { Kept, PlanSpec } from "../study-types";
 
@@ -33,7 +33,7 @@ export class KeptList {
 
   private row(k: Kept): HTMLElement {
     const name = has(`plan.${k.plan.name}.name`) ? t(`plan.${k.plan.name}.name`) : k.plan.name || t("plan.pasted.name");
-    const when = new Date(k.updated).toLocaleString(language() === "zh" ? "zh-Hans-CN" : "en", { dateStyle: "medium", timeStyle: "short" });
+    const when = new Date(k.updated).toLocaleString(locale(), { dateStyle: "medium", timeStyle: "short" });
     const act = (id: "open" | "forget", press: () => void) => {
       const b = button("kept-" + id, "kept." + id, press);
       b.setAttribute("aria-label", t(`kept.${id}.one`, { name }));

@@ -1,6 +1,6 @@
 // The scale ladder in sentences: what rises with size, how steadily, and how alike the seeds of each size are.
 import type * as P from "../../lab/protocol";
-import { count, decimal, has, language, t } from "../../page/shared";
+import { count, decimal, has, locale, t } from "../../page/shared";
 import { likeness } from "../words";
 import { mean } from "./flawwords";
 
@@ -11,15 +11,11 @@ export const sizeOf = (r: P.Rung, by: SizeBy): number => r[by];
 /** A probe's name; "loss" is no probe, and always there. */
 export const probeName = (name: string): string => (name === "loss" ? t("sizes.loss") : has(`probe.${name}`) ? t(`probe.${name}`) : name);
 
-const units: Record<string, readonly [size: number, key: string][]> = {
-  en: [[1e12, "1e12"], [1e9, "1e9"], [1e6, "1e6"], [1e3, "1e3"]],
-  zh: [[1e12, "1e12"], [1e8, "1e8"], [1e4, "1e4"]],
-};
-
 /** 1.2e9 as people read it: 1.2 billion. */
 export function large(v: number): string {
-  const unit = units[language()]!.find(([size]) => v >= size);
-  return unit ? t("large." + unit[1], { n: number(v / unit[0]) }) : number(v);
+  const parts = new Intl.NumberFormat(locale(), { notation: "compact", compactDisplay: "long" }).formatToParts(v);
+  const unit = parts.find((p) => p.type === "compact")?.value;
+  return unit ? parts.filter((p) => p.type !== "compact" && p.type !== "literal").map((p) => p.value).join("") + " " + unit : number(v);
 }
 const number = (v: number): string => (v < 9.95 && Math.abs(v - Math.round(v)) > 0.04 ? decimal(v, 1) : count(v));
 

@@ -3,8 +3,7 @@ import test from "node:test";
 import type * as P from "../../lab/protocol";
 import { learn, t } from "../../page/shared";
 import { setLanguage } from "../../page/i18n";
-import flockEn from "../../messages/flock.en.json";
-import flockZh from "../../messages/flock.zh.json";
+import messages from "messages:flock";
 import { FakeStudy } from "../fake/study";
 import { answers } from "./answers";
 import { causeSays, causesLead, claimOf, gain, ranked } from "./causeswords";
@@ -19,7 +18,7 @@ import { at, ends, marks, places, round, spaced } from "./scale";
 import { csvOf } from "./sheet";
 import { nests, nestsDiffer, nestsFirst } from "./sides";
 
-learn({ en: flockEn, zh: flockZh });
+learn(messages);
 const both = (f: () => void) => (["en", "zh"] as const).forEach((l) => (setLanguage(l), f()));
 test.afterEach(() => setLanguage("en"));
 

@@ -1,6 +1,6 @@
 // Mood over time: the mean of all models, a band as wide as they part, and a warning where it is widest.
 import { words } from "../../kit/draw";
-import { count, decimal, h, language, s, t } from "../../page/shared";
+import { count, decimal, h, language, locale, s, t } from "../../page/shared";
 import { area, line, plot } from "../plot";
 import { wide, type Bucket } from "../pure/stream";
 
@@ -9,7 +9,7 @@ const dates = new Map<string, Intl.DateTimeFormat>();
 /** A day as the language writes it, short. */
 export function day(time: number, year = false): string {
   const key = language() + year;
-  const format = dates.get(key) ?? new Intl.DateTimeFormat(language() === "zh" ? "zh-Hans-CN" : "en", { month: "short", day: "numeric", timeZone: "UTC", ...(year && { year: "numeric" }) });
+  const format = dates.get(key) ?? new Intl.DateTimeFormat(locale(), { month: "short", day: "numeric", timeZone: "UTC", ...(year && { year: "numeric" }) });
   dates.set(key, format);
   return format.format(time);
 }
