@@ -1,6 +1,8 @@
 package serve
 
 import (
+	"compress/gzip"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -161,6 +163,32 @@ func TestPagesCarryTheSamePolicy(t *testing.T) {
 		}
 		if !strings.Contains(string(html), `http-equiv="Content-Security-Policy" content="`+CSP+`"`) {
 			t.Errorf("%s lacks the policy, or has another", page)
+		}
+	}
+}
+
+// TestGzip: text goes out gzipped to whoever takes it, with a tag of its own;
+// the programs, which are packed already, and ranges go out as they are.
+func TestGzip(t *testing.T) {
+	site := fstest.MapFS{
+		"index.html":     {Data: []byte(strings.Repeat("<p>a page</p>", 200))},
+		"worker.wasm.gz": {Data: []byte("packed")},
+	}
+	plain := get(t, Handler(site), "GET", "/", "Accept-Encoding", "identity")
+	packed := get(t, Handler(site), "GET", "/", "Accept-Encoding", "br, gzip")
+	if packed.Header.Get("Content-Encoding") != "gzip" || packed.Header.Get("ETag") == plain.Header.Get("ETag") || packed.Header.Get("Vary") == "" {
+		t.Errorf("gzipped: %v", packed.Header)
+	}
+	r, err := gzip.NewReader(packed.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text, err := io.ReadAll(r); err != nil || string(text) != string(site["index.html"].Data) {
+		t.Errorf("inflated to %d bytes: %v", len(text), err)
+	}
+	for _, c := range [][3]string{{"/", "Range", "bytes=0-3"}, {"/", "Accept-Encoding", "gzip;q=0"}, {"/worker.wasm.gz", "Accept-Encoding", "gzip"}} {
+		if got := get(t, Handler(site), "GET", c[0], c[1], c[2]).Header.Get("Content-Encoding"); got != "" {
+			t.Errorf("%v: Content-Encoding %q", c, got)
 		}
 	}
 }

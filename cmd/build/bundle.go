@@ -21,10 +21,14 @@ var bundles = []bundle{
 	{"worker.js", "public/lab/worker.ts"},
 	{"view.js", "public/view/view.ts"},
 	{"page.js", "public/page/main.ts"},
+	{"first.js", "public/first/panel.ts"},
+	{"lessons.js", "public/lessons/panel.ts"},
 	{"abilities.js", "public/abilities/panel.ts"},
 	{"flock.js", "public/flock/panel.ts"},
 	{"tasks.js", "public/tasks/panel.ts"},
 	{"page.css", "public/style/main.css"},
+	{"first.css", "public/style/first.css"},
+	{"lessons.css", "public/style/lessons.css"},
 	{"abilities.css", "public/style/abilities.css"},
 	{"flock.css", "public/style/flock.css"},
 	{"tasks.css", "public/style/tasks.css"},
@@ -86,11 +90,10 @@ func labStaysOutside(entry string) api.Plugin {
 }
 
 // outside are the imports that stay files of their own: flocks, which lab.js loads
-// when one is asked for; the panels that the page loads when they are looked at: Abilities,
-// Fine-tune and Flock; and what these share with the page, so that there is one
+// when one is asked for; the panels that the page loads when they are looked at; and what these share with the page, so that there is one
 // language and one document.
 var outside = map[string]string{
-	`^\./study\.js$`: "./study.js", `^\./abilities\.js$`: "./abilities.js", `^\./flock\.js$`: "./flock.js", `^\./tasks\.js$`: "./tasks.js",
+	`^\./study\.js$`: "./study.js", `^\./first\.js$`: "./first.js", `^\./lessons\.js$`: "./lessons.js", `^\./abilities\.js$`: "./abilities.js", `^\./flock\.js$`: "./flock.js", `^\./tasks\.js$`: "./tasks.js",
 	`/page/shared$`: "./page.js",
 }
 

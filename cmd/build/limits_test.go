@@ -13,9 +13,9 @@ func TestLimits(t *testing.T) {
 		files map[string]int
 		fault string // part of the refusal; "" for none
 	}{
-		{map[string]int{"worker.wasm.gz": trainerLimit, "page.js": firstLimit - trainerLimit, "view.wasm.gz": 10_000_000, "page.js.LEGAL.txt": 100}, ""},
+		{map[string]int{"worker.wasm.gz": trainerLimit, "icon.png": firstLimit - trainerLimit, "view.wasm.gz": 10_000_000, "page.js.LEGAL.txt": 100}, ""},
 		{map[string]int{"worker.wasm.gz": trainerLimit + 1}, "the trainer takes"},
-		{map[string]int{"worker.wasm.gz": trainerLimit, "new.js": firstLimit - trainerLimit + 1}, "first step takes"},
+		{map[string]int{"worker.wasm.gz": trainerLimit, "new.bin": firstLimit - trainerLimit + 1}, "first step takes"},
 		{map[string]int{"page.js": 1}, "is not in"},
 	} {
 		dir := t.TempDir()

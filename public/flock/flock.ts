@@ -1,7 +1,7 @@
 // The state of the panel: which plan is chosen, which flock grows, and the word that something changed.
 import { Bus } from "../page/bus";
 import type { FlockHost } from "../page/flockhost";
-import { clear, faultText, has, post, t, worldLanguage } from "../page/shared";
+import { clear, faultText, framed, has, post, t, worldLanguage } from "../page/shared";
 import { entryOf } from "./catalog";
 import { colours, familyOf, type Family } from "./family";
 import { builtIn, decode, encode, LinkFault } from "./link";
@@ -122,7 +122,7 @@ export class Flock {
   follow(): void {
     if (location.hash.split("?")[0] !== "#flock") return;
     const result = this.same && this.phase === "done" && this.study ? resultOf(this.study) : this.expected;
-    const hash = encode({ key: this.key, plan: this.plan, result: result || undefined });
+    const hash = framed(encode({ key: this.key, plan: this.plan, result: result || undefined }));
     if (hash !== location.hash) history.replaceState(null, "", hash);
   }
 

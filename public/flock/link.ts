@@ -1,4 +1,5 @@
 // The plan in the address: #flock?plan=monoculture&seeds=1-5 for one that the page knows, the whole plan as what differs for any other.
+import { frameKeys } from "../page/frame";
 import { read, write } from "./notation";
 import { knownPlan, type World } from "./plans";
 import { equal, fold, over, sparse, unfold } from "./sparse";
@@ -85,7 +86,7 @@ const numbers = ["workers", "keep", "positions"] as const;
 /** Reads a fragment; undefined where it names no plan. Throws what it cannot read, by the name of the part. */
 export function decode(fragment: string, language: World): FlockLink | undefined {
   const query = fragment.split("?").slice(1).join("?");
-  const parts = new Map(query.split("&").filter(Boolean).map((p): [string, string] => [p.split("=")[0] ?? "", p.slice(p.indexOf("=") + 1)]));
+  const parts = new Map(query.split("&").filter((p) => p && !(frameKeys as readonly string[]).includes(p.split("=")[0]!)).map((p): [string, string] => [p.split("=")[0] ?? "", p.slice(p.indexOf("=") + 1)]));
   const key = parts.get("plan"), result = parts.get("result");
   if (!parts.size) return undefined;
   const plan: PlanSpec = key === undefined ? { seeds: [1] } : part("plan", () => builtIn(key, (parts.get("language") as World) ?? language));

@@ -28,7 +28,7 @@ test("a link carries a chosen number of cores, and nothing where the choice is a
 test("defaults make a bare link, and a bare link means the defaults", () => {
   assert.equal(encode("corpus", defaults, defaults), "#corpus");
   assert.equal(encode("corpus", defaults, defaults, { language: true }), "#corpus?language=en");
-  assert.deepEqual(decode("", defaults), { panel: "pretrain", configured: false, settings: defaults, faults: [] });
+  assert.deepEqual(decode("", defaults), { panel: "first", configured: false, settings: defaults, faults: [] });
 });
 
 test("what is unknown or out of range is named and ignored", () => {
@@ -37,7 +37,7 @@ test("what is unknown or out of range is named and ignored", () => {
     "value hidden 9999", "name depth 3", "value seed 1.5", "value kind rnn", "name x %E0%A4%A", "value batch ",
   ]);
   assert.deepEqual(link.settings, { ...defaults, layers: 3 });
-  assert.equal(decode("#nowhere", defaults).panel, "pretrain");
+  assert.equal(decode("#nowhere", defaults).panel, "first");
   assert.equal(decode("#nowhere", defaults).faults.length, 1);
 });
 

@@ -1,9 +1,10 @@
 // The codec of a run's link: readable, and only what differs from the defaults, as in #pretrain?objective=causal&hidden=96&seed=7
 import { applies, fieldOf, parseField, pretrainFields } from "./fields";
+import { frameKeys } from "./frame";
 import type { Settings } from "./settings";
 import { readMix, without, writeMix } from "./world";
 
-export const panels = ["corpus", "pretrain", "abilities", "words", "finetune", "flock"] as const;
+export const panels = ["first", "lessons", "corpus", "pretrain", "abilities", "words", "finetune", "flock"] as const;
 export type Panel = (typeof panels)[number];
 
 export interface Link {
@@ -39,7 +40,7 @@ export function encode(panel: Panel, settings: Settings, defaults: Settings, ext
 /** Reads a fragment strictly: what is unknown or out of range is named and left at its default. */
 export function decode(fragment: string, defaults: Settings): Link {
   const [head = "", query = ""] = fragment.replace(/^#/, "").split("?", 2);
-  const link: Link = { panel: "pretrain", configured: false, settings: { ...defaults }, faults: [] };
+  const link: Link = { panel: "first", configured: false, settings: { ...defaults }, faults: [] };
   if ((panels as readonly string[]).includes(head)) link.panel = head as Panel;
   else if (head) link.faults.push({ kind: "name", name: head, value: "" });
   if (link.panel === "flock") return link; // a plan, which flock.js reads
@@ -55,6 +56,7 @@ function readPair(link: Link, pair: string): void {
     link.corpus = value;
     return;
   }
+  if ((frameKeys as readonly string[]).includes(name)) return;
   if (name === "mix") return readShares(link, value);
   if (!pretrainFields.some((f) => f.key === name)) {
     link.faults.push({ kind: "name", name, value });

@@ -5,6 +5,7 @@ import { mountAbilities } from "./abilitieshost";
 import { mountCorpus } from "./corpus";
 import { faultOf, faultText } from "./faults";
 import { dropTarget } from "./files";
+import { mountFirst } from "./firsthost";
 import { mountFlock } from "./flockhost";
 import { decimal, languages, onLanguage, otherLanguage, preferred, setLanguage, t, worldLanguage } from "./i18n";
 import { Keeper } from "./keeper";
@@ -15,10 +16,12 @@ import { clear, post } from "./notices";
 import { chooseCheckpoint, openCheckpoint } from "./opening";
 import { breathe, paced } from "./pace";
 import { closePopover } from "./popover";
+import { mountLessons } from "./lessonshost";
 import { mountPretrain } from "./pretrain";
 import { watch } from "./revive";
 import { Session } from "./session";
 import { defaultSettings, oneWay, suited, type Settings } from "./settings";
+import { readFrame } from "./frame";
 import { follow, panelNow, share, tellLink } from "./share";
 import { mountSheet } from "./sheet";
 import { Store, type Bird } from "./store";
@@ -126,6 +129,8 @@ class Page {
       location.hash = "#corpus";
       corpus.take(file);
     });
+    mountFirst({ session });
+    mountLessons({ session });
     this.masthead();
     this.listen();
   }
@@ -170,6 +175,7 @@ class Page {
   /** Shows the panel that the address names; an address that says more than the panel is a link that was followed. */
   private show(): void {
     const panel = panelNow();
+    readFrame(location.hash);
     closePopover();
     for (const view of $$(".view")) view.hidden = view.dataset.view !== panel;
     for (const a of $$("[data-nav]")) a.dataset.nav === panel ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current");
@@ -209,6 +215,7 @@ class Page {
 
   private async main(): Promise<void> {
     if (panelNow() === "finetune") return this.tunings.desk?.main();
+    if (panelNow() === "first" || panelNow() === "lessons") location.hash = "#pretrain";
     const { phase } = this.session;
     if (phase === "running") await this.session.run?.pause();
     else if (phase === "ready" && panelNow() === "abilities" && this.session.settings.battery === "off") await this.grow({ ...this.session.settings, battery: "on" });

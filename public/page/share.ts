@@ -1,6 +1,7 @@
 // The address follows the configuration; Share copies it whole.
 import { $, h, put } from "./dom";
 import { copy } from "./files";
+import { framed } from "./frame";
 import { t } from "./i18n";
 import { encode, panels, type Link, type Panel } from "./link";
 import { post } from "./notices";
@@ -10,14 +11,15 @@ import type { Settings } from "./settings";
 /** The panel that the address names. */
 export function panelNow(): Panel {
   const name = location.hash.slice(1).split("?")[0] ?? "";
-  return (panels as readonly string[]).includes(name) ? (name as Panel) : "pretrain";
+  return (panels as readonly string[]).includes(name) ? (name as Panel) : "first";
 }
 
 /** Writes panel and settings into the address without a new history entry. */
 export function follow(session: Session, defaults: Settings, panel = panelNow()): void {
   if (panel === "flock") return; // flock.js writes the plan there
   const hash = encode(panel, session.settings, defaults, { corpus: session.corpus?.hash });
-  if (hash !== location.hash) history.replaceState(null, "", hash);
+  const address = framed(hash);
+  if (address !== location.hash) history.replaceState(null, "", address);
 }
 
 /** Copies the link, the world's language always named, so that it means the same elsewhere. */

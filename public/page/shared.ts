@@ -1,5 +1,6 @@
 // What page.js gives to abilities.js, flock.js and tasks.js, bundles of their own that are loaded when they are looked at: one language, one set of messages, one document.
 export { manyChoices } from "./battery";
+export { answers, wordsOf } from "./answers";
 export { nameOf } from "./birds";
 export { Chart } from "./chart";
 export { smooth, thinned } from "./curve";
@@ -8,10 +9,11 @@ export { editor } from "./editor";
 export { faultOf, faultText } from "./faults";
 export { fieldOf, tuneFields } from "./fields";
 export { chooseFile, copy, dropTarget, MOST_TEXT, save } from "./files";
+export { controlOf, frame, framed, onFrame, setFrame } from "./frame";
 export { glossary } from "./glossary";
 export { Lab } from "./lab.js";
 export { amount, count, decimal, duration, has, language, learn, locale, onLanguage, percent, spaceless, t, worldLanguage } from "./i18n";
-export { linkWithout } from "./link";
+export { encode, linkWithout } from "./link";
 export { clear, noticeHost, post } from "./notices";
 export { paced } from "./pace";
 export { openPopover } from "./popover";

@@ -14,7 +14,7 @@ import (
 // visit opens the page and waits until it is ready to train.
 func visit(t *testing.T, l look) *page {
 	t.Helper()
-	p := open(t, host(t)+"/", l)
+	p := open(t, host(t)+"/#pretrain", l)
 	p.waitReady()
 	return p
 }
@@ -232,7 +232,7 @@ func TestBadFiles(t *testing.T) {
 // TestAnyHost: the site in a sub-folder of a host that sends none of its
 // headers trains all the same.
 func TestAnyHost(t *testing.T) {
-	p := open(t, hostWith(t, plainHost())+"/some/folder/", look{})
+	p := open(t, hostWith(t, plainHost())+"/some/folder/#pretrain", look{})
 	p.waitReady()
 	p.click("button", "Start")
 	p.waitStep(5)

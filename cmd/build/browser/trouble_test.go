@@ -17,7 +17,7 @@ import (
 // TestStorageFull: a save that does not fit is said, training goes on, and
 // once there is room the run is saved and survives a reload.
 func TestStorageFull(t *testing.T) {
-	address := host(t) + "/"
+	address := host(t) + "/#pretrain"
 	p := open(t, address, look{})
 	p.waitReady()
 	p.quota(origin(address), 200_000)
@@ -83,7 +83,7 @@ func TestHiddenTab(t *testing.T) {
 // TestTwoTabs: a second tab that opens the same model goes on with a copy, so
 // that neither overwrites the other.
 func TestTwoTabs(t *testing.T) {
-	address := host(t) + "/"
+	address := host(t) + "/#pretrain"
 	p := open(t, address, look{})
 	p.waitReady()
 	p.trainTo(20)
