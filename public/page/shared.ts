@@ -17,6 +17,7 @@ export { encode, linkWithout } from "./link";
 export { clear, noticeHost, post } from "./notices";
 export { paced } from "./pace";
 export { openPopover } from "./popover";
+export { flockResult, onResult, resultChanged, streamResult, tells, tunedResult } from "./results";
 export { drawParts, fixed } from "./sentence";
 export { withSpec } from "./settings";
 export { flying, FLYING, perched, sign } from "./shapes";

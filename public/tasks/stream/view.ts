@@ -30,8 +30,11 @@ export class StreamView implements TaskView {
   private models = 3;
   private readFor = 300;
   private guess: Guess | null = null;
-  private lines: Judged[] = [];
-  private members: Member[] = [];
+  lines: Judged[] = [];
+  members: Member[] = [];
+  /** The right class of each line, where it is known, and where the lines came from. */
+  truths: readonly (string | undefined)[] = [];
+  corpus = "";
   private size: "day" | "week" = "week";
   private now = h("p", { role: "status" });
   private options = h("div", { class: "choose" });
@@ -52,6 +55,10 @@ export class StreamView implements TaskView {
     this.source.take(file);
   }
 
+  get phase(): Series["phase"] {
+    return this.series.phase;
+  }
+
   private get lessons(): number {
     return this.source.set?.examples.filter((e) => e.label).length ?? 0;
   }
@@ -60,6 +67,8 @@ export class StreamView implements TaskView {
     const { set } = this.source, { trainer } = this.context;
     if (!set) return;
     this.lines = this.members = [];
+    this.truths = judgeable(set).map((e) => e.label);
+    this.corpus = this.source.choice;
     const told = (lines: Judged[], members: Member[]) => {
       Object.assign(this, { lines, members, size: members.length === 1 ? bucketSize(lines.map((l) => l.time)) : this.size });
       this.context.changed();
