@@ -1,12 +1,12 @@
 // What a lesson is: beats of predict, run and explain beside the live thing. Its words are messages, its numbers are asked of the page.
-import type { Ability, Report } from "../lab/lab";
+import type { Ability } from "../lab/lab";
 import type { Words } from "../page/answers";
 import type { Params } from "../page/i18n";
 import type { Panel } from "../page/link";
-import type { FlockResult } from "../page/results";
+import type { FlockResult, StreamResult, TunedResult } from "../page/results";
 import type { Session } from "../page/session";
 import type { Settings } from "../page/settings";
-import type { TaskKind } from "../page/store";
+import type { Bird, TaskKind } from "../page/store";
 
 /** Groups of the index, in its order. */
 export const groups = ["emergence", "alike", "scene"] as const;
@@ -28,6 +28,8 @@ export type Beat = Text | Predict | Run | Try | Explain | Formula | Differs | Qu
 export interface Text {
   kind: "text";
   key: string;
+  /** Numbers in it; before they can be told the paragraph is not there. */
+  params?(live: Live): Params | undefined;
 }
 
 /** A guess, which is kept among the answers. */
@@ -60,7 +62,7 @@ export interface Try {
   at?: string;
 }
 
-/** Told once the run can tell; without `when`, and with no params that fail, at once. */
+/** Told once the run can tell; without `when`, at once. */
 export interface Explain {
   kind: "explain";
   key: string;
@@ -76,7 +78,7 @@ export interface Explain {
 export interface Formula {
   kind: "formula";
   name: string;
-  /** The words under it. */
+  /** The words under it, where they are others than formula.<name>. */
   key?: string;
 }
 
@@ -99,14 +101,6 @@ export interface Source {
   doi?: string;
 }
 
-/** What the page knows of a fine-tuning. */
-export interface TunedResult {
-  phase: string;
-  /** The data set. */
-  corpus: string;
-  report: Report | null;
-}
-
 /** What a lesson can see of the page: read only, computed when asked. */
 export interface Live {
   readonly session: Session;
@@ -120,6 +114,9 @@ export interface Live {
   flock(key: string, rest?: string): string;
   /** Of the current run. */
   abilities(): readonly Ability[];
+  /** All models on the wire, the current one among them. */
+  birds(): readonly Bird[];
   study(): FlockResult | undefined;
   tuned(kind: TaskKind): TunedResult | undefined;
+  stream(): StreamResult | undefined;
 }
