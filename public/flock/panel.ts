@@ -9,6 +9,7 @@ import { propose, remember } from "./memory";
 import { mountStory } from "./story";
 import { mountStrip } from "./strip";
 import type { Studies, Study } from "./study-types";
+import { tellResults } from "./tell";
 import { TabList } from "../kit/tablist";
 import { mounts, tabsOf, type Tab } from "./views";
 import type { View } from "./views/view";
@@ -22,6 +23,7 @@ export function mountFlockPanel(view: HTMLElement, host: FlockHost, studies: () 
   const panel = new Panel(view, flock);
   mountWire($(".app"), flock);
   mountStrip($(".app"), flock);
+  tellResults(flock);
   onLanguage(() => (localise(view), panel.languageChanged()));
   const loaded = location.hash.startsWith("#flock?");
   propose();

@@ -117,8 +117,9 @@ class Page {
     const teach = mountTasks({ session, keeper, tunings, visible: on("finetune") });
     openSheet = mountSheet(session, tunings, { change, step: () => this.step(), restart: () => this.restart(), stop: () => this.stop() });
     mountWords(session, () => panelNow() === "words");
+    const battery = new Battery(session, () => keeper.save());
     mountAbilities({
-      session, keeper, battery: new Battery(session, () => keeper.save()), visible: () => panelNow() === "abilities", defaults: this.defaults,
+      session, keeper, battery, visible: () => panelNow() === "abilities", defaults: this.defaults,
       grow: (next) => void this.grow(next), another: () => void this.another(),
     });
     mountFlock({ session });
@@ -130,7 +131,7 @@ class Page {
       corpus.take(file);
     });
     mountFirst({ session });
-    mountLessons({ session });
+    mountLessons({ session, keeper, battery, tunings, defaults: this.defaults });
     this.masthead();
     this.listen();
   }
@@ -180,7 +181,8 @@ class Page {
     for (const view of $$(".view")) view.hidden = view.dataset.view !== panel;
     for (const a of $$("[data-nav]")) a.dataset.nav === panel ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current");
     const link = decode(location.hash, { ...this.defaults, language: worldLanguage() });
-    const same = JSON.stringify({ ...link.settings, source: "", language: "" }) === JSON.stringify({ ...this.session.settings, source: "", language: "" });
+    const said = (settings: Settings) => JSON.stringify({ ...settings, source: "", language: "" });
+    const same = said(link.settings) === said(this.session.settings) && (link.corpus !== undefined || this.session.settings.source === "world"); // a text of one's own is named by its hash
     if (this.session.lab && link.configured && !same) void this.change(link.settings).then(() => tellLink(link));
     else follow(this.session, this.defaults, panel);
   }
