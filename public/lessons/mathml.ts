@@ -26,9 +26,9 @@ export const norm = (x: Piece): Element => row(fence("‖"), x, fence("‖"));
 export const paren = (...parts: Piece[]): Element => row(fence("("), ...parts, fence(")"));
 /** A sum or a product over what is named below it. */
 export const over = (sign: "∑" | "∏" | "max" | "min", below: Piece, above?: Piece): Element => {
-  const big = sign.length > 1 ? v(sign) : make("mo", { movablelimits: "false" }, sign);
+  const big = sign.length > 1 ? v(sign) : make("mo", { movablelimits: "false", class: "big" }, sign);
   return above ? make("munderover", {}, big, below, above) : make("munder", {}, big, below);
 };
 /** Lines one below another. */
-export const lines = (...all: Element[]): Element => make("mtable", { columnalign: "left", rowspacing: "0.6em" }, ...all.map((line) => make("mtr", {}, make("mtd", { columnalign: "left" }, line))));
+export const lines = (...all: Element[]): Element => make("mtable", { displaystyle: "true" }, ...all.map((line) => make("mtr", {}, make("mtd", {}, line))));
 export const math = (label: string, ...parts: Piece[]): Element => make("math", { display: "block", "aria-label": label }, ...parts);
