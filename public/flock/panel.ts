@@ -15,9 +15,12 @@ import type { View } from "./views/view";
 import { mountWire } from "./wire";
 import { armName, birdName, type Words } from "./words";
 
+/** Takes this panel's words, for a report that is written without it. */
+export const speak = (): void => learn(messages);
+
 /** Fills the view; what it returns is called when the panel may have come into sight. */
 export function mountFlockPanel(view: HTMLElement, host: FlockHost, studies: () => Promise<Studies> = () => ofLab(host)): () => void {
-  learn(messages);
+  speak();
   const flock = new Flock(host, studies);
   const panel = new Panel(view, flock);
   mountWire($(".app"), flock);

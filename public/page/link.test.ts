@@ -10,7 +10,7 @@ test("a link holds only what differs, readably, and comes back the same", () => 
   const hash = encode("pretrain", settings, defaults);
   assert.equal(hash, "#pretrain?language=en&objective=causal&hidden=96&learningRate=0.00002&seed=7");
   const link = decode(hash, defaults);
-  assert.deepEqual(link, { panel: "pretrain", configured: true, settings, faults: [] });
+  assert.deepEqual(link, { panel: "pretrain", configured: true, settings, source: "world", faults: [] });
 });
 
 test("a link without a language means the world of the reader's page", () => {
@@ -28,7 +28,7 @@ test("a link carries a chosen number of cores, and nothing where the choice is a
 test("defaults make a bare link, and a bare link means the defaults", () => {
   assert.equal(encode("corpus", defaults, defaults), "#corpus");
   assert.equal(encode("corpus", defaults, defaults, { language: true }), "#corpus?language=en");
-  assert.deepEqual(decode("", defaults), { panel: "first", configured: false, settings: defaults, faults: [] });
+  assert.deepEqual(decode("", defaults), { panel: "first", configured: false, settings: defaults, source: "world", faults: [] });
 });
 
 test("what is unknown or out of range is named and ignored", () => {
@@ -52,7 +52,7 @@ test("a link says what the world is made of, readably, and only what differs", (
   const settings: Settings = { ...defaults, mix: "agreement:30,recall:0", noise: 0.2, vocabulary: 0.5, facts: 8 };
   const hash = encode("corpus", settings, defaults);
   assert.equal(hash, "#corpus?language=en&noise=0.2&vocabulary=0.5&facts=8&mix=agreement:30,recall:0");
-  assert.deepEqual(decode(hash, defaults), { panel: "corpus", configured: true, settings, faults: [] });
+  assert.deepEqual(decode(hash, defaults), { panel: "corpus", configured: true, settings, source: "world", faults: [] });
   assert.deepEqual(decode("#corpus?mix=recall:0,agreement:30.0&noise=.2&vocabulary=.5&facts=8", defaults).settings, settings);
   assert.equal(decode("#corpus?mix=agreement%3A30%2Crecall%3A0", defaults).settings.mix, "agreement:30,recall:0");
   assert.equal(encode("corpus", { ...settings, source: "text" }, defaults), "#corpus");
