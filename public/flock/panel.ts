@@ -6,6 +6,7 @@ import { $, h, Lab, learn, localise, noticeHost, onLanguage, paced, put, say, sp
 import { Flock } from "./flock";
 import { GrowView } from "./grow/grow";
 import { propose, remember } from "./memory";
+import { reportFlock } from "./report";
 import { mountStory } from "./story";
 import { mountStrip } from "./strip";
 import type { Studies, Study } from "./study-types";
@@ -25,6 +26,7 @@ export function mountFlockPanel(view: HTMLElement, host: FlockHost, studies: () 
   const panel = new Panel(view, flock);
   mountWire($(".app"), flock);
   mountStrip($(".app"), flock);
+  reportFlock(flock);
   onLanguage(() => (localise(view), panel.languageChanged()));
   const loaded = location.hash.startsWith("#flock?");
   propose();

@@ -62,7 +62,10 @@ export function decode(fragment: string, defaults: Settings): Link {
   const link: Link = { panel: "first", configured: false, settings: { ...defaults }, source: "world", faults: [] };
   if ((panels as readonly string[]).includes(head)) link.panel = head as Panel;
   else if (head) link.faults.push({ kind: "name", name: head, value: "" });
-  if (link.panel === "flock") return link; // a plan, which flock.js reads
+  if (link.panel === "flock") { // a plan, which flock.js reads
+    link.version = /(?:^|&)v=(\d+\.\d+\.\d+)(?:&|$)/.exec(query)?.[1];
+    return link;
+  }
   for (const pair of query.split("&")) if (pair) readPair(link, pair);
   if (link.corpus && !/(^|&)language=/.test(query)) link.source = "text"; // a world's link names its language
   return link;

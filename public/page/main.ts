@@ -72,7 +72,7 @@ async function begin(): Promise<void> {
   const last = keeper.latest();
   if (last && (sameAs(last, link, defaults) || (!link.configured && !link.corpus))) await page.back(last);
   if (!session.run) await session.configure(session.settings);
-  page.check.take(link, !!session.bird);
+  page.check.take(link, link.panel !== "flock" && !!session.bird);
 }
 
 /** A link's settings, of the text that is here where it was made with one. */

@@ -10,7 +10,7 @@ export class LessonTab implements Tab {
   private box = new LinkBox("title");
   private chosen: Frame = { ...frame() };
   private ticks = h("div", { class: "share-ticks" });
-  private lesson = h("select", { id: "share-lesson", "data-id": "share-lesson", change: () => this.set({ lesson: this.lesson.value || undefined }) });
+  private lesson = h("select", { id: "share-which", "data-id": "share-which", change: () => this.set({ lesson: this.lesson.value || undefined }) });
   private note = h("textarea", { id: "share-note", "data-id": "share-note", rows: 2, maxlength: MOST_NOTE, "data-t-hint": "share.note.hint", input: () => this.set({ note: cleanNote(this.note.value) || undefined }) });
   private left = h("span", { class: "note" });
   private look = h("a", { target: "_blank", rel: "noopener", class: "link", t: "share.look", "data-id": "share-look" });
@@ -18,8 +18,7 @@ export class LessonTab implements Tab {
   constructor(private host: SharingHost) {
     this.element = h(
       "div", {}, h("p", { t: "share.lesson.says" }),
-      h("div", { class: "field" }, h("label", { for: "share-note", t: "share.note" }), this.note, this.left),
-      h("div", { class: "field" }, h("label", { for: "share-lesson", t: "share.lesson" }), this.lesson),
+      h("div", { class: "share-words" }, h("div", { class: "field" }, h("label", { for: "share-note", t: "share.note" }), this.note, this.left), h("div", { class: "field" }, h("label", { for: "share-which", t: "share.lesson" }), this.lesson)),
       this.ticks, h("p", { class: "note", t: "share.always" }), this.box.element, h("p", {}, this.look),
     );
   }

@@ -4,7 +4,7 @@ import { codePicture } from "./code";
 
 export class LinkBox {
   readonly element: HTMLElement;
-  private box = h("textarea", { class: "share-url", rows: 3, readonly: true, spellcheck: false, label: "share.url", "data-id": "share-url", focus: () => this.box.select() });
+  private box = h("textarea", { class: "share-url", rows: 2, readonly: true, spellcheck: false, label: "share.url", "data-id": "share-url", focus: () => this.box.select() });
   private said = h("span", { class: "note", role: "status" });
   private code = h("div", { class: "share-code" });
   private more: HTMLDetailsElement;

@@ -20,7 +20,7 @@ figure{margin:1.25rem 0}figure svg{width:100%;height:auto;display:block}figcapti
 table{border-collapse:collapse;font:.9375rem/1.5rem var(--sans);width:100%}
 caption{text-align:start;padding-bottom:.25rem}
 th,td{text-align:start;vertical-align:top;font-weight:400;padding:.25rem 1rem .25rem 0;border-bottom:1px solid var(--rule);overflow-wrap:anywhere}
-th:first-child{min-width:7rem}thead th{color:var(--ink-2);font-size:.8125rem}
+th:first-child{min-width:7rem}td{min-width:4.5rem}thead th{color:var(--ink-2);font-size:.8125rem}
 table.twin{font-size:.8125rem;line-height:1.25rem}
 .url{font:.8125rem/1.25rem var(--sans);overflow-wrap:anywhere}
 .qr{width:11rem;height:11rem;margin-top:1rem;shape-rendering:crispEdges}.qr-light{fill:#fff}.qr-dark{fill:#000}

@@ -1,6 +1,6 @@
 // The report's sections on the model on stage: what was set, its curve, its abilities.
 import { verdictOf } from "../abilities/verdict";
-import type { Ability } from "../lab/lab";
+import type { Ability, StepEvent } from "../lab/lab";
 import type { Settings } from "../page/settings";
 import type { SharingHost } from "../page/sharinghost";
 import { amount, count, decimal, fieldOf, has, lossPicture, nameOf, pretrainFields, t, version, type Figure, type Section, type Table } from "../page/shared";
@@ -34,8 +34,8 @@ export function thin<T>(list: readonly T[], most = ROWS): T[] {
 }
 
 /** The loss beside guessing, as a picture and as a table. */
-function curveFigure({ session }: SharingHost): Figure | null {
-  const { curve, corpus, run } = session, last = curve.at(-1);
+function curveFigure({ session: { corpus, run } }: SharingHost, curve: StepEvent[]): Figure | null {
+  const last = curve.at(-1);
   if (!last || curve.length < 2) return null;
   const picture = lossPicture(curve, run?.config.steps ?? last.of, corpus?.vocab ?? 0), says = t("chart.words", { step: last.step, of: last.of, loss: decimal(last.loss), chance: decimal(last.chance) });
   const lines = picture.lines.map((l) => ({ style: l.faint ? "faint" : l.dots ? "blue" : "ink", points: l.points, label: l.label && l.points.length ? t(l.label, { n: decimal(l.points.at(-1)!.y) }) : undefined }));
@@ -48,7 +48,7 @@ function curveFigure({ session }: SharingHost): Figure | null {
 /** What it is, what it was given and how it went. */
 export async function runSection(host: SharingHost): Promise<Section> {
   const { session } = host, { bird, run, last } = session;
-  const digest = run && session.phase !== "running" ? await run.digest() : "", figure = curveFigure(host);
+  const digest = run && session.phase !== "running" ? await run.digest() : "", figure = curveFigure(host, run ? await run.history() : []);
   const how = bird && last ? t("share.r.grew", { name: nameOf(bird.name), step: last.step, of: last.of, loss: decimal(last.loss), chance: decimal(last.chance) }) : t("share.r.empty");
   return { title: t("share.r.model"), says: [how, ...(session.phase === "running" ? [t("share.r.running")] : [])], figures: figure ? [figure] : [], tables: [settingsTable(host, digest)] };
 }
@@ -68,5 +68,5 @@ export function abilitiesSection({ battery, session }: SharingHost): Section | n
     caption: t("share.r.abilities.table"), head: ["ability", "chance", "end", "verdict"].map((key) => t("share.r.head." + key)),
     rows: rows.map((a) => [abilityName(a), decimal(a.chance), decimal(a.curve.at(-1)!.accuracy), told(a)]),
   };
-  return { title: t("share.r.abilities"), says: [t("share.r.abilities.says")], figures: [{ caption: t("share.r.abilities.caption"), svg: multiples(cells, last, t("share.r.abilities.caption")).html, twin }] };
+  return { title: t("share.r.abilities"), says: [t("share.r.abilities.says"), ...(battery.waiting ? [t("share.r.waiting", { n: battery.waiting })] : [])], figures: [{ caption: t("share.r.abilities.caption"), svg: multiples(cells, last, t("share.r.abilities.caption")).html, twin }] };
 }
