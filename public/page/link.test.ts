@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { standing } from "./linkcheck";
 import { decode, encode, linkWithout } from "./link";
 import { defaultSettings, type Settings } from "./settings";
+import { mayDiffer, version } from "./version";
 
 const defaults = defaultSettings({} as never);
 
@@ -74,4 +76,34 @@ test("an ability can be switched off by a link, and everything else stays", () =
   const hash = linkWithout("agreement", settings, defaults);
   assert.equal(hash, "#corpus?language=en&seed=3&mix=agreement:0,facts:9");
   assert.deepEqual(decode(hash, defaults).settings, { ...settings, mix: "agreement:0,facts:9" });
+});
+
+const HASH = "7f3ac91e00112233aabb";
+
+test("a whole link names seed, corpus and version, whatever else is usual, and comes back the same", () => {
+  const hash = encode("pretrain", defaults, defaults, { corpus: HASH, whole: true });
+  assert.equal(hash, `#pretrain?language=en&seed=1&corpus=7f3ac91e0011&v=${version}`);
+  assert.deepEqual(decode(hash, defaults), { panel: "pretrain", configured: true, settings: defaults, source: "world", corpus: "7f3ac91e0011", version, faults: [] });
+  const own = decode(encode("pretrain", { ...defaults, source: "text" }, defaults, { corpus: HASH, whole: true }), { ...defaults, language: "zh" });
+  assert.deepEqual([own.source, own.corpus, own.faults], ["text", "7f3ac91e0011", []]);
+  assert.deepEqual(decode("#pretrain?v=1.x", defaults).faults.map((f) => f.name), ["v"]);
+  assert.equal(decode("#flock?plan=lineage&v=0.1.0", defaults).version, "0.1.0");
+});
+
+test("a patch of the program changes no number; anything more may", () => {
+  assert.deepEqual([mayDiffer("0.1.0", "0.1.7"), mayDiffer("0.1.0", "0.2.0"), mayDiffer("1.1.0", "0.1.0")], [false, true, true]);
+});
+
+test("the corpus here is held to the one of a link, as long as it is the one that the link asked for", () => {
+  const world = decode(encode("pretrain", { ...defaults, sentences: 600 }, defaults, { corpus: HASH, whole: true }), defaults), made = (hash: string) => ({ hash }) as never;
+  assert.equal(standing(world, { settings: world.settings, made: null }), "wait");
+  assert.equal(standing(world, { settings: { ...world.settings, seed: 9 }, made: made(HASH) }), "same");
+  assert.equal(standing(world, { settings: world.settings, made: made("0" + HASH) }), "other");
+  assert.equal(standing(world, { settings: { ...world.settings, sentences: 700 }, made: made("0" + HASH) }), "gone");
+  const text = decode("#pretrain?tokenizer=char&corpus=7f3ac91e0011", defaults), here: Settings = { ...text.settings, source: "text" };
+  assert.equal(standing(text, { settings: text.settings, made: made("0") }), "absent");
+  assert.equal(standing(text, { settings: { ...here, worldSeed: 5 }, made: made(HASH) }), "same");
+  assert.equal(standing(text, { settings: here, made: made("0") }), "other");
+  assert.equal(standing(text, { settings: { ...here, tokenizer: "word" }, made: made("0") }), "gone");
+  assert.equal(standing(decode("#pretrain?seed=2", defaults), { settings: defaults, made: made(HASH) }), "gone");
 });
