@@ -37,7 +37,7 @@ export function setFrame(next: Frame): void {
 /** Takes the frame that an address names; one that names none leaves it as it is. */
 export function readFrame(fragment: string): void {
   const { lesson = current.lesson, hide, note = current.note } = parts(fragment);
-  setFrame({ lesson: lesson || undefined, hide: hide === undefined ? current.hide : hide.split(",").filter(Boolean), note: note || undefined });
+  setFrame({ lesson: lesson || undefined, hide: hide === undefined ? current.hide : hide.split(",").filter(Boolean), ...(note && { note }) });
 }
 
 /** The control that an address leads to. */
@@ -63,7 +63,7 @@ function parts(fragment: string): Partial<Record<(typeof frameKeys)[number], str
 }
 
 /** A note as one short line: no control characters, none that turn the direction of writing. */
-export const cleanNote = (text: string): string => [...text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim()].slice(0, MOST_NOTE).join("");
+export const cleanNote = (text: string): string => [...text.replace(/[\p{Cc}\p{Cf}\p{Z}]+/gu, " ").trim()].slice(0, MOST_NOTE).join("");
 
 /** A part of an address without its escapes; one that is no escape stays as it is. */
 export function plain(text: string): string {
