@@ -2,7 +2,7 @@
 import { beat, choices, says } from "../../kit/beats";
 import { segments } from "../../kit/tabs";
 import type { Desk } from "../../page/desk";
-import { button, decimal, duration, h, percent, put, say, t } from "../../page/shared";
+import { answers, button, decimal, duration, h, percent, put, say, t } from "../../page/shared";
 import { Chooser } from "../chooser";
 import { MOST_WORDS } from "../course";
 import { documentsOf, meanLength, vocabOf } from "../pure/texts";
@@ -16,6 +16,7 @@ import type { Context, TaskView } from "../view";
 import { moodChart } from "./chart";
 import { buildings, builds, grow, judgeable, memberName, type Building, type Member } from "./ensemble";
 
+const GUESS = "tasks.stream.guess";
 const guesses = ["few", "tenth", "many"] as const;
 type Guess = (typeof guesses)[number];
 const STEPS = 300, FIRST = 8, MOST = 200;
@@ -132,7 +133,8 @@ export class StreamView implements TaskView {
   story(): HTMLElement[] {
     const { guess, series } = this, begun = series.phase !== "none", over = series.phase === "done" && this.lines.length > 0;
     const share = this.lines.length ? splits(this.lines).length / this.lines.length : 0, came: Guess = share < 0.05 ? "few" : share < 0.2 ? "tenth" : "many";
-    const predict = begun ? beat("done", "predict", says(guess ? t("predict.said", { guess: t("streamguess." + guess) }) : t("predict.none"))) : beat("on", "predict", says(t("stream.ask", { n: this.models })), choices("streamguess", guesses, guess, (g) => ((this.guess = g), this.context.changed())));
+    const predict = begun ? beat("done", "predict", says(guess ? t("predict.said", { guess: t("streamguess." + guess) }) : t("predict.none"))) : beat("on", "predict", says(t("stream.ask", { n: this.models })), choices("streamguess", guesses, guess, (g) => (answers.note({ id: GUESS, ask: ["stream.ask", { n: this.models }], said: ["streamguess." + g] }), (this.guess = g), this.context.changed())));
+    if (over && guess) answers.found(GUESS, ["stream.came", { share: percent(share), n: this.members.length }]);
     const run = beat(over ? "done" : begun ? "on" : "later", "run", says(over ? t("stream.came", { share: percent(share), n: this.members.length }) : begun ? t("stream.running") : [t("tune.press"), t("task.time", { time: duration(this.seconds()) }), t("stream.unseen", { n: this.source.set ? judgeable(this.source.set).length : 0 })].join(t("join")), over || begun ? "" : "quiet"));
     const explain = over ? beat("on", "explain", says([guess ? t(guess === came ? "task.guess.right" : "task.guess.wrong") : "", t(this.grown === "mixed" ? "stream.explain" : "stream.explain.same")].filter(Boolean).join(t("join")))) : beat("later", "explain", says(t("tune.later"), "quiet"));
     return [predict, run, explain];
