@@ -26,12 +26,14 @@ var bundles = []bundle{
 	{"abilities.js", "public/abilities/panel.ts"},
 	{"flock.js", "public/flock/panel.ts"},
 	{"tasks.js", "public/tasks/panel.ts"},
+	{"projects.js", "public/projects/panel.ts"},
 	{"page.css", "public/style/main.css"},
 	{"first.css", "public/style/first.css"},
 	{"lessons.css", "public/style/lessons.css"},
 	{"abilities.css", "public/style/abilities.css"},
 	{"flock.css", "public/style/flock.css"},
 	{"tasks.css", "public/style/tasks.css"},
+	{"projects.css", "public/style/projects.css"},
 	{"view.css", "public/view/view.css"},
 }
 
@@ -94,7 +96,8 @@ func labStaysOutside(entry string) api.Plugin {
 // language and one document.
 var outside = map[string]string{
 	`^\./study\.js$`: "./study.js", `^\./first\.js$`: "./first.js", `^\./lessons\.js$`: "./lessons.js", `^\./abilities\.js$`: "./abilities.js", `^\./flock\.js$`: "./flock.js", `^\./tasks\.js$`: "./tasks.js",
-	`/page/shared$`: "./page.js",
+	`^\./projects\.js$`: "./projects.js",
+	`/page/shared$`:     "./page.js",
 }
 
 func partsStayOutside() api.Plugin {

@@ -14,12 +14,15 @@ export function panelNow(): Panel {
   return (panels as readonly string[]).includes(name) ? (name as Panel) : "first";
 }
 
+/** Marks the addresses that the page itself wrote: one comes back only by the browser's Back and Forward. */
+export const WRITTEN = "written";
+
 /** Writes panel and settings into the address without a new history entry. */
 export function follow(session: Session, defaults: Settings, panel = panelNow()): void {
   if (panel === "flock") return; // flock.js writes the plan there
   const hash = encode(panel, session.settings, defaults, { corpus: session.corpus?.hash });
   const address = framed(hash);
-  if (address !== location.hash) history.replaceState(null, "", address);
+  if (address !== location.hash || history.state !== WRITTEN) history.replaceState(WRITTEN, "", address);
 }
 
 /** Copies the link, the world's language always named, so that it means the same elsewhere. */
