@@ -33,7 +33,7 @@ export function mountFlockPanel(view: HTMLElement, host: FlockHost, studies: () 
   const loaded = location.hash.startsWith("#flock?");
   propose();
   flock.read();
-  remember(flock, loaded);
+  remember(flock, loaded, host.session.store);
   const look = () => {
     if (flock.visible) {
       flock.read();
