@@ -3,6 +3,7 @@ import { $, $$, localise } from "./dom";
 import { Battery } from "./battery";
 import { mountAbilities } from "./abilitieshost";
 import { mountCorpus } from "./corpus";
+import { mountDevice } from "./devicehost";
 import { faultOf, faultText } from "./faults";
 import { dropTarget } from "./files";
 import { mountFirst } from "./firsthost";
@@ -71,6 +72,7 @@ async function begin(): Promise<void> {
   if (last && (sameAs(last, link, defaults) || (!link.configured && !link.corpus))) await page.back(last);
   if (!session.run) await session.configure(session.settings);
   if (link.corpus && session.corpus?.hash.startsWith(link.corpus)) clear("link", "text");
+  page.device();
 }
 
 /** The button names the language that it leads to, in that language. */
@@ -133,6 +135,12 @@ class Page {
     mountLessons({ session });
     this.masthead();
     this.listen();
+  }
+
+  /** What concerns the device comes last. */
+  device(): void {
+    const { session, keeper, tunings } = this;
+    mountDevice({ session, keeper, tunings, change: (next) => void this.change(next) });
   }
 
   private masthead(): void {

@@ -1,5 +1,6 @@
 // What page.js gives to abilities.js, flock.js and tasks.js, bundles of their own that are loaded when they are looked at: one language, one set of messages, one document.
 export { manyChoices } from "./battery";
+export { busy, onBusy, working } from "./busy";
 export { answers, wordsOf } from "./answers";
 export { nameOf } from "./birds";
 export { Chart } from "./chart";
@@ -18,6 +19,6 @@ export { clear, noticeHost, post } from "./notices";
 export { paced } from "./pace";
 export { openPopover } from "./popover";
 export { drawParts, fixed } from "./sentence";
-export { withSpec } from "./settings";
+export { withSpec, workersOf, pretrainSpec } from "./settings";
 export { flying, FLYING, perched, sign } from "./shapes";
 export { silent } from "./world";
