@@ -29,6 +29,11 @@ const all: Record<string, () => Element> = {
   kappa: () => row(v("κ"), op("="), frac(row(v("o"), op("−"), v("e")), row(num("1"), op("−"), v("e"))), op(","), v("e"), op("="), sub(v("p"), v("a")), sub(v("p"), v("b")), op("+"), paren(num("1"), op("−"), sub(v("p"), v("a"))), paren(num("1"), op("−"), sub(v("p"), v("b")))),
   outcome: () => row(v("H"), op("="), frac(bar(row(sub(v("F"), num("1")), sub(v("F"), num("2")), op("⋯"), sub(v("F"), v("K")))), row(bar(sub(v("F"), num("1"))), bar(sub(v("F"), num("2"))), op("⋯"), bar(sub(v("F"), v("K")))))),
   cka: () => row(v("CKA"), op("="), frac(sup(norm(row(sup(v("X"), v("⊤")), v("Y"))), num("2")), row(norm(row(sup(v("X"), v("⊤")), v("X"))), norm(row(sup(v("Y"), v("⊤")), v("Y")))))),
+  team: () => lines(
+    row(bar(v("p")), paren(v("c")), op("="), frac(num("1"), v("K")), over("∑", row(v("k"), op("="), num("1")), v("K")), sub(v("p"), v("k")), paren(v("c"), fence("|"), v("x"))),
+    row(v("ĉ"), op("="), sub(v("argmax"), v("c")), bar(v("p")), paren(v("c"))),
+  ),
+  ndcg: () => row(v("NDCG"), op("="), frac(num("1"), v("N")), over("∑", row(sub(v("r"), i()), op("≤"), num("10"))), frac(num("1"), row(sub(v("log"), num("2")), paren(sub(v("r"), i()), op("+"), num("1"))))),
   f1: () => row(sub(v("F"), num("1")), op("="), frac(row(num("2"), v("P"), v("R")), row(v("P"), op("+"), v("R")))),
 };
 

@@ -32,7 +32,7 @@ function page(language: "en" | "zh" = "en", more: Partial<Live> = {}): Live {
 const ability = (name: string, more: Partial<Ability> = {}): Ability => ({ name, custom: false, chance: 0.5, unknown: 0, curve: [], width: {}, verdict: "not yet", ...more });
 const point = (step: number, accuracy: number) => ({ step, tokens: step, accuracy, conditional: accuracy, logprob: -1, n: 200 });
 const bird = (settings: Partial<Settings>, validLoss: number, updated = 1): Bird => ({
-  id: String(updated), name: { key: "wren", round: 1 }, family: 1, kind: "pretrain", created: 0, updated, settings: { ...defaults, ...settings }, corpus: "", state: "done", step: 800, of: 800, loss: 2, validLoss, chance: Math.log(341), bytes: 0, seconds: 0,
+  id: String(updated), name: { key: "wren", round: 1 }, family: 1, kind: "pretrain", project: "", created: 0, updated, settings: { ...defaults, ...settings }, corpus: "", state: "done", step: 800, of: 800, loss: 2, validLoss, chance: Math.log(341), bytes: 0, seconds: 0,
 });
 
 /** The keys of a beat's words. */

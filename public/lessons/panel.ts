@@ -8,9 +8,12 @@ import { lead } from "./guide";
 import { liveOf } from "./live";
 import { Reader } from "./reader";
 
+/** Takes the lessons' words, for a report that is written without them. */
+export const speak = (): void => learn(messages);
+
 /** Fills the view; what it returns is called when the panel may have come into sight. */
 export function mountLessonsPanel(view: HTMLElement, host: LessonsHost): () => void {
-  learn(messages);
+  speak();
   const live = liveOf(host), contents = new Contents(live), welcome = new Welcome(live), article = new Article(live);
   put(view, h("header", { class: "v-head" }, h("p", { class: "kick", t: "lessons.kick" }), h("h1", { t: "lessons.head" })),
     h("section", { class: "v-stage scroll", label: "stage", id: "stage-lessons", tabindex: -1 }, contents.element, article.element), h("div", { class: "v-body" }, ...welcome.elements));

@@ -27,7 +27,7 @@ export function later(name: Panel, load: () => Promise<() => void>, css = name +
 }
 
 /** Adds a style sheet of the site, and waits until it is there. */
-function styles(name: string): Promise<void> {
+export function styles(name: string): Promise<void> {
   const link = document.createElement("link");
   return new Promise((done, failed) => {
     Object.assign(link, { rel: "stylesheet", href: name, onload: () => done(), onerror: () => failed(new Error(name)) });

@@ -33,6 +33,10 @@ export interface StreamResult {
   phase: string;
   corpus: string;
   models: number;
+  /** Built differently, or all the same. */
+  builds: "mixed" | "same";
+  /** What as many that were built the other way came to on the same lines, where they have judged before. */
+  other?: StreamResult;
   /** Lines that all have judged, and over how many of them their votes split. */
   lines: number;
   split: number;

@@ -15,9 +15,12 @@ import { next } from "./views/next";
 import { retrieve } from "./views/retrieve";
 import { tag } from "./views/tag";
 
+/** Takes this panel's words, for a report that is written without it. */
+export const speak = (): void => learn(messages);
+
 /** Fills the stage; `look` is called when the panel may have come into sight, `take` with a file that was dropped. */
 export function mountTasksPanel(stage: HTMLElement, beats: HTMLElement, host: TasksHost, trainer: Trainer = ofPage(host)): { look(): void; take(file: File): void } {
-  learn(messages);
+  speak();
   const panel = new Panel(stage, beats, host, trainer);
   onLanguage(() => (localise(stage), panel.draw()));
   panel.draw();
