@@ -27,6 +27,7 @@ var bundles = []bundle{
 	{"flock.js", "public/flock/panel.ts"},
 	{"tasks.js", "public/tasks/panel.ts"},
 	{"sharing.js", "public/share/panel.ts"},
+	{"projects.js", "public/projects/panel.ts"},
 	{"page.css", "public/style/main.css"},
 	{"first.css", "public/style/first.css"},
 	{"lessons.css", "public/style/lessons.css"},
@@ -34,6 +35,7 @@ var bundles = []bundle{
 	{"flock.css", "public/style/flock.css"},
 	{"tasks.css", "public/style/tasks.css"},
 	{"sharing.css", "public/style/share.css"},
+	{"projects.css", "public/style/projects.css"},
 	{"view.css", "public/view/view.css"},
 }
 
@@ -96,6 +98,7 @@ func labStaysOutside(entry string) api.Plugin {
 // language and one document.
 var outside = map[string]string{
 	`^\./study\.js$`: "./study.js", `^\./first\.js$`: "./first.js", `^\./lessons\.js$`: "./lessons.js", `^\./abilities\.js$`: "./abilities.js", `^\./flock\.js$`: "./flock.js", `^\./tasks\.js$`: "./tasks.js", `^\./sharing\.js$`: "./sharing.js",
+	`^\./projects\.js$`: "./projects.js",
 	`/page/shared$`: "./page.js",
 }
 

@@ -24,7 +24,7 @@ const (
 // first fine-tuning, flocks and their surveyor, which come when one is asked for, and
 // what a visitor does not ask for. cmd/build/browser counts what is really fetched.
 var later = []string{
-	"view.html", "view.js", "view.css", "view.wasm.gz", "lessons.js", "lessons.css", "abilities.js", "abilities.css", "flock.js", "flock.css", "tasks.js", "tasks.css", "sharing.js", "sharing.css", "prober.wasm.gz", "tutor.wasm.gz", "study.js", "surveyor.wasm.gz",
+	"view.html", "view.js", "view.css", "view.wasm.gz", "lessons.js", "lessons.css", "abilities.js", "abilities.css", "flock.js", "flock.css", "tasks.js", "tasks.css", "sharing.js", "sharing.css", "projects.js", "projects.css", "prober.wasm.gz", "tutor.wasm.gz", "study.js", "surveyor.wasm.gz",
 	"404.html", "LICENSES.txt", "_headers",
 }
 

@@ -10,6 +10,7 @@ import { reportFlock } from "./report";
 import { mountStory } from "./story";
 import { mountStrip } from "./strip";
 import type { Studies, Study } from "./study-types";
+import { tellResults } from "./tell";
 import { TabList } from "../kit/tablist";
 import { mounts, tabsOf, type Tab } from "./views";
 import type { View } from "./views/view";
@@ -26,12 +27,13 @@ export function mountFlockPanel(view: HTMLElement, host: FlockHost, studies: () 
   const panel = new Panel(view, flock);
   mountWire($(".app"), flock);
   mountStrip($(".app"), flock);
+  tellResults(flock);
   reportFlock(flock);
   onLanguage(() => (localise(view), panel.languageChanged()));
   const loaded = location.hash.startsWith("#flock?");
   propose();
   flock.read();
-  remember(flock, loaded);
+  remember(flock, loaded, host.session.store);
   const look = () => {
     if (flock.visible) {
       flock.read();

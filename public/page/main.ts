@@ -13,23 +13,26 @@ import { mountKeys } from "./keys";
 import { Lab } from "./lab.js";
 import { decode, encode, type Link, type Panel } from "./link";
 import { LinkCheck, tellFaults } from "./linkcheck";
-import { post } from "./notices";
+import { clear, post } from "./notices";
 import { chooseCheckpoint, openCheckpoint } from "./opening";
 import { breathe, paced } from "./pace";
 import { closePopover } from "./popover";
 import { mountLessons } from "./lessonshost";
 import { mountPretrain } from "./pretrain";
+import { mountProjects } from "./projectshost";
+import { Record } from "./record";
 import { watch } from "./revive";
 import { Session } from "./session";
 import { defaultSettings, oneWay, suited, type Settings } from "./settings";
 import { frame, readFrame } from "./frame";
 import { mountFramed } from "./framed";
-import { follow, mountShare, panelNow } from "./share";
+import { follow, mountShare, panelNow, WRITTEN } from "./share";
 import { mountSheet } from "./sheet";
 import { Store, type Bird } from "./store";
 import { mountStory } from "./story";
 import { mountStrip } from "./strip";
 import { mountTasks } from "./taskshost";
+import { tellBlocked, tellOpened, tellOutdated, wantedProject } from "./tabs";
 import { Tunings } from "./tuning";
 import { mountWire } from "./wire";
 import { mountWords } from "./words";
@@ -56,10 +59,11 @@ async function begin(): Promise<void> {
   await breathe();
   const defaults = defaultSettings(Lab.defaults);
   const link = decode(location.hash, { ...defaults, language: worldLanguage() });
-  const session = new Session(link.settings, await Store.open());
-  const keeper: Keeper = new Keeper(session, () => tunings);
+  const session: Session = new Session(link.settings, await Store.open(wantedProject(), { blocked: () => tellBlocked(), outdated: () => tellOutdated(() => keeper.rest()) }));
+  tellOpened(session.store.lasting);
+  const keeper: Keeper = new Keeper(session, () => tunings, () => page.projects());
   const tunings = new Tunings(session, keeper);
-  const page = new Page(session, keeper, tunings, defaults);
+  const page: Page = new Page(session, keeper, tunings, defaults, new Record(session.store, keeper));
   await breathe();
   await page.mount();
   tellFaults(link);
@@ -98,8 +102,10 @@ const sameModel = (a: Settings, b: Settings): boolean => JSON.stringify({ ...a, 
 /** The whole page, and what its controls do. */
 class Page {
   readonly check: LinkCheck;
+  /** Opens the list of projects, with a file that is to be taken in or without. */
+  projects: (file?: File) => void = () => undefined;
 
-  constructor(private session: Session, private keeper: Keeper, private tunings: Tunings, private defaults: Settings) {
+  constructor(private session: Session, private keeper: Keeper, private tunings: Tunings, private defaults: Settings, private record: Record) {
     this.check = new LinkCheck(session);
   }
 
@@ -121,13 +127,14 @@ class Page {
     await breathe();
     mountStory(session);
     mountWire(session, keeper, tunings, { choose: (b) => void this.choose(b), open: () => chooseCheckpoint(take) });
+    this.projects = mountProjects({ session, keeper, record: this.record });
     await breathe();
     const corpus = mountCorpus(session, () => panelNow() === "corpus", { change });
     await breathe();
     const teach = mountTasks({ session, keeper, tunings, visible: on("finetune") });
     openSheet = mountSheet(session, tunings, { change, step: () => this.step(), restart: () => this.restart(), stop: () => this.stop() });
     mountWords(session, () => panelNow() === "words");
-    const battery = new Battery(session, () => keeper.save());
+    const battery = new Battery(session, async () => void (await keeper.save()));
     mountShare({ session, keeper, tunings, battery, defaults: this.defaults });
     mountAbilities({
       session, keeper, battery, visible: () => panelNow() === "abilities", defaults: this.defaults,
@@ -138,12 +145,13 @@ class Page {
     dropTarget(document.body, (file) => {
       if (frame().hide.includes("text")) return;
       if (/\.safetensors$/i.test(file.name)) return take(file);
+      if (/\.zip$/i.test(file.name)) return this.projects(file);
       if (panelNow() === "finetune") return teach(file);
       location.hash = "#corpus";
       corpus.take(file);
     });
     mountFirst({ session });
-    mountLessons({ session });
+    mountLessons({ session, keeper, battery, tunings, defaults: this.defaults });
     this.masthead();
     this.listen();
   }
@@ -188,15 +196,31 @@ class Page {
 
   /** Shows the panel that the address names; an address that says more than the panel is a link that was followed. */
   private show(): void {
-    const panel = panelNow();
+    const { session } = this, panel = panelNow();
     readFrame(location.hash);
     closePopover();
     for (const view of $$(".view")) view.hidden = view.dataset.view !== panel;
     for (const a of $$("[data-nav]")) a.dataset.nav === panel ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current");
     const link = decode(location.hash, { ...this.defaults, language: worldLanguage() });
-    const same = JSON.stringify({ ...link.settings, source: "", language: "" }) === JSON.stringify({ ...this.session.settings, source: "", language: "" });
-    if (this.session.lab && link.configured && !same) void this.change(sourced(link, this.session)).then(() => (tellFaults(link), this.check.take(link)));
-    else if (this.session.lab) follow(this.session, this.defaults, panel);
+    const said = (settings: Settings) => JSON.stringify({ ...settings, language: "" });
+    const same = said(sourced(link, session)) === said(session.settings);
+    if (session.lab && link.configured && !same) void this.go(link, history.state === WRITTEN);
+    else if (session.lab) follow(session, this.defaults, panel);
+  }
+
+  /** Goes to what an address says. Back and Forward find the model that was there; nothing leads away from a run unasked. */
+  private async go(link: Link, back: boolean): Promise<void> {
+    clear("link", "running");
+    if (this.session.phase === "running") {
+      follow(this.session, this.defaults, link.panel);
+      if (!back) post("link", { id: "running", tone: "plain", title: "link.running", text: "link.running.text", actions: [{ id: "link-go", label: "link.running.go", press: () => void this.keeper.rest().then(() => this.go(link, back)) }] });
+      return;
+    }
+    const there = back ? this.keeper.birds.filter((b) => b.kind === "pretrain" && sameAs(b, link, this.defaults)).at(-1) : undefined;
+    if (there) return this.choose(there);
+    await this.change(sourced(link, this.session));
+    tellFaults(link);
+    this.check.take(link);
   }
 
   /** The language of the page, and of the world as long as nothing has been made with it or chosen about it. */
@@ -222,7 +246,7 @@ class Page {
     if (session.bird && session.curve.length) await this.keeper.save();
     if (session.bird && sameModel(session.settings, next)) {
       await session.staff(next);
-      return this.keeper.save();
+      return void (await this.keeper.save());
     }
     await session.configure(next);
   }

@@ -16,6 +16,9 @@ export function panelNow(): Panel {
   return (panels as readonly string[]).includes(name) ? (name as Panel) : "first";
 }
 
+/** Marks the addresses that the page itself wrote: one comes back only by the browser's Back and Forward. */
+export const WRITTEN = "written";
+
 /** Writes panel and settings into the address without a new history entry; once a model has begun, all that it takes to grow the same. */
 export function follow(session: Session, defaults: Settings, panel = panelNow()): void {
   if (panel === "flock") return; // flock.js writes the plan there
@@ -24,7 +27,7 @@ export function follow(session: Session, defaults: Settings, panel = panelNow())
 
 /** Puts another address in place of the present one. */
 export function go(address: string): void {
-  if (address !== location.hash) history.replaceState(null, "", address);
+  if (address !== location.hash || history.state !== WRITTEN) history.replaceState(WRITTEN, "", address);
 }
 
 /** The whole address of what is on stage, without the frame of this page. */

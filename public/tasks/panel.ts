@@ -7,6 +7,7 @@ import { CourseView } from "./courseview";
 import { LabelsView } from "./labels/view";
 import { StreamView } from "./stream/view";
 import { TabList } from "../kit/tablist";
+import { tellResults } from "./tell";
 import type { TaskLab, TaskRun } from "./types";
 import { tabs, type Context, type Tab, type TaskView } from "./view";
 import { classify } from "./views/classify";
@@ -56,6 +57,7 @@ class Panel {
     put(stage, this.row.element, noticeHost("tune"), this.body);
     for (const topic of ["tune", "run", "corpus", "phase"] as const) host.session.bus.on(topic, soon);
     document.addEventListener("visibilitychange", soon);
+    tellResults(this.context, (tab) => this.views.get(tab));
   }
 
   get tab(): Tab {
