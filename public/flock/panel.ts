@@ -2,7 +2,7 @@
 import messages from "messages:flock";
 import type * as P from "../lab/protocol";
 import type { FlockHost } from "../page/flockhost";
-import { $, h, Lab, learn, localise, noticeHost, onLanguage, paced, put, say, spaceless, t, worldLanguage } from "../page/shared";
+import { $, h, Lab, learn, localise, noticeHost, onLanguage, paced, put, say, spaceless, t, working, worldLanguage } from "../page/shared";
 import { Flock } from "./flock";
 import { GrowView } from "./grow/grow";
 import { propose, remember } from "./memory";
@@ -34,6 +34,7 @@ export function mountFlockPanel(view: HTMLElement, host: FlockHost, studies: () 
   propose();
   flock.read();
   remember(flock, loaded, host.session.store);
+  for (const topic of ["study", "members"] as const) flock.bus.on(topic, () => working("flock", flock.phase === "growing"));
   const look = () => {
     if (flock.visible) {
       flock.read();

@@ -1,5 +1,5 @@
 // The list of lessons, in their groups, with how far the reader has come.
-import { h, put, say, t } from "../page/shared";
+import { h, say, t } from "../page/shared";
 import { groups, type Lesson, type Live } from "./lesson";
 import { lessons } from "./list";
 import { actsOf, doneOf } from "./progress";
@@ -47,9 +47,9 @@ export const nextUp = (list = lessons): Lesson | undefined => list.find((l) => d
 
 /** What a lesson is, and with which one to go on. */
 export class Welcome {
-  private go = h("a", { class: "link strong", "data-id": "lessons-go" });
-  private title = h("span", { class: "next-title" });
-  private part = h("p", { class: "try" }, this.go, " ", this.title);
+  private label = h("span");
+  private go = h("a", { href: "#lessons", "data-id": "lessons-go" });
+  private part = h("p", { class: "try" }, this.label, " ", this.go);
   readonly elements = [h("p", { t: "lessons.intro.1" }), h("p", { t: "lessons.intro.2" }), this.part, h("p", { class: "note", t: "lessons.intro.3" })];
 
   constructor(private live: Live) {}
@@ -57,9 +57,9 @@ export class Welcome {
   draw(): void {
     const next = nextUp();
     this.part.hidden = !next;
-    if (!next) return put(this.title);
+    if (!next) return;
     this.go.setAttribute("href", addressOf(next, this.live));
-    say(this.go, t(lessons.some((l) => doneOf(l)) ? "lessons.goon" : "lessons.begin"));
-    say(this.title, t(`lesson.${next.id}.title`));
+    say(this.label, t(lessons.some((l) => doneOf(l)) ? "lessons.goon" : "lessons.begin"));
+    say(this.go, t(`lesson.${next.id}.title`));
   }
 }

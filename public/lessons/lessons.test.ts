@@ -95,6 +95,10 @@ test("lesson 1: guesses are judged by the losses of the two models", () => {
   const came = masked.beats.filter((b) => b.kind === "explain").map((b) => kept("lesson.masked." + b.key, b, live));
   assert.deepEqual(came[0], ["lesson.masked.one.came", { loss: "2.45", guess: "5.83", n: 12, vocab: 341 }]);
   assert.equal(came[1]?.[0], "lesson.masked.two.came.lower");
+  const guess = masked.beats.find((b) => b.kind === "predict" && b.key === "both");
+  const apart = page("en", { birds: () => [bird({ language: "zh" }, 1.9), bird({ kind: "bilstm" }, 1.66)] });
+  assert.equal(guess?.kind === "predict" && guess.came?.(live), "much");
+  assert.equal(guess?.kind === "predict" ? guess.came?.(apart) : "", undefined, "models of two texts are not compared");
   const [, both] = masked.beats.filter((b) => b.kind === "explain");
   assert.deepEqual(kept("lesson.masked.two.came", both!, page()), came[1], "what was told stays told when the models are gone");
 });

@@ -30,5 +30,5 @@ export function mountLessonsPanel(view: HTMLElement, host: LessonsHost): () => v
     draw();
   };
   look();
-  return look;
+  return () => void setTimeout(look); // the page's own listener comes after this one
 }

@@ -30,7 +30,7 @@ export class Reader {
     for (const topic of ["step", "phase", "run", "settings", "corpus", "abilities", "tune", "shelf"] as const) bus.on(topic, soon);
     onResult(soon);
     answers.on(soon);
-    onFrame(() => this.look());
+    onFrame(() => setTimeout(() => this.look())); // the page shows its view after it has read the frame
     onLanguage(() => (localise(this.element), this.draw()));
     const replaced = new MutationObserver(() => this.place()); // a panel that fills its view late
     for (const view of $$(".view")) replaced.observe(view, { childList: true });

@@ -3,6 +3,7 @@ import { $, $$, localise } from "./dom";
 import { Battery } from "./battery";
 import { mountAbilities } from "./abilitieshost";
 import { mountCorpus } from "./corpus";
+import { mountDevice } from "./devicehost";
 import { faultOf, faultText } from "./faults";
 import { dropTarget } from "./files";
 import { mountFirst } from "./firsthost";
@@ -77,6 +78,7 @@ async function begin(): Promise<void> {
   if (last && (sameAs(last, link, defaults) || (!link.configured && !link.corpus))) await page.back(last);
   if (!session.run) await session.configure(session.settings);
   page.check.take(link, link.panel !== "flock" && !!session.bird);
+  page.device();
 }
 
 /** A link's settings, of the text that is here where it was made with one. */
@@ -154,6 +156,12 @@ class Page {
     mountLessons({ session, keeper, battery, tunings, defaults: this.defaults });
     this.masthead();
     this.listen();
+  }
+
+  /** What concerns the device comes last. */
+  device(): void {
+    const { session, keeper, tunings } = this;
+    mountDevice({ session, keeper, tunings, change: (next) => void this.change(next) });
   }
 
   private masthead(): void {

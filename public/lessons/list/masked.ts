@@ -1,6 +1,6 @@
 // Lesson 1: what a masked language model is. The same blank, seen from one side and from both.
 import { decimal, percent } from "../../page/shared";
-import type { Settings } from "../../page/settings";
+import { corpusKey, type Settings } from "../../page/settings";
 import type { Lesson, Live } from "../lesson";
 import { finished, underWay, wavers } from "../live/runs";
 import { devlin, wettig } from "../sources";
@@ -15,9 +15,10 @@ export const waverOf = (loss: number): string => (Math.exp(loss) > 50 ? "many" :
 /** How much lower the second loss is. */
 export const lowerOf = (one: number, two: number): string => (two <= one * 0.8 ? "much" : two < one * 0.97 ? "little" : "none");
 
+/** The losses of two models that have read the same sentences for as many steps. */
 const pair = (live: Live) => {
-  const one = finished(live, oneSided)?.validLoss, two = finished(live, twoSided)?.validLoss;
-  return one === undefined || two === undefined ? undefined : { one, two };
+  const second = finished(live, twoSided), first = second && finished(live, (s) => oneSided(s) && corpusKey(s) === corpusKey(second.settings) && s.steps === second.settings.steps);
+  return second && first ? { one: first.validLoss!, two: second.validLoss! } : undefined;
 };
 const far = (test: (s: Settings) => boolean) => (live: Live) => {
   const at = underWay(live, test);
