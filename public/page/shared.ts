@@ -20,7 +20,7 @@ export { clear, noticeHost, post } from "./notices";
 export { paced } from "./pace";
 export { openPopover } from "./popover";
 export { noteFlock, projectName } from "./record";
-export { allWords, reportOf, reportSections, type Figure, type Section, type Table } from "./reporting";
+export { allWords, lessonWords, reportOf, reportSections, type Figure, type Section, type Table } from "./reporting";
 export { flockResult, onResult, resultChanged, streamResult, tells, tunedResult } from "./results";
 export { roomNow, sized } from "./room";
 export { drawParts, fixed, partTexts } from "./sentence";
