@@ -5,7 +5,7 @@ import "math"
 // How long Settle goes on.
 const (
 	mostSettlings   = 2000
-	settledStress   = 1e-12 // a change of Σ(shown − δ)² this small, as a part of Σδ², ends it
+	settledMove     = 1e-7  // it ends where nothing moves farther than this
 	coincidentApart = 1e-12 // two things nearer than this stand at one place
 )
 
@@ -17,28 +17,33 @@ const (
 // by the Guttman transform x_i ← K⁻¹·Σ_j δ_ij·(x_i − x_j)/|x_i − x_j|, which never
 // raises it. MDS keeps what the strongest axes say; where distances need more
 // dimensions than a picture has, as between things that are all equally far apart,
-// this shows them better. From the places of the moment before it finds the
-// picture that is most like that one. At is read, not kept; the mean of the result
-// is at the origin. It panics unless δ is [K,K] and at is [K,D].
+// this shows them better. With hold > 0 each thing is held where it was by
+// hold·|x_i − at_i|², so that of pictures that are about equally good it is the one
+// most like the picture of another moment. At is read, not kept; the mean of the
+// result is at the origin. It panics unless δ is [K,K] and at is [K,D].
 //
 // Source: de Leeuw 1977, "Applications of convex analysis to multidimensional
-// scaling"; Borg and Groenen, "Modern Multidimensional Scaling", 2005, chapter 8.
-func Settle(distance [][]float64, at []float64, d int) *Scaled {
+// scaling"; Borg and Groenen, "Modern Multidimensional Scaling", 2005, chapter 8;
+// the hold as in Baur and Schank 2008, "Dynamic graph drawing in Visone".
+func Settle(distance [][]float64, at []float64, d int, hold float64) *Scaled {
 	k := len(distance)
 	if d < 1 || len(at) != k*d {
 		panic("project: places must be [K,D]")
 	}
 	m := &Scaled{K: k, D: d, At: append([]float64{}, at...), Share: make([]float64, d)}
 	m.centre()
-	m.Stress = m.stress(distance)
+	anchors := append([]float64{}, m.At...)
 	for range mostSettlings {
-		before := m.Stress
-		m.At = m.guttman(distance)
-		m.Stress = m.stress(distance)
-		if before*before-m.Stress*m.Stress <= settledStress {
+		next, moved := m.guttman(distance), 0.0
+		for i := range next {
+			next[i] = (float64(k)*next[i] + hold*anchors[i]) / (float64(k) + hold)
+			moved = max(moved, math.Abs(next[i]-m.At[i]))
+		}
+		if m.At = next; moved <= settledMove {
 			break
 		}
 	}
+	m.Stress = m.stress(distance)
 	return m
 }
 

@@ -105,6 +105,7 @@ export class Live {
   fate(bird: number): Fate {
     const one = this.recording?.birds[bird];
     if (!this.study || !one) return this.fates[bird] ?? "waits";
+    if (!this.study.members.some((m) => m.name === one.name)) return "waits"; // the plan leaves it out
     const state = this.study.state(one.name);
     if (state.phase === "failed") return "failed";
     if (state.phase !== "done" || !state.digest) return state.phase === "queued" || state.phase === "done" ? "waits" : "grows";

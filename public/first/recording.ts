@@ -20,14 +20,13 @@ export interface Recording {
   abilities: { name: string; came: number[] }[];
 }
 
-/** The flock at one moment; distance is √(2(1 − the share of the same answers)). */
+/** The flock at one moment; distance is √(2(1 − r)), r the correlation of what two believe of the exam's questions. */
 export interface Frame {
   phase: "base" | "tune";
   step: number;
   at: number[];
   siblings: number;
   strangers: number;
-  untrained: number;
   stress: number;
 }
 
@@ -47,8 +46,8 @@ export function placeOf(r: Recording, frame: Frame, bird: number): [number, numb
   return [frame.at[2 * i]!, frame.at[2 * i + 1]!];
 }
 
-/** How far apart the map shows two models that answer such a share the same. */
-export const distanceOf = (same: number): number => Math.sqrt(2 * Math.max(0, 1 - same));
+/** How far apart the map shows two models whose answers correlate so much. */
+export const distanceOf = (r: number): number => Math.sqrt(2 * Math.max(0, 1 - r));
 
 /** How many more than by chance all six fail: by how much of what chance brings. */
 export const excess = (r: Recording, six: number): number => r.failing[six]!.h - 1;

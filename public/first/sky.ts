@@ -88,7 +88,7 @@ export class Sky {
 
   /** How far apart two untrained models are, as a scale. */
   private placeScale(w: number, base: number, rem: number, narrow: boolean): void {
-    const last = this.flight.recording.frames.at(-1)!, long = this.map.length(distanceOf(last.untrained)), y = base - (narrow ? 1 : 1.6) * rem;
+    const start = this.flight.recording.frames[0]!, long = this.map.length(distanceOf(start.strangers)), y = base - (narrow ? 1 : 1.6) * rem;
     const x = Math.max(0, narrow ? (w - long) / 2 : w * 0.52 - long / 2);
     for (const [name, value] of Object.entries({ x1: x, x2: x + long, y1: y, y2: y })) this.scale.bar.setAttribute(name, value.toFixed(1));
     this.scale.end.setAttribute("d", `M${x.toFixed(1)} ${y - 4}v8M${(x + long).toFixed(1)} ${y - 4}v8`);
@@ -125,7 +125,7 @@ export class Sky {
     const end = now >= 1 && this.told();
     for (const [k, key] of (["siblings", "strangers"] as const).entries()) {
       const number = this.groups.at(k - 2)!.lastElementChild!;
-      number.textContent = end ? t("sky.fail", { x: decimal(r.alike[k]!.mean) }) : k === 0 && now < FORK ? t("sky.one") : t("sky.same", { x: decimal(frame[key]) });
+      number.textContent = end ? t("sky.fail", { x: decimal(r.alike[k]!.mean) }) : k === 0 && now < FORK ? t("sky.one") : t("sky.alike", { x: decimal(frame[key]) });
     }
   }
 }

@@ -6,7 +6,8 @@ export const FORK = 0.78;
 /** Seconds that the flight takes. */
 export const FLIGHT = 15;
 
-const log = (step: number, of: number): number => Math.log(1 + step) / Math.log(1 + of);
+/** The first ten steps or so take no more room than the next. */
+const log = (step: number, of: number): number => Math.log(1 + step / 10) / Math.log(1 + of / 10);
 
 /** Where a step of one part stands on the axis. */
 export const when = (phase: Frame["phase"], step: number, of: number): number => (phase === "base" ? FORK * log(step, of) : FORK + (1 - FORK) * log(step, of));

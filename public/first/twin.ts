@@ -26,11 +26,11 @@ function tables(r: Recording, live: Live): HTMLElement[] {
   const birds = r.birds.map((b, i) => [nameOf({ key: b.name, round: 1 }), sibling(i), b.base + 1, percent(b.accuracy), b.digest.slice(0, 12), t("sky.fate." + (held ? live.fate(i) : "recorded"))]);
   const alike = r.alike.map((x, k) => [t(k ? "sky.strangers" : "sky.siblings"), decimal(x.mean), `${decimal(x.interval[0]!)} – ${decimal(x.interval[1]!)}`, decimal(r.untrained), percent(r.failing[k]!.error)]);
   const counts = Array.from({ length: SIX + 1 }, (_, n) => [n, ...r.failing.flatMap((f) => [count(f.counted[n]!), decimal(f.expected[n]!, 1)])]);
-  const frames = r.frames.map((f) => [t("sky.phase." + f.phase), count(f.step), decimal(f.siblings), decimal(f.strangers), decimal(f.untrained), decimal(f.stress)]);
+  const frames = r.frames.map((f) => [t("sky.phase." + f.phase), count(f.step), decimal(f.siblings), decimal(f.strangers), decimal(f.stress)]);
   const abilities = r.abilities.map((a) => [t("sky.ability." + a.name), a.came.map((step) => count(step)).join(t("join.list")) || t("sky.never")]);
   return [
     table(t("sky.table.birds"), heads("bird", "six", "base", "accuracy", "digest", "here"), birds), table(t("sky.table.alike"), heads("six", "consistency", "interval", "untrained", "error"), alike),
-    table(t("sky.table.fail", { n: r.questions }), heads("fail", "siblings", "chance", "strangers", "chance"), counts), table(t("sky.table.frames"), heads("phase", "step", "siblings", "strangers", "untrained", "stress"), frames),
+    table(t("sky.table.fail", { n: r.questions }), heads("fail", "siblings", "chance", "strangers", "chance"), counts), table(t("sky.table.frames"), heads("phase", "step", "siblings", "strangers", "stress"), frames),
     table(t("sky.table.abilities"), heads("ability", "came"), abilities), h("p", { class: "note" }, t("sky.table.note", { parameters: r.parameters })),
   ];
 }

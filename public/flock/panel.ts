@@ -24,11 +24,13 @@ export function mountFlockPanel(view: HTMLElement, host: FlockHost, studies: () 
   mountStrip($(".app"), flock);
   onLanguage(() => (localise(view), panel.languageChanged()));
   const loaded = location.hash.startsWith("#flock?");
+  flock.accept();
   propose();
   flock.read();
   remember(flock, loaded);
   const look = () => {
     if (flock.visible) {
+      flock.accept();
       flock.read();
       $("[data-nav=flock]").scrollIntoView({ block: "nearest", inline: "nearest" });
     }

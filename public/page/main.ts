@@ -5,7 +5,7 @@ import { mountAbilities } from "./abilitieshost";
 import { mountCorpus } from "./corpus";
 import { faultOf, faultText } from "./faults";
 import { dropTarget } from "./files";
-import { mountFirst } from "./firsthost";
+import { mountFirst, type FirstHost } from "./firsthost";
 import { mountFlock } from "./flockhost";
 import { decimal, languages, onLanguage, otherLanguage, preferred, setLanguage, t, worldLanguage } from "./i18n";
 import { Keeper } from "./keeper";
@@ -51,13 +51,16 @@ async function begin(): Promise<void> {
   const saved = remember("language");
   setLanguage(saved && saved in languages ? saved : preferred(navigator.languages));
   localise();
+  for (const view of $$(".view")) view.hidden = view.dataset.view !== panelNow();
+  const first: FirstHost = { lab: starting };
+  mountFirst(first);
   await breathe();
   const defaults = defaultSettings(Lab.defaults);
   const link = decode(location.hash, { ...defaults, language: worldLanguage() });
   const session = new Session(link.settings, await Store.open());
   const keeper: Keeper = new Keeper(session, () => tunings);
   const tunings = new Tunings(session, keeper);
-  const page = new Page(session, keeper, tunings, defaults);
+  const page = new Page(session, keeper, tunings, defaults, Object.assign(first, { session, flock: { session } }));
   await breathe();
   await page.mount();
   tellLink(link);
@@ -92,7 +95,7 @@ const sameModel = (a: Settings, b: Settings): boolean => JSON.stringify({ ...a, 
 
 /** The whole page, and what its controls do. */
 class Page {
-  constructor(private session: Session, private keeper: Keeper, private tunings: Tunings, private defaults: Settings) {}
+  constructor(private session: Session, private keeper: Keeper, private tunings: Tunings, private defaults: Settings, private first: FirstHost) {}
 
   /** Puts every part in its place, each in a task of its own: input is answered in between. */
   async mount(): Promise<void> {
@@ -121,7 +124,7 @@ class Page {
       session, keeper, battery: new Battery(session, () => keeper.save()), visible: () => panelNow() === "abilities", defaults: this.defaults,
       grow: (next) => void this.grow(next), another: () => void this.another(),
     });
-    mountFlock({ session });
+    mountFlock(this.first.flock ?? { session });
     mountKeys({ toggle: () => void this.main(), step: () => this.step() });
     dropTarget(document.body, (file) => {
       if (/\.safetensors$/i.test(file.name)) return take(file);
@@ -129,7 +132,6 @@ class Page {
       location.hash = "#corpus";
       corpus.take(file);
     });
-    mountFirst({ session });
     mountLessons({ session });
     this.masthead();
     this.listen();

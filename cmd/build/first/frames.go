@@ -2,53 +2,52 @@ package first
 
 import (
 	"context"
-	"errors"
+	"maps"
 	"math"
 	"slices"
 
-	"murmuration/core/measure"
-	"murmuration/core/model"
-	"murmuration/core/probe"
 	"murmuration/core/project"
 	"murmuration/core/protocol"
-	"murmuration/core/text"
 	"murmuration/core/train"
 )
 
 // tuneLooks are the steps of the fine-tunings at which they are looked at.
 var tuneLooks = []int{1, 2, 4, 8, 16, 30, 50, 80, 120, 170, 230, 300}
 
-// sky is the flock at one moment, before it is placed: what share of the
-// questions each pair answers the same [K,K].
+// hold keeps models where they stood a moment later: strangers are all about as far
+// from each other, so that many pictures are equally good.
+const hold = 2
+
+// sky is the flock at one moment, before it is placed: how alike each pair answers
+// the exam [K,K].
 type sky struct {
-	phase     string
-	step      int
-	same      [][]float64
-	untrained float64
+	phase string
+	step  int
+	alike [][]float64
 }
 
 // frames writes down where the models stand at each moment: placed by the last
 // one, and the others each from the places of the one after it, so that what moves
 // is likeness.
 func (r *recorder) frames(ctx context.Context) error {
-	skies, err := r.reading()
-	if err == nil {
-		var tuned []sky
-		tuned, err = r.tuning(ctx)
-		skies = append(skies, tuned...)
-	}
+	exam := r.exam()
+	classes, tuned, err := r.tuning(ctx, exam)
 	if err != nil {
 		return err
 	}
+	skies, err := r.reading(exam, classes)
+	if err != nil {
+		return err
+	}
+	skies = append(skies, tuned...)
 	places, stress, err := placed(skies)
 	if err != nil {
 		return err
 	}
 	turn(places, sixes)
 	for i, s := range skies {
-		f := Frame{Phase: s.phase, Step: s.step, Untrained: rounded(s.untrained), Stress: rounded(stress[i])}
-		f.Siblings, f.Strangers = rounded(mean(s.same, 0, sixes)), rounded(mean(s.same, sixes, 2*sixes))
-		f.At = list(places[i])
+		f := Frame{Phase: s.phase, Step: s.step, Stress: rounded(stress[i]), At: list(places[i])}
+		f.Siblings, f.Strangers = rounded(mean(s.alike, 0, sixes)), rounded(mean(s.alike, sixes, 2*sixes))
 		if s.phase == "base" {
 			f.At = r.ofBases(f.At)
 		}
@@ -66,123 +65,65 @@ func (r *recorder) ofBases(at []float64) (list []float64) {
 	return list
 }
 
-// reading is the flock as its bases learn to read: they are asked for words.
-func (r *recorder) reading() (skies []sky, err error) {
-	for _, step := range append([]int{0}, r.Models[0].Looks...) {
-		q := new(protocol.SimilarityQuery)
-		q.SetDefaults()
-		q.Lens, q.Measure, q.Intervals, q.Moment = "outputs", "agreement", "none", protocol.Moment{At: "step", Step: step}
-		if step == 0 {
-			q.Moment.At = "start"
-		}
-		a, buffers, err := r.Ask(protocol.Inquiry{Similarity: q})
+// reading is the flock as its bases learn to read.
+func (r *recorder) reading(exam exam, classes []string) ([]sky, error) {
+	answers := map[int][]answer{} // by step, of each base
+	for i := range r.Planned.Bases {
+		b, err := newReader(r.Checkpoint(r.folder, i))
 		if err != nil {
 			return nil, err
 		}
-		if a.Board.Untrained == nil {
-			return nil, errors.New("first: untrained models have a likeness")
-		}
-		skies = append(skies, sky{"base", step, matrixOf(buffers[0], len(a.Board.Names)), *a.Board.Untrained})
-	}
-	return skies, nil
-}
-
-// tuning is the flock as its members learn their task, in which they are examined.
-func (r *recorder) tuning(ctx context.Context) ([]sky, error) {
-	answers := map[int][]*measure.Outputs{}
-	for _, m := range r.Planned.Members {
-		q := r.exam(m.Task)
-		err := r.Follow(ctx, m.Name, r.folder, tuneLooks, func(step int, checkpoint []byte) error {
-			o, err := train.Open(checkpoint, nil)
+		set := exam.set(b.t.Corpus, r.Planned.Corpora[0].World.Language)
+		for _, look := range append([]train.Look{{}}, b.t.Looks...) {
+			a, err := exam.read(b.at(look.W), set, classes)
 			if err != nil {
-				return err
+				return nil, err
 			}
-			answers[step] = append(answers[step], q.answered(o.FineTune))
-			return nil
-		})
-		if err != nil {
-			return nil, err
+			answers[look.Step] = append(answers[look.Step], a)
 		}
 	}
 	var skies []sky
-	for _, step := range tuneLooks {
-		same, err := agreement(answers[step])
-		if err != nil {
-			return nil, err
+	for _, step := range slices.Sorted(maps.Keys(answers)) {
+		var each []answer
+		for _, m := range r.Planned.Members {
+			each = append(each, answers[step][m.Base])
 		}
-		skies = append(skies, sky{"tune", step, same, 0})
-	}
-	return r.untrained(skies)
-}
-
-// untrained adds what twins that nobody has trained answer the same of the exam.
-func (r *recorder) untrained(skies []sky) ([]sky, error) {
-	q := new(protocol.SimilarityQuery)
-	q.SetDefaults()
-	q.Lens, q.Measure, q.Intervals = "outputs", "agreement", "none"
-	a, buffers, err := r.Ask(protocol.Inquiry{Similarity: q})
-	if err != nil {
-		return nil, err
-	}
-	end := matrixOf(buffers[0], len(a.Board.Names))
-	for i, row := range skies[len(skies)-1].same {
-		for j, v := range row {
-			if i != j && math.Abs(v-end[i][j]) > 1e-9 {
-				return nil, errors.New("first: the surveyor finds another likeness")
-			}
-		}
-	}
-	for i := range skies {
-		skies[i].untrained = *a.Board.Untrained
+		skies = append(skies, sky{"base", step, matrix(each)})
 	}
 	return skies, nil
 }
 
-// exam is the test part of a task.
-type exam struct {
-	texts []string
-	truth []string
-}
-
-func (r *recorder) exam(task int) (q exam) {
-	for _, e := range r.Planned.Tasks[task].Examples {
-		if e.Split == "test" {
-			q.texts, q.truth = append(q.texts, e.Text), append(q.truth, e.Label)
+// tuning is the flock as its members learn the task.
+func (r *recorder) tuning(ctx context.Context, exam exam) (classes []string, skies []sky, err error) {
+	answers := map[int][]answer{}
+	for _, m := range r.Planned.Members {
+		err := r.Follow(ctx, m.Name, r.folder, tuneLooks, func(step int, checkpoint []byte) error {
+			o, err := train.Open(checkpoint, nil)
+			if err == nil {
+				classes = o.FineTune.Classes
+				answers[step] = append(answers[step], exam.tuned(o.FineTune))
+			}
+			return err
+		})
+		if err != nil {
+			return nil, nil, err
 		}
 	}
-	return q
-}
-
-// answered is what a fine-tuned model answers.
-func (q exam) answered(f *train.FineTuner) *measure.Outputs {
-	gold := make([]int, len(q.truth))
-	for i, t := range q.truth {
-		gold[i] = slices.Index(f.Classes, t)
+	for _, step := range tuneLooks {
+		skies = append(skies, sky{"tune", step, matrix(answers[step])})
 	}
-	p := probabilities(f.Model(), f.Corpus.Tok, q.texts)
-	return measure.OutputsOf(p, len(gold), gold, nil)
+	return classes, skies, nil
 }
 
-func probabilities(m *model.Model, tok text.Tokenizer, texts []string) []float32 {
-	a := probe.NewAnswers(m, tok, texts, train.FineTuneDefaults().Limit)
-	for a.Next() {
-	}
-	return a.P()
-}
-
-func agreement(of []*measure.Outputs) ([][]float64, error) {
+func matrix(of []answer) [][]float64 {
 	m := make([][]float64, len(of))
 	for i := range of {
 		m[i] = make([]float64, len(of))
 		for j := range of {
-			v, err := measure.Agreement(of[i], of[j])
-			if err != nil {
-				return nil, err
-			}
-			m[i][j] = v
+			m[i][j] = alike(of[i], of[j])
 		}
 	}
-	return m, nil
+	return m
 }
 
 // mean is that of the pairs of some models.
@@ -200,15 +141,15 @@ func mean(same [][]float64, from, to int) float64 {
 func placed(skies []sky) (places [][]float64, stress []float64, err error) {
 	places, stress = make([][]float64, len(skies)), make([]float64, len(skies))
 	for i := len(skies) - 1; i >= 0; i-- {
-		apart, err := project.Distances(skies[i].same)
+		apart, err := project.Distances(skies[i].alike)
 		if err != nil {
 			return nil, nil, err
 		}
 		var now *project.Scaled
 		if i == len(skies)-1 {
-			now = project.Settle(apart, project.MDS(apart, 2).At, 2)
+			now = project.Settle(apart, project.MDS(apart, 2).At, 2, 0)
 		} else {
-			now = project.Settle(apart, places[i+1], 2)
+			now = project.Settle(apart, places[i+1], 2, hold)
 			now.At = turned(now.At, places[i+1])
 		}
 		places[i], stress[i] = now.At, now.Stress

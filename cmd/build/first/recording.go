@@ -45,14 +45,13 @@ type Bird struct {
 }
 
 // Frame is the flock at one moment. Where models are placed, distance is
-// √(2(1 − the share of questions that both answer the same)).
+// √(2(1 − r)), r the correlation of what two believe of the exam's questions.
 type Frame struct {
-	Phase     string    `json:"phase"` // "base": what word comes next? "tune": the questions of the task
+	Phase     string    `json:"phase"` // "base": it learns to read, "tune": it learns the task
 	Step      int       `json:"step"`
 	At        []float64 `json:"at"`        // [bases,2] or [birds,2]
-	Siblings  float64   `json:"siblings"`  // mean share of the same answers
+	Siblings  float64   `json:"siblings"`  // mean r
 	Strangers float64   `json:"strangers"` //
-	Untrained float64   `json:"untrained"` //
 	Stress    float64   `json:"stress"`
 }
 

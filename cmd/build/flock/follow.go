@@ -10,6 +10,11 @@ import (
 	"murmuration/core/protocol"
 )
 
+// Checkpoint is what was kept of the i-th base in a folder, or nil.
+func (f *Flock) Checkpoint(folder string, i int) []byte {
+	return kept(folder, f.Planned, &job{base: i})
+}
+
 // Follow grows a fine-tuned member once more, step by step, and shows its
 // checkpoint at each of some steps; at the last it is the finished model, which
 // stands where its validation was best. Both that and its base are taken from the

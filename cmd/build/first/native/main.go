@@ -18,7 +18,11 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	keep := flag.String("keep", "", "a folder in which finished models are kept and found again")
 	flag.Parse()
-	err := record(ctx, *keep)
+	languages := flag.Args()
+	if len(languages) == 0 {
+		languages = first.Languages
+	}
+	err := record(ctx, *keep, languages)
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "record:", err)
@@ -28,21 +32,26 @@ func main() {
 
 // record writes the recordings anew. Where nothing new was grown it is still told
 // how long it took.
-func record(ctx context.Context, keep string) error {
-	all := map[string]*first.Recording{}
-	before, _ := first.Read()
-	for _, language := range first.Languages {
+func record(ctx context.Context, keep string, languages []string) error {
+	all, _ := first.Read() // the first time there is none
+	if all == nil {
+		all = map[string]*first.Recording{}
+	}
+	for _, language := range languages {
 		r, err := first.Record(ctx, language, first.Config{Keep: keep, Progress: printer(language)})
 		if err != nil {
 			return err
 		}
-		if old := before[language]; old != nil && r.Seconds == 0 && old.Digest == r.Digest {
+		if old := all[language]; old != nil && r.Seconds == 0 && old.Digest == r.Digest {
 			r.Seconds, r.Cores = old.Seconds, old.Cores
 		}
 		all[language] = r
+		if err := first.Write(all); err != nil {
+			return err
+		}
 		fmt.Printf("%s: siblings %.3f, strangers %.3f, untrained %.3f; grown in %.0f s\n", language, r.Alike[0].Mean, r.Alike[1].Mean, r.Untrained, r.Seconds)
 	}
-	return first.Write(all)
+	return nil
 }
 
 // printer prints now and then how far a flock has come.
