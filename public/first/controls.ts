@@ -7,7 +7,7 @@ import type { Flight } from "./flight";
 import type { Live } from "./live";
 import { FLIGHT } from "./time";
 
-export function mountControls(host: FirstHost, flight: Flight, live: Live): HTMLElement {
+export function mountControls(host: FirstHost, flight: Flight, live: Live, numbers: HTMLElement): HTMLElement {
   const main = h("button", { type: "button", class: "start", "data-id": "play", click: () => press(flight, live) });
   const said = h("p", { class: "live-said", "data-id": "live" }), links = h("p", { class: "live-links" }), spoken = h("p", { class: "vh", role: "status" });
   let drawn = "", phase = live.phase;
@@ -28,7 +28,7 @@ export function mountControls(host: FirstHost, flight: Flight, live: Live): HTML
   live.bus.on("changed", paced(draw, 200));
   onLanguage(draw);
   draw();
-  return h("div", { class: "sky-go" }, main, h("div", {}, said, links), spoken);
+  return h("div", { class: "sky-go" }, main, h("div", { class: "live" }, said, links), numbers, spoken);
 }
 
 const label = (flight: Flight): string => (flight.playing ? "pause" : flight.flown && flight.now >= 1 ? "again" : "play");

@@ -1,7 +1,7 @@
 // The first view: a recorded flock, the whole story before anything is computed. The words stand in index.html; here they get their picture, their numbers and their Play button.
 import messages from "messages:first";
 import type { FirstHost } from "../page/firsthost";
-import { $, answers, duration, h, learn, localise, onLanguage, paced, put, say, t, worldLanguage } from "../page/shared";
+import { $, answers, duration, h, learn, localise, onLanguage, paced, put, say, spaceless, t, worldLanguage } from "../page/shared";
 import { mountControls, press } from "./controls";
 import { Flight } from "./flight";
 import { Live } from "./live";
@@ -19,9 +19,10 @@ export function mountFirstPanel(view: HTMLElement, host: FirstHost): () => void 
   const kick = $("[data-id=first-kick]", view), fig = $("[data-id=sky]", view), stage = $("#stage-first", view), picture = h("div", { class: "sky-picture" });
   const sky = new Sky(picture, flight, live, () => flight.flown || guessed() !== null), scrub = mountScrub(flight);
   put(fig, picture, scrub);
-  stage.append(mountControls(host, flight, live), mountTwin(flight, live));
+  stage.append(mountControls(host, flight, live, mountTwin(flight, live)));
   mountStory($("[data-beats=first]", view), flight);
   mountWire($(".app"), flight, live);
+  const head = $("[data-id=first-head]", view), title = () => put(head, ...(spaceless() ? t("first.head").split("|").map((phrase) => h("span", { class: "nb" }, phrase)) : [t("first.head")]));
   const whole = () => {
     if (view.hidden) return;
     sky.draw();
@@ -38,11 +39,13 @@ export function mountFirstPanel(view: HTMLElement, host: FirstHost): () => void 
   new ResizeObserver(whole).observe(picture);
   onLanguage(() => {
     localise(view);
+    title();
     flight.speak(worldLanguage());
     whole();
   });
   keys(view, flight, live);
   picture.setAttribute("role", "img");
+  title();
   whole();
   return () => {
     if (view.hidden) flight.pause();

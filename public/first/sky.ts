@@ -92,7 +92,7 @@ export class Sky {
     const x = Math.max(0, narrow ? (w - long) / 2 : w * 0.52 - long / 2);
     for (const [name, value] of Object.entries({ x1: x, x2: x + long, y1: y, y2: y })) this.scale.bar.setAttribute(name, value.toFixed(1));
     this.scale.end.setAttribute("d", `M${x.toFixed(1)} ${y - 4}v8M${(x + long).toFixed(1)} ${y - 4}v8`);
-    this.scale.label.textContent = t(narrow ? "sky.scale.short" : "sky.scale");
+    this.scale.label.textContent = t(narrow ? "sky.apart.short" : "sky.apart");
     this.scale.label.setAttribute("x", (x + long / 2).toFixed(1));
     this.scale.label.setAttribute("y", (y - 0.5 * rem).toFixed(1));
   }
@@ -108,7 +108,7 @@ export class Sky {
   }
 
   private moveBird(i: number, now: number): void {
-    const { flight } = this, { recording: r } = flight, rem16 = this.size, [x, y] = this.map.bird(i, now);
+    const { flight } = this, { recording: r } = flight, rem16 = this.size * (isSibling(i) ? 0.85 : 1), [x, y] = this.map.bird(i, now);
     const before = this.map.bird(i, Math.max(0, now - BACK)), bird = this.birds[i]!, name = this.names[i]!;
     bird.setAttribute("transform", tilted(x, y, before, rem16));
     const fate = this.live.begun && this.live.recording === r ? this.live.fate(i) : "same";

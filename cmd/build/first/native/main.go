@@ -33,14 +33,14 @@ func main() {
 // record writes the recordings anew. Where nothing new was grown it is still told
 // how long it took.
 func record(ctx context.Context, keep string, languages []string) error {
-	all, _ := first.Read() // the first time there is none
-	if all == nil {
-		all = map[string]*first.Recording{}
-	}
 	for _, language := range languages {
 		r, err := first.Record(ctx, language, first.Config{Keep: keep, Progress: printer(language)})
 		if err != nil {
 			return err
+		}
+		all, _ := first.Read() // the first time there is none
+		if all == nil {
+			all = map[string]*first.Recording{}
 		}
 		if old := all[language]; old != nil && r.Seconds == 0 && old.Digest == r.Digest {
 			r.Seconds, r.Cores = old.Seconds, old.Cores
