@@ -36,7 +36,7 @@ export function mountFirstPanel(view: HTMLElement, host: FirstHost): () => void 
   flight.bus.on("recording", whole);
   answers.on(() => sky.move());
   live.bus.on("changed", paced(() => sky.move(), 200));
-  new ResizeObserver(whole).observe(picture);
+  new ResizeObserver(() => (view.hidden ? flight.pause() : whole())).observe(picture); // it hears of the view that comes and goes, too
   onLanguage(() => {
     localise(view);
     title();
@@ -47,10 +47,7 @@ export function mountFirstPanel(view: HTMLElement, host: FirstHost): () => void 
   picture.setAttribute("role", "img");
   title();
   whole();
-  return () => {
-    if (view.hidden) flight.pause();
-    whole();
-  };
+  return whole;
 }
 
 /** Space does what the round button of this view does; the page's own Space would begin a pretraining. */
