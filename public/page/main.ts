@@ -6,7 +6,7 @@ import { mountCorpus } from "./corpus";
 import { mountDevice } from "./devicehost";
 import { faultOf, faultText } from "./faults";
 import { dropTarget } from "./files";
-import { mountFirst } from "./firsthost";
+import { mountFirst, type FirstHost } from "./firsthost";
 import { mountFlock } from "./flockhost";
 import { decimal, languages, onLanguage, otherLanguage, preferred, setLanguage, t, worldLanguage } from "./i18n";
 import { Keeper } from "./keeper";
@@ -57,6 +57,9 @@ async function begin(): Promise<void> {
   const saved = remember("language");
   setLanguage(saved && saved in languages ? saved : preferred(navigator.languages));
   localise();
+  for (const view of $$(".view")) view.hidden = view.dataset.view !== panelNow();
+  const first: FirstHost = { lab: starting };
+  mountFirst(first);
   await breathe();
   const defaults = defaultSettings(Lab.defaults);
   const link = decode(location.hash, { ...defaults, language: worldLanguage() });
@@ -64,7 +67,11 @@ async function begin(): Promise<void> {
   tellOpened(session.store.lasting);
   const keeper: Keeper = new Keeper(session, () => tunings, () => page.projects());
   const tunings = new Tunings(session, keeper);
+<<<<<<< HEAD
+  const page = new Page(session, keeper, tunings, defaults, Object.assign(first, { session, flock: { session } }));
+=======
   const page: Page = new Page(session, keeper, tunings, defaults, new Record(session.store, keeper));
+>>>>>>> main
   await breathe();
   await page.mount();
   tellFaults(link);
@@ -103,6 +110,9 @@ const sameModel = (a: Settings, b: Settings): boolean => JSON.stringify({ ...a, 
 
 /** The whole page, and what its controls do. */
 class Page {
+<<<<<<< HEAD
+  constructor(private session: Session, private keeper: Keeper, private tunings: Tunings, private defaults: Settings, private first: FirstHost) {}
+=======
   readonly check: LinkCheck;
   /** Opens the list of projects, with a file that is to be taken in or without. */
   projects: (file?: File) => void = () => undefined;
@@ -110,6 +120,7 @@ class Page {
   constructor(private session: Session, private keeper: Keeper, private tunings: Tunings, private defaults: Settings, private record: Record) {
     this.check = new LinkCheck(session);
   }
+>>>>>>> main
 
   /** Puts every part in its place, each in a task of its own: input is answered in between. */
   async mount(): Promise<void> {
@@ -142,7 +153,7 @@ class Page {
       session, keeper, battery, visible: () => panelNow() === "abilities", defaults: this.defaults,
       grow: (next) => void this.grow(next), another: () => void this.another(),
     });
-    mountFlock({ session });
+    mountFlock(this.first.flock ?? { session });
     mountKeys({ toggle: () => void this.main(), step: () => this.step() });
     dropTarget(document.body, (file) => {
       if (frame().hide.includes("text")) return;
@@ -152,8 +163,12 @@ class Page {
       location.hash = "#corpus";
       corpus.take(file);
     });
+<<<<<<< HEAD
+    mountLessons({ session });
+=======
     mountFirst({ session });
     mountLessons({ session, keeper, battery, tunings, defaults: this.defaults });
+>>>>>>> main
     this.masthead();
     this.listen();
   }
