@@ -136,6 +136,7 @@ class Page {
   }
 
   private masthead(): void {
+    $(".skip").addEventListener("click", (e) => (e.preventDefault(), document.querySelector<HTMLElement>(".view:not([hidden]) [tabindex='-1']")?.focus()));
     $("[data-act=lang]").addEventListener("click", () => void this.switchLanguage());
     onLanguage(nameLanguage);
     nameLanguage();
