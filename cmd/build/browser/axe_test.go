@@ -45,11 +45,15 @@ func (p *page) loadAxe() {
 	eval[bool](p, string(source)+"\n; true")
 }
 
-// checkAxe fails for everything that axe finds against the page as it stands.
-// The frame of the embedding view is a page of its own and checked as one.
-func (p *page) checkAxe(where string) {
+// checkAxe fails for everything that axe finds against the page as it stands, but
+// for the rules left out. The frame of the embedding view is checked by itself.
+func (p *page) checkAxe(where string, without ...string) {
 	p.t.Helper()
-	found := eval[[]string](p, `axe.run(document, { iframes: false, resultTypes: ["violations"] }).then((r) => r.violations.flatMap((v) =>
+	rules := map[string]object{}
+	for _, rule := range without {
+		rules[rule] = object{"enabled": false}
+	}
+	found := eval[[]string](p, `axe.run(document, { iframes: false, resultTypes: ["violations"], rules: `+asJSON(rules)+` }).then((r) => r.violations.flatMap((v) =>
 		v.nodes.map((n) => v.id + ": " + n.target.join(" ") + " " + n.html.slice(0, 160) + " | " + n.failureSummary.replaceAll(/\s+/g, " "))))`)
 	for _, f := range found {
 		p.t.Errorf("%s: %s", where, f)
@@ -61,27 +65,101 @@ func (p *page) show(panel string) {
 	p.t.Helper()
 	p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`location.hash = "#%s"`, panel)))
 	p.waitFor("the panel "+panel, fmt.Sprintf(`!document.querySelector('.view[data-view=%q]').hidden && !document.querySelector('.view[data-view=%q] [aria-busy="true"]')`, panel, panel))
-	p.do(sleep(500))
+	p.do(sleep(250))
 }
 
-// TestAxe: axe finds nothing against any panel, before and after some steps, in
+// inEveryLook calls f with the page in each look, in the language of each: what is
+// drawn is drawn anew in place.
+func (p *page) inEveryLook(f func(look string)) {
+	p.t.Helper()
+	for _, l := range everyLook() {
+		p.do(l.apply()...)
+		if tag := eval[string](p, `document.documentElement.lang`); (tag == "en") != (l.language == "en") {
+			p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("[data-act=lang]").click()`))
+			p.waitReady()
+		}
+		p.do(sleep(200))
+		f(l.String())
+	}
+}
+
+// TestAxe: axe finds nothing against any panel, before any step and after some, in
 // both languages, by day and by night, on a desktop and a phone.
 func TestAxe(t *testing.T) {
-	for _, l := range everyLook() {
-		t.Run(l.String(), func(t *testing.T) {
-			p := visit(t, l)
-			p.loadAxe()
-			for _, state := range []string{"new", "begun"} {
-				for _, panel := range everyPanel {
-					p.show(panel)
-					p.checkAxe(panel + ", " + state)
-				}
-				if state == "new" {
-					p.begin(20)
-				}
-			}
-		})
+	p := visit(t, look{})
+	p.loadAxe()
+	for _, panel := range everyPanel {
+		p.show(panel)
+		p.checkAxe(panel + ", new")
 	}
+	p.begin(20)
+	p.inEveryLook(func(look string) {
+		for _, panel := range everyPanel {
+			p.show(panel)
+			p.checkAxe(panel + ", " + look)
+		}
+	})
+}
+
+// TestAxeAbilities: nor against Abilities once all is scored, with all its tables open.
+func TestAxeAbilities(t *testing.T) {
+	p := growAbilities(t)
+	p.loadAxe()
+	p.openAll()
+	p.inEveryLook(func(look string) { p.checkAxe("abilities, " + look) })
+}
+
+// TestAxeFlock: nor against a grown flock, its board and its findings.
+func TestAxeFlock(t *testing.T) {
+	p := growFlock(t)
+	p.loadAxe()
+	p.inEveryLook(func(look string) { p.checkAxe("grown flock, " + look) })
+	p.do(look{}.apply()...)
+	for _, tab := range eval[[]string](p, `[...document.querySelectorAll('.view[data-view="flock"] [role=tab]')].map((e) => e.id)`) {
+		p.clickOn("#" + tab)
+		p.do(sleep(1500))
+		p.openAll()
+		p.inEveryLook(func(look string) { p.checkAxe(tab + ", " + look) })
+		p.do(look{}.apply()...)
+	}
+}
+
+// TestAxeTuned: nor against each task's tab and a finished report.
+func TestAxeTuned(t *testing.T) {
+	p := task(t, look{}, "tag")
+	p.loadAxe()
+	for _, tab := range eval[[]string](p, `[...document.querySelectorAll('.view[data-view="finetune"] [role=tab]')].map((e) => e.id)`) {
+		p.clickOn("#" + tab)
+		p.do(sleep(1500))
+		p.checkAxe(tab)
+	}
+	p.clickOn(`[data-tab="tag"]`)
+	p.clickOn(`[data-task="tag"] [data-id="task.own.settings"] summary`)
+	p.setIn("tag", "task.hidden", "24")
+	p.setIn("tag", "task.steps", "30")
+	p.click("button", "All numbers")
+	p.setNumber("tune.steps", "40")
+	p.click("button", "Close")
+	p.click("button", "Start fine-tuning")
+	p.waitFor("the report", `document.querySelector('[data-task="tag"] [data-id="report"]')`)
+	p.openAll()
+	p.inEveryLook(func(look string) { p.checkAxe("tagger's report, " + look) })
+}
+
+// openAll opens every part of the page that can be folded away.
+func (p *page) openAll() {
+	p.t.Helper()
+	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("details").forEach((d) => { d.open = true; })`), sleep(500))
+}
+
+// TestAxeView: nor against the page in the embedding view's frame. Its head and
+// its landmark are those of the page around it.
+func TestAxeView(t *testing.T) {
+	p := open(t, host(t)+"/view.html", look{})
+	p.expectError("favicon.ico")
+	p.loadAxe()
+	p.do(sleep(1000))
+	p.checkAxe("view.html", "page-has-heading-one", "landmark-one-main")
 }
 
 // begin takes so many steps on Pretrain, and pauses.
