@@ -46,6 +46,9 @@ func buildInto(ctx context.Context, dir string) error {
 	if err := licences.write(ctx, dist); err != nil {
 		return err
 	}
+	if err := offline(dist, goroot); err != nil {
+		return err
+	}
 	if err := dist.sweep(); err != nil {
 		return err
 	}
@@ -65,10 +68,11 @@ func parts(ctx context.Context, dist *site, goroot string, l *licences) []part {
 		}})
 	}
 	return append(steps,
-		part{"index.html", func() error { return dist.copy("index.html", "index.html") }},
 		part{"public/view/view.html", func() error { return dist.copy("view.html", "public/view/view.html") }},
 		part{"public/404.html", func() error { return dist.copy("404.html", "public/404.html") }},
 		part{"public/icons", func() error { return copyFolder(dist, "icons", "public/icons") }},
+		part{"public/icons/favicon.svg", func() error { return drawIcons(dist) }},
+		part{"public/manifest.webmanifest", func() error { return dist.copy("manifest.webmanifest", "public/manifest.webmanifest") }},
 		part{"serve", func() error { return dist.write("_headers", []byte(serve.HeadersFile())) }},
 	)
 }
