@@ -180,6 +180,7 @@ class Page {
   }
 
   private masthead(): void {
+    $(".skip").addEventListener("click", (e) => (e.preventDefault(), document.querySelector<HTMLElement>(".view:not([hidden]) [tabindex='-1']")?.focus()));
     $("[data-act=lang]").addEventListener("click", () => void this.switchLanguage());
     onLanguage(nameLanguage);
     nameLanguage();
