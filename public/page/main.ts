@@ -19,6 +19,7 @@ import { breathe, paced } from "./pace";
 import { closePopover } from "./popover";
 import { mountLessons } from "./lessonshost";
 import { mountPretrain } from "./pretrain";
+import { renew } from "./renewal";
 import { watch } from "./revive";
 import { Session } from "./session";
 import { defaultSettings, oneWay, suited, type Settings } from "./settings";
@@ -46,6 +47,7 @@ const remember = (key: string, value?: string): string | null => {
 };
 
 async function begin(): Promise<void> {
+  void renew().catch(() => undefined);
   const starting = Lab.open();
   starting.catch(() => undefined); // told where it is waited for
   await breathe();
