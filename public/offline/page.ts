@@ -1,5 +1,5 @@
 // The page's side of working without a network: it brings the service worker, has everything kept once nothing is disturbed by it, and offers a new version when one is there.
-import { busy, clear, onBusy, post, tabLock } from "../page/shared";
+import { busy, clear, hold, onBusy, post, tabLock } from "../page/shared";
 import { sparing } from "../device/facts";
 import { ask, type Said } from "./mail";
 import type { Have } from "./shelf";
@@ -38,7 +38,6 @@ export class Offline {
     const { serviceWorker } = navigator;
     serviceWorker.addEventListener("message", (e: MessageEvent<Said>) => e.data.kind === "moved" && void this.look());
     serviceWorker.addEventListener("controllerchange", () => void this.served());
-    void hold(tabLock());
     onBusy(() => this.train());
     this.train();
     try {
@@ -135,11 +134,6 @@ async function hindrance(): Promise<"training" | "tabs" | null> {
   if (busy()) return "training";
   const held = (await navigator.locks.query()).held ?? [], count = (name: string) => held.filter((l) => l.name === name).length;
   return count(trainingLock()) > 0 ? "training" : count(tabLock()) > 1 ? "tabs" : null;
-}
-
-/** Holds a lock beside others until the tab ends, or what `held` hears is called. */
-async function hold(name: string, held?: (letGo: () => void) => void): Promise<void> {
-  await navigator.locks.request(name, { mode: "shared" }, () => new Promise<void>((letGo) => held?.(letGo)));
 }
 
 /** The worker that serves, once one does; none if the first one failed, as where the host changes the files. */

@@ -13,13 +13,19 @@ async function fetched(registration: ServiceWorkerRegistration): Promise<void> {
   if (coming) await new Promise((done) => coming.addEventListener("statechange", done, { once: true }));
 }
 
-/** Lets a waiting version take over at once, and loads the page again from it; not when the reader has begun to do something. */
+/** Holds a lock beside others until the tab ends, or what `held` hears is called. */
+export async function hold(name: string, held?: (letGo: () => void) => void): Promise<void> {
+  await navigator.locks.request(name, { mode: "shared" }, () => new Promise<void>((letGo) => held?.(letGo)));
+}
+
+/** Marks the tab as open. Then lets a waiting version take over at once, and loads the page again from it; not when the page is open elsewhere, or the reader has begun to do something. */
 export async function renew(): Promise<void> {
   const { serviceWorker, locks, userActivation } = navigator;
-  if (!serviceWorker?.controller) return; // nobody waits where nobody serves
-  const registration = await serviceWorker.getRegistration();
-  if (!registration) return;
+  if (!serviceWorker || !locks) return;
   const others = (await locks.query()).held?.some((l) => l.name === tabLock());
+  void hold(tabLock());
+  const registration = serviceWorker.controller ? await serviceWorker.getRegistration() : undefined;
+  if (!registration) return; // nobody waits where nobody serves
   if (near() && !registration.waiting) await fetched(registration);
   if (!registration.waiting || others || userActivation?.hasBeenActive) return;
   serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });

@@ -19,7 +19,7 @@ export { clear, noticeHost, post } from "./notices";
 export { paced } from "./pace";
 export { openPopover } from "./popover";
 export { drawParts, fixed } from "./sentence";
-export { tabLock } from "./renewal";
+export { hold, tabLock } from "./renewal";
 export { withSpec, workersOf, pretrainSpec } from "./settings";
 export { flying, FLYING, perched, sign } from "./shapes";
 export { silent } from "./world";
