@@ -24,12 +24,14 @@ var bundles = []bundle{
 	{"first.js", "public/first/panel.ts"},
 	{"lessons.js", "public/lessons/panel.ts"},
 	{"abilities.js", "public/abilities/panel.ts"},
+	{"words.js", "public/view/panel.ts"},
 	{"flock.js", "public/flock/panel.ts"},
 	{"tasks.js", "public/tasks/panel.ts"},
 	{"page.css", "public/style/main.css"},
 	{"first.css", "public/style/first.css"},
 	{"lessons.css", "public/style/lessons.css"},
 	{"abilities.css", "public/style/abilities.css"},
+	{"words.css", "public/style/words.css"},
 	{"flock.css", "public/style/flock.css"},
 	{"tasks.css", "public/style/tasks.css"},
 	{"view.css", "public/view/view.css"},
@@ -93,7 +95,7 @@ func labStaysOutside(entry string) api.Plugin {
 // when one is asked for; the panels that the page loads when they are looked at; and what these share with the page, so that there is one
 // language and one document.
 var outside = map[string]string{
-	`^\./study\.js$`: "./study.js", `^\./first\.js$`: "./first.js", `^\./lessons\.js$`: "./lessons.js", `^\./abilities\.js$`: "./abilities.js", `^\./flock\.js$`: "./flock.js", `^\./tasks\.js$`: "./tasks.js",
+	`^\./study\.js$`: "./study.js", `^\./first\.js$`: "./first.js", `^\./lessons\.js$`: "./lessons.js", `^\./abilities\.js$`: "./abilities.js", `^\./words\.js$`: "./words.js", `^\./flock\.js$`: "./flock.js", `^\./tasks\.js$`: "./tasks.js",
 	`/page/shared$`: "./page.js",
 }
 

@@ -30,7 +30,7 @@ import { mountStrip } from "./strip";
 import { mountTasks } from "./taskshost";
 import { Tunings } from "./tuning";
 import { mountWire } from "./wire";
-import { mountWords } from "./words";
+import { mountWords } from "./wordshost";
 
 export * from "./shared"; // for abilities.js, flock.js and tasks.js, which are loaded when they are looked at
 
@@ -116,7 +116,7 @@ class Page {
     await breathe();
     const teach = mountTasks({ session, keeper, tunings, visible: on("finetune") });
     openSheet = mountSheet(session, tunings, { change, step: () => this.step(), restart: () => this.restart(), stop: () => this.stop() });
-    mountWords(session, () => panelNow() === "words");
+    mountWords({ session, keeper, visible: () => panelNow() === "words" });
     mountAbilities({
       session, keeper, battery: new Battery(session, () => keeper.save()), visible: () => panelNow() === "abilities", defaults: this.defaults,
       grow: (next) => void this.grow(next), another: () => void this.another(),
