@@ -20,7 +20,8 @@ export function nameOfCluster({ tokens, labels }: Pick<Embeddings, "tokens" | "l
   for (const i of members) sizes.set(labels?.[i] ?? "", (sizes.get(labels?.[i] ?? "") ?? 0) + 1);
   const [label, most] = [...sizes].sort((a, b) => b[1] - a[1])[0] ?? ["", 0];
   if (label && most >= DOMINANT * members.length) return labelName(t, label);
-  return members.slice(0, CENTRAL).map((i) => shown(tokens[i]!)).join(t("join.list"));
+  const spoken = members.filter((i) => /[\p{L}\p{N}]/u.test(tokens[i]!));
+  return (spoken.length ? spoken : members).slice(0, CENTRAL).map((i) => shown(tokens[i]!)).join(t("join.list"));
 }
 
 /** Names clusters so that no two are called the same: the second has its most central word beside. */

@@ -168,6 +168,7 @@ export class Compare {
     if (other) say(this.said, agree ? t("map.agree", { k: NEAR, shared: percent(agree.shared), chance: percent(agree.chance), n: count(agree.n) }) : "");
     say(this.head, other ? (word === null ? t("map.compare.word") : shown(word)) : "");
     this.head.hidden = !other;
+    this.head.classList.toggle("word", word !== null);
     if (!other || !this.data || !this.unit || word === null) return put(this.body);
     const now = this.near(this.data, this.unit, word), then = this.near(other.table, other.unit, word);
     const step = this.host.session.last?.step ?? 0;

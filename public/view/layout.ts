@@ -81,7 +81,7 @@ export class Layouts {
   }
 
   async compute(): Promise<void> {
-    if (this.busy) return;
+    if (this.busy || !this.studio.table().shape[0]) return;
     const { studio, method } = this, pictures = studio.pictures(), step = studio.step(), size = this.wanted();
     this.busy = pictures;
     say(this.said, "");

@@ -33,8 +33,9 @@ type Tab = (typeof tabs)[number];
 
 /** Fills stage with the panel; the returned function says whether it is seen. */
 export function mountWordsPanel(stage: HTMLElement, host: WordsHost): () => void {
-  const panel = new Panel(stage, host);
-  return () => panel.visible(host.visible());
+  const panel = new Panel(stage, host), look = () => panel.visible(host.visible());
+  look();
+  return look;
 }
 
 class Panel {
@@ -47,7 +48,7 @@ class Panel {
   private readonly methods = segments("map.method", methods, "pca", "map.method", (m) => this.lay(m));
   private readonly colours = segments("map.colour", colourings, "frequency", "map.colour", (by) => this.recolour(by));
   private readonly tool = segments("map.tool", ["move", "select"], "move", "map.tool", (tool) => this.map.tool(tool === "select"));
-  private readonly files = h("span", { class: "map-files" }, button("map.svg", "map.svg", () => void this.picture("svg")), button("map.png", "map.png", () => void this.picture("png")));
+  private readonly files = h("span", { class: "map-files note" }, h("span", { t: "map.files" }), ...(["svg", "png"] as const).map((kind) => this.fileButton(kind)));
   private readonly legend = new Legend(t);
   private readonly axes = new Axes(() => this.draw());
   private readonly layouts = new Layouts({ pictures: () => this.pictures("layout"), table: () => this.data, step: () => this.step, show: (at) => this.place(at), changed: () => this.write() });
@@ -98,6 +99,7 @@ class Panel {
     host.session.bus.on("run", () => this.attend());
     this.attend();
     this.open("word");
+    this.legend.show(null);
   }
 
   visible(on: boolean): void {
@@ -282,6 +284,13 @@ class Panel {
   private file(): string {
     const { bird } = this.host.session, name = bird ? nameOf(bird.name) : t("map.unnamed");
     return `${name}-${this.step}-${this.method}`.replace(/[\\/:*?"<>|\s]+/g, "-");
+  }
+
+  private fileButton(kind: "svg" | "png"): HTMLButtonElement {
+    const press = button(`map.${kind}`, `map.${kind}`, () => void this.picture(kind));
+    press.setAttribute("data-t-label", `map.${kind}.label`);
+    press.setAttribute("aria-label", t(`map.${kind}.label`));
+    return press;
   }
 
   private async picture(kind: "svg" | "png"): Promise<void> {
