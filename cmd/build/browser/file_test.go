@@ -59,11 +59,11 @@ func (p *page) download(role, name string) string {
 	}))
 	p.click(role, name)
 	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(50 * time.Millisecond) {
-		found, err := filepath.Glob(filepath.Join(dir, "*.safetensors"))
+		found, err := filepath.Glob(filepath.Join(dir, "[^.]*"))
 		if err != nil {
 			p.t.Fatal(err)
 		}
-		if len(found) == 1 {
+		if len(found) == 1 && filepath.Ext(found[0]) != ".crdownload" {
 			return found[0]
 		}
 	}
