@@ -37,7 +37,7 @@ import { mountTasks } from "./taskshost";
 import { tellBlocked, tellOpened, tellOutdated, wantedProject } from "./tabs";
 import { Tunings } from "./tuning";
 import { mountWire } from "./wire";
-import { mountWords } from "./words";
+import { mountWords } from "./wordshost";
 
 export * from "./shared"; // for abilities.js, flock.js and tasks.js, which are loaded when they are looked at
 
@@ -140,7 +140,7 @@ class Page {
     await breathe();
     const teach = mountTasks({ session, keeper, tunings, visible: on("finetune") });
     openSheet = mountSheet(session, tunings, { change, step: () => this.step(), restart: () => this.restart(), stop: () => this.stop() });
-    mountWords(session, () => panelNow() === "words");
+    mountWords({ session, keeper, visible: () => panelNow() === "words" });
     const battery = new Battery(session, async () => void (await keeper.save()));
     mountShare({ session, keeper, tunings, battery, defaults: this.defaults });
     mountAbilities({
