@@ -5,13 +5,8 @@ import type { Panel } from "./link";
 import { post } from "./notices";
 import { panelNow } from "./share";
 
-<<<<<<< HEAD
-/** Fetches the styles, unless the page has them, mounts what `load` brings, and from then on calls what that returned whenever another panel may be in sight. */
-export function later(name: Panel, load: () => Promise<() => void>, css: string | null = name + ".css"): void {
-=======
-/** Fetches the styles, mounts what `load` brings once it is `wanted`, and from then on calls what that returned whenever another panel may be in sight. */
-export function later(name: Panel, load: () => Promise<() => void>, css = name + ".css", wanted = () => panelNow() === name): void {
->>>>>>> main
+/** Fetches the styles, unless the page has them, mounts what `load` brings once it is `wanted`, and from then on calls what that returned whenever another panel may be in sight. */
+export function later(name: Panel, load: () => Promise<() => void>, css: string | null = name + ".css", wanted = () => panelNow() === name): void {
   let looked: (() => void) | null = null, loading = false;
   const look = async () => {
     if (looked) return looked();

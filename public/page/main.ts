@@ -67,11 +67,7 @@ async function begin(): Promise<void> {
   tellOpened(session.store.lasting);
   const keeper: Keeper = new Keeper(session, () => tunings, () => page.projects());
   const tunings = new Tunings(session, keeper);
-<<<<<<< HEAD
-  const page = new Page(session, keeper, tunings, defaults, Object.assign(first, { session, flock: { session } }));
-=======
-  const page: Page = new Page(session, keeper, tunings, defaults, new Record(session.store, keeper));
->>>>>>> main
+  const page: Page = new Page(session, keeper, tunings, defaults, new Record(session.store, keeper), Object.assign(first, { session, flock: { session } }));
   await breathe();
   await page.mount();
   tellFaults(link);
@@ -110,17 +106,13 @@ const sameModel = (a: Settings, b: Settings): boolean => JSON.stringify({ ...a, 
 
 /** The whole page, and what its controls do. */
 class Page {
-<<<<<<< HEAD
-  constructor(private session: Session, private keeper: Keeper, private tunings: Tunings, private defaults: Settings, private first: FirstHost) {}
-=======
   readonly check: LinkCheck;
   /** Opens the list of projects, with a file that is to be taken in or without. */
   projects: (file?: File) => void = () => undefined;
 
-  constructor(private session: Session, private keeper: Keeper, private tunings: Tunings, private defaults: Settings, private record: Record) {
+  constructor(private session: Session, private keeper: Keeper, private tunings: Tunings, private defaults: Settings, private record: Record, private first: FirstHost) {
     this.check = new LinkCheck(session);
   }
->>>>>>> main
 
   /** Puts every part in its place, each in a task of its own: input is answered in between. */
   async mount(): Promise<void> {
@@ -163,12 +155,7 @@ class Page {
       location.hash = "#corpus";
       corpus.take(file);
     });
-<<<<<<< HEAD
-    mountLessons({ session });
-=======
-    mountFirst({ session });
     mountLessons({ session, keeper, battery, tunings, defaults: this.defaults });
->>>>>>> main
     this.masthead();
     this.listen();
   }
