@@ -2,7 +2,7 @@
 import messages from "messages:flock";
 import type * as P from "../lab/protocol";
 import type { FlockHost } from "../page/flockhost";
-import { $, h, Lab, learn, localise, noticeHost, onLanguage, paced, put, say, spaceless, t, worldLanguage } from "../page/shared";
+import { $, h, Lab, learn, localise, noticeHost, onLanguage, paced, put, say, spaceless, t, working, worldLanguage } from "../page/shared";
 import { Flock } from "./flock";
 import { GrowView } from "./grow/grow";
 import { propose, remember } from "./memory";
@@ -31,11 +31,14 @@ export function mountFlockPanel(view: HTMLElement, host: FlockHost, studies: () 
   reportFlock(flock);
   onLanguage(() => (localise(view), panel.languageChanged()));
   const loaded = location.hash.startsWith("#flock?");
+  flock.accept();
   propose();
   flock.read();
   remember(flock, loaded, host.session.store);
+  for (const topic of ["study", "members"] as const) flock.bus.on(topic, () => working("flock", flock.phase === "growing"));
   const look = () => {
     if (flock.visible) {
+      flock.accept();
       flock.read();
       $("[data-nav=flock]").scrollIntoView({ block: "nearest", inline: "nearest" });
     }

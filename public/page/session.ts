@@ -21,6 +21,8 @@ export type Topics = {
   fault: { place: "corpus" | "pretrain"; fault: Fault; keptStep?: number };
   shelf: void;
   tune: void;
+  /** What is known of the machine has changed. */
+  machine: void;
   revived: { step: number; lost: boolean };
 };
 

@@ -1,5 +1,6 @@
 // What page.js gives to abilities.js, flock.js and tasks.js, bundles of their own that are loaded when they are looked at: one language, one set of messages, one document.
 export { manyChoices } from "./battery";
+export { busy, onBusy, working } from "./busy";
 export { answers, wordsOf } from "./answers";
 export { nameOf } from "./birds";
 export { Chart, lossPicture, type Picture } from "./chart";
@@ -19,11 +20,12 @@ export { clear, noticeHost, post } from "./notices";
 export { paced } from "./pace";
 export { openPopover } from "./popover";
 export { noteFlock, projectName } from "./record";
-export { allWords, reportOf, reportSections, type Figure, type Section, type Table } from "./reporting";
+export { allWords, lessonWords, reportOf, reportSections, type Figure, type Section, type Table } from "./reporting";
 export { flockResult, onResult, resultChanged, streamResult, tells, tunedResult } from "./results";
+export { hold, tabLock } from "./renewal";
 export { roomNow, sized } from "./room";
 export { drawParts, fixed, partTexts } from "./sentence";
-export { withSpec } from "./settings";
+export { pretrainSpec, withSpec, workersOf } from "./settings";
 export { panelNow, wholeLink } from "./share";
 export { newId, newProject } from "./store";
 export { holders, onNews, tellTabs } from "./tabs";

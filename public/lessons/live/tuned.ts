@@ -29,7 +29,7 @@ export function bestOf(r: Report, score: (r: Report) => number, simple: Report |
 }
 
 /** The gain as numbers of a message. */
-export const gainWords = (gain: Gain | undefined, write: (v: number) => string): Record<string, string> => (gain ? { gain: write(Math.abs(gain.difference)), low: write(gain.low), high: write(gain.high) } : { gain: "–", low: "–", high: "–" });
+export const gainWords = (gain: Gain | undefined, write: (v: number) => string): Record<string, string> => (gain ? { gain: write(gain.difference), low: write(gain.low), high: write(gain.high) } : { gain: "–", low: "–", high: "–" });
 
 /** Several models that have judged the built-in headlines, built in one of two ways. */
 export function judges(live: Live, builds: StreamResult["builds"]): StreamResult | undefined {
