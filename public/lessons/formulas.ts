@@ -10,7 +10,7 @@ const size = (x: string) => row(fence("|"), v(x), fence("|"));
 
 const all: Record<string, () => Element> = {
   /** The probability of a text, word by word. */
-  chain: () => row(v("P"), paren(sub(w(), num("1")), op(","), op("…"), op(","), sub(w(), v("T"))), op("="), over("∏", row(v("t"), op("="), num("1")), v("T")), given(sub(w(), v("t")), row(sub(w(), num("1")), op(","), op("…"), op(","), sub(w(), row(v("t"), op("−"), num("1")))))),
+  chain: () => row(v("P"), paren(sub(w(), num("1")), op(","), op("…"), op(","), sub(w(), v("T"))), op("="), over("∏", row(v("t"), op("="), num("1")), v("T")), given(sub(w(), v("t")), sub(w(), row(op("<"), v("t"))))),
   causal: () => row(L("next"), op("="), minusMean(v("T")), over("∑", row(v("t"), op("="), num("1")), v("T")), log(given(sub(w(), v("t")), sub(w(), row(op("<"), v("t")))))),
   mlm: () => row(L("mask"), op("="), minusMean(size("M")), over("∑", row(i(), op("∈"), v("M"))), log(given(sub(w(), i()), tilde(w())))),
   softmax: () => row(given(sub(w(), i()), tilde(w())), op("="), frac(row(v("exp"), gap(), sub(v("s"), i()), paren(sub(w(), i()))), row(over("∑", row(v("u"), op("∈"), v("V"))), v("exp"), gap(), sub(v("s"), i()), paren(v("u"))))),
