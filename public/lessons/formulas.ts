@@ -1,12 +1,16 @@
 // The formulas of the lessons and of the article as they should read. Message formula.<name> says each in words.
 import { h } from "../page/shared";
-import { bar, fence, frac, lines, math, norm, num, op, over, paren, row, sub, sup, tilde, v } from "./mathml";
+import { fence, frac, lines, math, norm, num, op, over, paren, row, sub, sup, tilde, v } from "./mathml";
 
 const i = () => v("i"), w = () => v("w"), L = (name: string) => sub(v("L"), v(name));
 const log = (...of: Element[]) => row(v("log"), op("\u2061"), ...of);
 const given = (a: Element, b: Element) => row(v("p"), paren(a, fence("|"), b));
 const minusMean = (count: Element) => row(op("−"), frac(num("1"), count));
 const size = (x: string) => row(fence("|"), v(x), fence("|"));
+/** The mean over all N who are asked about, the product over all K models, and whether model k fails n. */
+const people = () => row(frac(num("1"), v("N")), over("∑", row(v("n"), op("="), num("1")), v("N")));
+const models = () => over("∏", row(v("k"), op("="), num("1")), v("K"));
+const failed = () => sub(v("F"), row(v("k"), v("n")));
 
 const all: Record<string, () => Element> = {
   /** The probability of a text, word by word. */
@@ -27,11 +31,11 @@ const all: Record<string, () => Element> = {
   ),
   exact: () => row(v("P"), paren(v("all"), op(" "), v("right")), op("≈"), sup(v("p"), v("L"))),
   kappa: () => row(v("κ"), op("="), frac(row(v("o"), op("−"), v("e")), row(num("1"), op("−"), v("e"))), op(","), v("e"), op("="), sub(v("p"), v("a")), sub(v("p"), v("b")), op("+"), paren(num("1"), op("−"), sub(v("p"), v("a"))), paren(num("1"), op("−"), sub(v("p"), v("b")))),
-  outcome: () => row(v("H"), op("="), frac(bar(row(sub(v("F"), num("1")), sub(v("F"), num("2")), op("⋯"), sub(v("F"), v("K")))), row(bar(sub(v("F"), num("1"))), bar(sub(v("F"), num("2"))), op("⋯"), bar(sub(v("F"), v("K")))))),
+  outcome: () => row(v("H"), op("="), frac(row(people(), models(), failed()), row(models(), people(), failed()))),
   cka: () => row(v("CKA"), op("="), frac(sup(norm(row(sup(v("X"), v("⊤")), v("Y"))), num("2")), row(norm(row(sup(v("X"), v("⊤")), v("X"))), norm(row(sup(v("Y"), v("⊤")), v("Y")))))),
   team: () => lines(
-    row(bar(v("p")), paren(v("c")), op("="), frac(num("1"), v("K")), over("∑", row(v("k"), op("="), num("1")), v("K")), sub(v("p"), v("k")), paren(v("c"), fence("|"), v("x"))),
-    row(v("ĉ"), op("="), sub(v("argmax"), v("c")), bar(v("p")), paren(v("c"))),
+    row(v("P"), paren(v("c")), op("="), frac(num("1"), v("K")), over("∑", row(v("k"), op("="), num("1")), v("K")), sub(v("p"), v("k")), paren(v("c"), fence("|"), v("x"))),
+    row(v("ĉ"), op("="), sub(v("argmax"), v("c")), v("P"), paren(v("c"))),
   ),
   ndcg: () => row(v("NDCG"), op("="), frac(num("1"), v("N")), over("∑", row(sub(v("r"), i()), op("≤"), num("10"))), frac(num("1"), row(sub(v("log"), num("2")), paren(sub(v("r"), i()), op("+"), num("1"))))),
   f1: () => row(sub(v("F"), num("1")), op("="), frac(row(num("2"), v("P"), v("R")), row(v("P"), op("+"), v("R")))),
