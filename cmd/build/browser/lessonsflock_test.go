@@ -96,6 +96,6 @@ func TestLessonService(t *testing.T) {
 		t.Errorf("the lesson does not tell the report's %s:\n%s", mrr, clipped(said))
 	}
 	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('[data-act="lang"]').click()`))
-	p.told("平均倒数排名 "+mrr)
+	p.told("平均倒数排名 " + mrr)
 	p.picture("lesson-service-zh")
 }
