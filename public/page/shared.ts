@@ -22,6 +22,7 @@ export { openPopover } from "./popover";
 export { noteFlock, projectName } from "./record";
 export { allWords, lessonWords, reportOf, reportSections, type Figure, type Section, type Table } from "./reporting";
 export { flockResult, onResult, resultChanged, streamResult, tells, tunedResult } from "./results";
+export { hold, tabLock } from "./renewal";
 export { roomNow, sized } from "./room";
 export { drawParts, fixed, partTexts } from "./sentence";
 export { pretrainSpec, withSpec, workersOf } from "./settings";

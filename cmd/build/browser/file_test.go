@@ -69,7 +69,7 @@ func (p *page) downloadAs(pattern, role, name string) string {
 		if err != nil {
 			p.t.Fatal(err)
 		}
-		if len(found) == 1 {
+		if len(found) == 1 && filepath.Ext(found[0]) != ".crdownload" {
 			return found[0]
 		}
 	}
