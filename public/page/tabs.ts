@@ -29,20 +29,27 @@ export interface News {
   project: string;
 }
 
-const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("murmuration shelf");
 const listeners = new Set<(news: News) => void>();
+let opened: BroadcastChannel | null = null;
 
-channel?.addEventListener("message", ({ data }: MessageEvent<News>) => {
-  if (typeof data?.kind === "string" && typeof data.project === "string") for (const f of listeners) f(data);
-});
+/** The channel between the tabs, open from the first word on; none where the browser has no such thing. */
+function channel(): BroadcastChannel | null {
+  if (opened || typeof BroadcastChannel === "undefined") return opened;
+  opened = new BroadcastChannel("murmuration shelf");
+  opened.addEventListener("message", ({ data }: MessageEvent<News>) => {
+    if (typeof data?.kind === "string" && typeof data.project === "string") for (const f of listeners) f(data);
+  });
+  return opened;
+}
 
 /** Tells the other tabs. */
 export function tellTabs(kind: News["kind"], project: string): void {
-  channel?.postMessage({ kind, project } satisfies News);
+  channel()?.postMessage({ kind, project } satisfies News);
 }
 
 /** Calls f with what another tab tells; the returned function ends that. */
 export function onNews(f: (news: News) => void): () => void {
+  channel();
   listeners.add(f);
   return () => listeners.delete(f);
 }

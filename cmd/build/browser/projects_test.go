@@ -14,8 +14,6 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/browser"
-	"github.com/chromedp/cdproto/cdp"
-	protocol "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -28,14 +26,6 @@ func (p *page) tab(address string) *page {
 	q.do(look{}.apply()...)
 	q.do(chromedp.Navigate(address))
 	return q
-}
-
-// ahead has a script run in every document that the tab opens from now on.
-func ahead(source string) chromedp.Action[chromedp.Void] {
-	return chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
-		_, err := cdp.Call(ctx, tab, protocol.AddScriptToEvaluateOnNewDocument, protocol.AddScriptToEvaluateOnNewDocumentParams{Source: source})
-		return err
-	})
 }
 
 // settle waits until the page has nothing more to write.
@@ -377,7 +367,7 @@ func TestNoOverwriting(t *testing.T) {
 	p.trainTo(10)
 	p.settle()
 	q := p.tab(strings.TrimSuffix(address, "#pretrain") + "404.html")
-	q.do(ahead(`Object.defineProperty(Navigator.prototype, "locks", { value: undefined }); Object.defineProperty(Navigator.prototype, "storage", { value: undefined });`), chromedp.Navigate(address))
+	q.do(before(`Object.defineProperty(Navigator.prototype, "locks", { value: undefined }); Object.defineProperty(Navigator.prototype, "storage", { value: undefined });`), chromedp.Navigate(address))
 	q.waitReady()
 	q.waitStep(10)
 	q.trainOn(5)
@@ -486,7 +476,7 @@ func TestFirstShelf(t *testing.T) {
 func TestInMemory(t *testing.T) {
 	address := host(t)
 	p := open(t, address+"/404.html", look{})
-	p.do(ahead(`IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError"); };`), chromedp.Navigate(address+"/#pretrain"))
+	p.do(before(`IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError"); };`), chromedp.Navigate(address+"/#pretrain"))
 	p.waitReady()
 	p.waitText("This browser lets the page keep nothing")
 	p.trainTo(8)
