@@ -17,7 +17,7 @@ import (
 // checkTypes runs TypeScript's checker over the page's sources, and over their
 // tests, which may use Node's types too.
 func checkTypes(ctx context.Context, _ *tally) error {
-	if err := npm(ctx); err != nil {
+	if err := npm(ctx, true); err != nil {
 		return err
 	}
 	tsc := filepath.Join("node_modules", "typescript", "bin", "tsc")
@@ -30,7 +30,7 @@ func checkTypes(ctx context.Context, _ *tally) error {
 // testScripts bundles every public/**/*.test.ts and runs them with node's own
 // test runner.
 func testScripts(ctx context.Context, t *tally) error {
-	if err := npm(ctx); err != nil {
+	if err := npm(ctx, true); err != nil {
 		return err
 	}
 	tests, err := filesEnding("public", ".test.ts")
@@ -58,12 +58,16 @@ func testScripts(ctx context.Context, t *tally) error {
 }
 
 // labInside puts the lab into the bundle of a test, which has no dist/lab.js
-// beside it; so what page.js shares with the later panels can be tested.
+// beside it; so what page.js shares with the later panels can be tested. Those
+// panels no test loads.
 func labInside() api.Plugin {
 	return api.Plugin{Name: "lab", Setup: func(p api.PluginBuild) {
 		p.OnResolve(api.OnResolveOptions{Filter: `^\./lab\.js$`}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
 			path, err := filepath.Abs(filepath.Join("public", "lab", "lab.ts"))
 			return api.OnResolveResult{Path: path}, err
+		})
+		p.OnResolve(api.OnResolveOptions{Filter: `^\./(abilities|flock|lessons|sharing|tasks)\.js$`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			return api.OnResolveResult{Path: a.Path, External: true}, nil
 		})
 	}}
 }

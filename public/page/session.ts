@@ -48,6 +48,11 @@ export class Session {
 
   constructor(public settings: Settings, readonly store: Store) {}
 
+  /** The corpus, where it is that of the settings: while another is being made there is none. */
+  get made(): Corpus | null {
+    return this.corpusIs === corpusKey(this.settings) ? this.corpus : null;
+  }
+
   get last(): StepEvent | null {
     return this.curve.at(-1) ?? null;
   }
