@@ -64,8 +64,8 @@ func (p *page) checkAxe(where string, without ...string) {
 func (p *page) show(panel string) {
 	p.t.Helper()
 	p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`location.hash = "#%s"`, panel)))
-	p.waitFor("the panel "+panel, fmt.Sprintf(`!document.querySelector('.view[data-view=%q]').hidden && !document.querySelector('.view[data-view=%q] [aria-busy="true"]')`, panel, panel))
-	p.do(sleep(250))
+	p.waitFor("the panel "+panel, fmt.Sprintf(`document.querySelector('.view[data-view=%q]:not([hidden]) h1')?.textContent && !document.querySelector('.view[data-view=%q] [aria-busy="true"]')`, panel, panel))
+	p.do(sleep(400))
 }
 
 // inEveryLook calls f with the page in each look, in the language of each: what is
