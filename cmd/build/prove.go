@@ -31,6 +31,7 @@ var proofs = []proof{
 	{"recall", ""},
 	{"flock", "TestProveFlock"},
 	{"memory", "TestProveMemory"},
+	{"first", ""},
 	{"page", "TestProvePage"},
 }
 

@@ -3,18 +3,9 @@ import type { Store } from "../page/store";
 import { noteFlock, post } from "../page/shared";
 import type { Flock } from "./flock";
 import { encode } from "./link";
+import { remembered } from "./remembered";
 
 const KEY = "flock";
-
-/** A value that the page keeps. Storage may be refused; then a reload only forgets. */
-export function remembered(key: string, value?: string): string | null {
-  try {
-    if (value !== undefined) localStorage.setItem("murmuration." + key, value);
-    return localStorage.getItem("murmuration." + key);
-  } catch {
-    return null;
-  }
-}
 
 /** Says that a flock was taken up again, if any of it had been there and not all. */
 function tell({ study, phase }: Flock): void {

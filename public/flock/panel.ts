@@ -31,12 +31,14 @@ export function mountFlockPanel(view: HTMLElement, host: FlockHost, studies: () 
   reportFlock(flock);
   onLanguage(() => (localise(view), panel.languageChanged()));
   const loaded = location.hash.startsWith("#flock?");
+  flock.accept();
   propose();
   flock.read();
   remember(flock, loaded, host.session.store);
   for (const topic of ["study", "members"] as const) flock.bus.on(topic, () => working("flock", flock.phase === "growing"));
   const look = () => {
     if (flock.visible) {
+      flock.accept();
       flock.read();
       $("[data-nav=flock]").scrollIntoView({ block: "nearest", inline: "nearest" });
     }

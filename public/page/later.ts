@@ -5,15 +5,15 @@ import type { Panel } from "./link";
 import { post } from "./notices";
 import { panelNow } from "./share";
 
-/** Fetches the styles, mounts what `load` brings once it is `wanted`, and from then on calls what that returned whenever another panel may be in sight. */
-export function later(name: Panel, load: () => Promise<() => void>, css = name + ".css", wanted = () => panelNow() === name): void {
+/** Fetches the styles, unless the page has them, mounts what `load` brings once it is `wanted`, and from then on calls what that returned whenever another panel may be in sight. */
+export function later(name: Panel, load: () => Promise<() => void>, css: string | null = name + ".css", wanted = () => panelNow() === name): void {
   let looked: (() => void) | null = null, loading = false;
   const look = async () => {
     if (looked) return looked();
     if (!wanted() || loading) return;
     loading = true;
     try {
-      await styles(css);
+      if (css) await styles(css);
       looked = await load();
     } catch (error) {
       post("link", { id: name, tone: "bad", title: "abilities.failed", text: () => faultText(error) });

@@ -6,7 +6,7 @@ import { mountCorpus } from "./corpus";
 import { mountDevice } from "./devicehost";
 import { faultOf, faultText } from "./faults";
 import { dropTarget } from "./files";
-import { mountFirst } from "./firsthost";
+import { mountFirst, type FirstHost } from "./firsthost";
 import { mountFlock } from "./flockhost";
 import { decimal, languages, onLanguage, otherLanguage, preferred, setLanguage, t, worldLanguage } from "./i18n";
 import { Keeper } from "./keeper";
@@ -22,6 +22,7 @@ import { mountLessons } from "./lessonshost";
 import { mountPretrain } from "./pretrain";
 import { mountProjects } from "./projectshost";
 import { Record } from "./record";
+import { renew } from "./renewal";
 import { watch } from "./revive";
 import { Session } from "./session";
 import { defaultSettings, oneWay, suited, type Settings } from "./settings";
@@ -36,7 +37,7 @@ import { mountTasks } from "./taskshost";
 import { tellBlocked, tellOpened, tellOutdated, wantedProject } from "./tabs";
 import { Tunings } from "./tuning";
 import { mountWire } from "./wire";
-import { mountWords } from "./words";
+import { mountWords } from "./wordshost";
 
 export * from "./shared"; // for abilities.js, flock.js and tasks.js, which are loaded when they are looked at
 
@@ -51,12 +52,16 @@ const remember = (key: string, value?: string): string | null => {
 };
 
 async function begin(): Promise<void> {
+  void renew().catch(() => undefined);
   const starting = Lab.open();
   starting.catch(() => undefined); // told where it is waited for
   await breathe();
   const saved = remember("language");
   setLanguage(saved && saved in languages ? saved : preferred(navigator.languages));
   localise();
+  for (const view of $$(".view")) view.hidden = view.dataset.view !== panelNow();
+  const first: FirstHost = { lab: starting };
+  mountFirst(first);
   await breathe();
   const defaults = defaultSettings(Lab.defaults);
   const link = decode(location.hash, { ...defaults, language: worldLanguage() });
@@ -64,7 +69,7 @@ async function begin(): Promise<void> {
   tellOpened(session.store.lasting);
   const keeper: Keeper = new Keeper(session, () => tunings, () => page.projects());
   const tunings = new Tunings(session, keeper);
-  const page: Page = new Page(session, keeper, tunings, defaults, new Record(session.store, keeper));
+  const page: Page = new Page(session, keeper, tunings, defaults, new Record(session.store, keeper), Object.assign(first, { session, flock: { session } }));
   await breathe();
   await page.mount();
   tellFaults(link);
@@ -107,7 +112,7 @@ class Page {
   /** Opens the list of projects, with a file that is to be taken in or without. */
   projects: (file?: File) => void = () => undefined;
 
-  constructor(private session: Session, private keeper: Keeper, private tunings: Tunings, private defaults: Settings, private record: Record) {
+  constructor(private session: Session, private keeper: Keeper, private tunings: Tunings, private defaults: Settings, private record: Record, private first: FirstHost) {
     this.check = new LinkCheck(session);
   }
 
@@ -135,14 +140,14 @@ class Page {
     await breathe();
     const teach = mountTasks({ session, keeper, tunings, visible: on("finetune") });
     openSheet = mountSheet(session, tunings, { change, step: () => this.step(), restart: () => this.restart(), stop: () => this.stop() });
-    mountWords(session, () => panelNow() === "words");
+    mountWords({ session, keeper, visible: () => panelNow() === "words" });
     const battery = new Battery(session, async () => void (await keeper.save()));
     mountShare({ session, keeper, tunings, battery, defaults: this.defaults });
     mountAbilities({
       session, keeper, battery, visible: () => panelNow() === "abilities", defaults: this.defaults,
       grow: (next) => void this.grow(next), another: () => void this.another(),
     });
-    mountFlock({ session });
+    mountFlock(this.first.flock ?? { session });
     mountKeys({ toggle: () => void this.main(), step: () => this.step() });
     dropTarget(document.body, (file) => {
       if (frame().hide.includes("text")) return;
@@ -152,7 +157,6 @@ class Page {
       location.hash = "#corpus";
       corpus.take(file);
     });
-    mountFirst({ session });
     mountLessons({ session, keeper, battery, tunings, defaults: this.defaults });
     this.masthead();
     this.listen();

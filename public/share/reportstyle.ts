@@ -15,7 +15,7 @@ p+p,p+.wide,.wide+.wide{margin-top:.75rem}
 .kick,.who,figcaption,caption,footer{font:.8125rem/1.25rem var(--sans);color:var(--ink-2)}
 .kick{margin-bottom:.5rem}.who{margin:.5rem 0 1rem}.who b{font-weight:600;color:var(--ink)}
 .lead{font-size:1.25rem;line-height:1.9rem}
-figure{margin:1.25rem 0}figure svg{width:100%;height:auto;display:block}figcaption{margin:.5rem 0}
+figure{margin:1.25rem 0}figure svg{width:100%;min-width:36rem;height:auto;display:block}figcaption{margin:.5rem 0}
 .wide{overflow-x:auto}
 table{border-collapse:collapse;font:.9375rem/1.5rem var(--sans);width:100%}
 caption{text-align:start;padding-bottom:.25rem}
@@ -30,4 +30,5 @@ svg text{font:12px var(--sans);fill:var(--ink-2)}svg .axis{fill:var(--ink-3)}svg
 .cell{stroke:var(--paper)}svg .on-dark{fill:#fff}svg .on-light{fill:#0B1218}
 ${["#EDE7DA", "#C1D2D2", "#94BDC9", "#69A6BE", "#518DAC", "#3A7497", "#275C82", "#14456C", "#002F55"].map((c, i) => `.q${i}{fill:${c}}`).join("")}.none{fill:none;stroke:var(--rule)}
 footer{margin-top:2.5rem}
+@media print{figure svg{min-width:0}body{padding:0}}
 `;
