@@ -19,7 +19,7 @@ type part struct {
 	make   func() error
 }
 
-// build makes dist/: the page and its five wasm programs.
+// build makes dist/: the page and its wasm programs.
 func build(ctx context.Context, args []string) error {
 	f := flags("build")
 	out := f.String("out", "dist", "the folder to build into")
@@ -46,6 +46,9 @@ func buildInto(ctx context.Context, dir string) error {
 	if err := licences.write(ctx, dist); err != nil {
 		return err
 	}
+	if err := offline(dist, goroot); err != nil {
+		return err
+	}
 	if err := dist.sweep(); err != nil {
 		return err
 	}
@@ -56,13 +59,7 @@ func buildInto(ctx context.Context, dir string) error {
 
 // parts lists every step of a build, in order.
 func parts(ctx context.Context, dist *site, goroot string, l *licences) []part {
-	steps := []part{
-		{"wasm/worker/main.go", func() error { return wasm(ctx, dist, "./wasm/worker", "worker") }},
-		{"wasm/tutor/main.go", func() error { return wasm(ctx, dist, "./wasm/tutor", "tutor") }},
-		{"wasm/prober/main.go", func() error { return wasm(ctx, dist, "./wasm/prober", "prober") }},
-		{"wasm/surveyor/main.go", func() error { return wasm(ctx, dist, "./wasm/surveyor", "surveyor") }},
-		{"wasm/page/main.go", func() error { return wasm(ctx, dist, "./wasm/page", "view") }},
-	}
+	steps := wasmParts(ctx, dist)
 	for _, b := range bundles {
 		steps = append(steps, part{b.entry, func() error {
 			packages, err := b.make(dist, goroot)
@@ -71,10 +68,11 @@ func parts(ctx context.Context, dist *site, goroot string, l *licences) []part {
 		}})
 	}
 	return append(steps,
-		part{"index.html", func() error { return dist.copy("index.html", "index.html") }},
 		part{"public/view/view.html", func() error { return dist.copy("view.html", "public/view/view.html") }},
 		part{"public/404.html", func() error { return dist.copy("404.html", "public/404.html") }},
 		part{"public/icons", func() error { return copyFolder(dist, "icons", "public/icons") }},
+		part{"public/icons/favicon.svg", func() error { return drawIcons(dist) }},
+		part{"public/manifest.webmanifest", func() error { return dist.copy("manifest.webmanifest", "public/manifest.webmanifest") }},
 		part{"serve", func() error { return dist.write("_headers", []byte(serve.HeadersFile())) }},
 	)
 }

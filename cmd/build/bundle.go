@@ -27,6 +27,9 @@ var bundles = []bundle{
 	{"words.js", "public/view/panel.ts"},
 	{"flock.js", "public/flock/panel.ts"},
 	{"tasks.js", "public/tasks/panel.ts"},
+	{"sharing.js", "public/share/panel.ts"},
+	{"projects.js", "public/projects/panel.ts"},
+	{"device.js", "public/device/panel.ts"},
 	{"page.css", "public/style/main.css"},
 	{"first.css", "public/style/first.css"},
 	{"lessons.css", "public/style/lessons.css"},
@@ -34,12 +37,15 @@ var bundles = []bundle{
 	{"words.css", "public/style/words.css"},
 	{"flock.css", "public/style/flock.css"},
 	{"tasks.css", "public/style/tasks.css"},
+	{"sharing.css", "public/style/share.css"},
+	{"projects.css", "public/style/projects.css"},
+	{"device.css", "public/style/device.css"},
 	{"view.css", "public/view/view.css"},
 }
 
 // make bundles one entry and writes it with its legal comments. It returns the
 // npm packages that went into it.
-func (b bundle) make(dist *site, goroot string) ([]string, error) {
+func (b bundle) make(dist *site, goroot string, more ...api.Plugin) ([]string, error) {
 	r := api.Build(api.BuildOptions{
 		EntryPoints:       []string{b.entry},
 		Outfile:           dist.path(b.out),
@@ -53,7 +59,7 @@ func (b bundle) make(dist *site, goroot string) ([]string, error) {
 		LegalComments:     api.LegalCommentsLinked,
 		LogLevel:          api.LogLevelWarning,
 		Loader:            map[string]api.Loader{".svg": api.LoaderDataURL},
-		Plugins:           []api.Plugin{messages(), wasmExec(goroot), labStaysOutside(b.entry), partsStayOutside()},
+		Plugins:           append([]api.Plugin{messages(), wasmExec(goroot), labStaysOutside(b.entry), partsStayOutside()}, more...),
 		Metafile:          true,
 	})
 	if len(r.Errors) > 0 {
@@ -95,7 +101,8 @@ func labStaysOutside(entry string) api.Plugin {
 // when one is asked for; the panels that the page loads when they are looked at; and what these share with the page, so that there is one
 // language and one document.
 var outside = map[string]string{
-	`^\./study\.js$`: "./study.js", `^\./first\.js$`: "./first.js", `^\./lessons\.js$`: "./lessons.js", `^\./abilities\.js$`: "./abilities.js", `^\./words\.js$`: "./words.js", `^\./flock\.js$`: "./flock.js", `^\./tasks\.js$`: "./tasks.js",
+	`^\./study\.js$`: "./study.js", `^\./first\.js$`: "./first.js", `^\./lessons\.js$`: "./lessons.js", `^\./abilities\.js$`: "./abilities.js", `^\./words\.js$`: "./words.js", `^\./flock\.js$`: "./flock.js", `^\./tasks\.js$`: "./tasks.js", `^\./sharing\.js$`: "./sharing.js",
+	`^\./projects\.js$`: "./projects.js", `^\./device\.js$`: "./device.js",
 	`/page/shared$`: "./page.js",
 }
 

@@ -8,6 +8,7 @@
 //	go run ./cmd/build bench         speed, natively and in a browser
 //	go run ./cmd/build prove [name]  the long experiments; writes docs/findings.md
 //	go run ./cmd/build study plan.json -o out.json  grows a flock natively
+//	go run ./cmd/build record        grows the flock that the page opens on, and records it
 //	go run ./cmd/build study conll DIR              trains a tagger on a folder of CoNLL files
 //
 // It needs Go and Node, and fetches the rest by their own package managers.
@@ -36,6 +37,7 @@ var verbs = []verb{
 	{"check", "format, vet, staticcheck, generated files, tests, sizes [-quick]", check},
 	{"bench", "measure speed [-json] [-doc] [-runs n] [-where native,browser,pytorch] [W1 W2-all … flock]", bench},
 	{"prove", "run the long experiments, or those named, and write docs/findings.md", prove},
+	{"record", "grow the flock that the page opens on, and write public/first/recording.json", record},
 	{"study", "grow the flock of a plan natively: plan.json [-o out.json] [-workers n] [-keep folder]; or train a tagger: conll DIR [-seeds 1,2,3] [-minutes n]", study},
 }
 

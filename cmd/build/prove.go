@@ -31,6 +31,8 @@ var proofs = []proof{
 	{"recall", ""},
 	{"flock", "TestProveFlock"},
 	{"memory", "TestProveMemory"},
+	{"first", ""},
+	{"page", "TestProvePage"},
 }
 
 const findingsFile = "docs/findings.md"

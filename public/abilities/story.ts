@@ -1,6 +1,6 @@
 // The story beside the panel: predict, run, explain, and what one could try. Every number in it is computed.
 import type { Ability } from "../lab/lab";
-import { decimal, h, onLanguage, paced, put, t } from "../page/shared";
+import { answers, decimal, h, onLanguage, paced, put, t } from "../page/shared";
 import { beat, choices, says as line } from "../kit/beats";
 import { withoutAbility } from "./recipe";
 import { find } from "./seeds";
@@ -12,6 +12,7 @@ import { widthOf } from "./widths";
 const FIRST = "counting", SECOND = "agreement-2";
 const guesses = [FIRST, SECOND, "never"] as const;
 type Guess = (typeof guesses)[number];
+const GUESS = "abilities.first";
 
 /** Which of the two came first; never where the second has not come. */
 export function came(first: Ability | undefined, second: Ability | undefined): Guess | null {
@@ -31,7 +32,7 @@ export function mountStory(host: HTMLElement, stage: Stage): void {
     key = next;
     host.dataset.view = stage.view;
     if (sums) return put(host, ...sumsBeats(stage.sums, (g) => (stage.sums.guess = g)));
-    put(host, ...beats(stage, guess, (g) => ((guess = g), draw())), tryThis(stage));
+    put(host, ...beats(stage, guess, (g) => ((guess = g), answers.note({ id: GUESS, ask: ["first.ask"], said: ["first." + g] }), draw())), tryThis(stage));
   };
   stage.on(paced(draw, 300));
   stage.session.bus.on("run", () => (guess = null));
@@ -63,7 +64,9 @@ function explained(stage: Stage, guess: Guess | null): string {
   const first = find(mine, FIRST), second = find(mine, SECOND), result = came(first, second);
   const judged = guess === null || result === null ? "" : t(guess === result ? "came.right" : "came.other") + t("join");
   if (!first && !second) return t("came.neither");
-  return judged + t("came." + (result === SECOND && !first?.onset ? "alone" : result ?? "both"), { a: first?.onset?.step ?? 0, b: second?.onset?.step ?? 0 });
+  const told = ["came." + (result === SECOND && !first?.onset ? "alone" : result ?? "both"), { a: first?.onset?.step ?? 0, b: second?.onset?.step ?? 0 }] as const;
+  if (guess !== null) answers.found(GUESS, told);
+  return judged + t(...told);
 }
 
 /** How much of the jump is the ruler's doing, of the chosen ability. */

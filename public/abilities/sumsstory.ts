@@ -1,17 +1,18 @@
 // The study's story: predict, run, explain. Every number in it is computed.
 import type { SumsPoint } from "../lab/lab";
-import { decimal, t } from "../page/shared";
+import { answers, decimal, t } from "../page/shared";
 import { beat, choices, says } from "../kit/beats";
 import { coming, heartAt, lateness, outcome, ruleAt, type SumsGuess } from "./late";
 import { times } from "./sumschart";
 import type { SumsStudy } from "./sums";
 
+const GUESS = "abilities.sums";
 const guesses = ["same", "late", "never"] as const;
 
 export function sumsBeats(study: SumsStudy, pick: (g: SumsGuess) => void): HTMLElement[] {
   const begun = study.phase !== "new", over = study.phase === "done";
   const predict = begun ? beat("done", "predict", says(study.guess ? t("predict.said", { guess: t("sums.guess." + study.guess) }) : t("predict.none")))
-    : beat("on", "predict", says(t("sums.ask")), choices("sums.guess", guesses, study.guess, pick));
+    : beat("on", "predict", says(t("sums.ask")), choices("sums.guess", guesses, study.guess, (g) => (answers.note({ id: GUESS, ask: ["sums.ask"], said: ["sums.guess." + g] }), pick(g))));
   const run = beat(over ? "done" : begun ? "on" : "later", "run", says(over ? t("sums.done", { ...study.settings }) : begun ? ran(study) : t("sums.press"), begun ? "" : "quiet"));
   const explain = over ? beat("on", "explain", ...explained(study).map((text) => says(text))) : beat("later", "explain", says(t("explain.later"), "quiet"));
   return [predict, run, explain];
@@ -27,6 +28,7 @@ function ran({ with: points, settings: { p } }: SumsStudy): string {
 }
 
 function explained(study: SumsStudy): string[] {
+  if (study.guess) answers.found(GUESS, arm("with", study));
   const result = outcome(study.with), judged = study.guess && result ? t(study.guess === result ? "came.right" : "came.other") + t("join") : "";
   return [judged + arm("with", study) + t("join") + arm("without", study), t("sums.why")];
 }

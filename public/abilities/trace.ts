@@ -15,7 +15,7 @@ export class TraceView {
   private heat = new Heat((unit, at) => this.read(unit, at));
   private map = h("div", { class: "trace-map", hidden: true }, this.row, this.heat.element);
   private readout = h("p", { class: "note readout" });
-  private table = h("details", { class: "twin" }, h("summary", { t: "trace.table" }), h("div", { class: "scroll-x" }));
+  private table = h("details", { class: "twin" }, h("summary", { t: "trace.table" }), h("div", { class: "scroll-x", tabindex: 0 }));
   private trace: Trace | null = null;
   private layer = 0;
   private name = "h";

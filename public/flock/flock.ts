@@ -156,6 +156,20 @@ export class Flock {
     this.bus.emit("study", undefined);
   }
 
+  /** Takes over a flock that grew on another panel. */
+  accept(): void {
+    const { given } = this.host;
+    if (!given) return;
+    this.host.given = undefined;
+    this.letGo();
+    this.key = this.expected = undefined;
+    this.plan = given.plan;
+    this.take(given.study, { key: undefined, plan: given.plan });
+    history.replaceState(null, "", framed(encode({ plan: given.plan })));
+    this.bus.emit("plan", undefined);
+    this.bus.emit("study", undefined);
+  }
+
   private take(study: Study, grown: NonNullable<Flock["grown"]>): void {
     this.study = study;
     this.grown = grown;

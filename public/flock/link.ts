@@ -1,5 +1,6 @@
 // The plan in the address: #flock?plan=monoculture&seeds=1-5 for one that the page knows, the whole plan as what differs for any other.
 import { frameKeys } from "../page/frame";
+import { version } from "../page/version";
 import { read, write } from "./notation";
 import { knownPlan, type World } from "./plans";
 import { equal, fold, over, sparse, unfold } from "./sparse";
@@ -52,7 +53,7 @@ export function readSeeds(text: string): number[] | undefined {
 /** The fragment of a plan, beginning with #. */
 export function encode({ key, plan, result }: FlockLink): string {
   const parts = (key && known(key, plan)) || whole(plan);
-  if (result) parts.push("result=" + result);
+  if (result) parts.push("result=" + result, "v=" + version);
   return "#flock?" + parts.join("&");
 }
 

@@ -1,19 +1,11 @@
 // What outlasts a reload: a flock that was growing goes on when its address is opened again.
-import { post } from "../page/shared";
+import type { Store } from "../page/store";
+import { noteFlock, post } from "../page/shared";
 import type { Flock } from "./flock";
 import { encode } from "./link";
+import { remembered } from "./remembered";
 
 const KEY = "flock";
-
-/** A value that the page keeps. Storage may be refused; then a reload only forgets. */
-export function remembered(key: string, value?: string): string | null {
-  try {
-    if (value !== undefined) localStorage.setItem("murmuration." + key, value);
-    return localStorage.getItem("murmuration." + key);
-  } catch {
-    return null;
-  }
-}
 
 /** Says that a flock was taken up again, if any of it had been there and not all. */
 function tell({ study, phase }: Flock): void {
@@ -28,10 +20,18 @@ export function propose(): void {
   if (location.hash === "#flock" && last) history.replaceState(null, "", last);
 }
 
-/** Keeps in mind which flock grows, and goes on with it if its address was `loaded`. */
-export function remember(flock: Flock, loaded: boolean): void {
+/** Keeps in mind which flock grows, for the open project too, and goes on with it if its address was `loaded`. */
+export function remember(flock: Flock, loaded: boolean, store: Store): void {
   if (loaded && remembered(KEY) === encode({ key: flock.key, plan: flock.plan })) void flock.grow().then(() => tell(flock));
-  const note = () => flock.grown && remembered(KEY, encode(flock.grown));
+  let noted: { study: Flock["study"]; digest: string } | null = null;
+  const note = () => {
+    const { grown, study } = flock;
+    if (!grown) return;
+    remembered(KEY, encode(grown));
+    if (!study) return;
+    void noteFlock(store, study.digest, encode(grown), noted?.study === study ? noted.digest : undefined);
+    noted = { study, digest: study.digest };
+  };
   flock.bus.on("study", note);
   flock.bus.on("members", note);
 }

@@ -69,9 +69,9 @@ function baseOf(arm: ArmSpec, seed: number): OutlinedBase {
 }
 
 /** Floating-point operations for each token read in training. */
-export function perToken(recipe: { objective?: string; maskRate?: number; model?: Partial<Shape> }): number {
+export function perToken(recipe: { objective?: string; maskRate?: number; model?: Partial<Shape> }, vocab = VOCAB): number {
   const model = { ...pretrainDefaults.model, ...recipe.model }, share = recipe.objective === "causal" ? 1 : recipe.maskRate ?? pretrainDefaults.maskRate;
-  return 6 * (weights(model) + share * VOCAB * model.embed);
+  return 6 * (weights(model) + share * vocab * model.embed);
 }
 
 type Shape = { kind: string; embed: number; hidden: number; layers: number };

@@ -2,33 +2,43 @@
 import messages from "messages:flock";
 import type * as P from "../lab/protocol";
 import type { FlockHost } from "../page/flockhost";
-import { $, h, Lab, learn, localise, noticeHost, onLanguage, paced, put, say, spaceless, t, worldLanguage } from "../page/shared";
+import { $, h, Lab, learn, localise, noticeHost, onLanguage, paced, put, say, spaceless, t, working, worldLanguage } from "../page/shared";
 import { Flock } from "./flock";
 import { GrowView } from "./grow/grow";
 import { propose, remember } from "./memory";
+import { reportFlock } from "./report";
 import { mountStory } from "./story";
 import { mountStrip } from "./strip";
 import type { Studies, Study } from "./study-types";
+import { tellResults } from "./tell";
 import { TabList } from "../kit/tablist";
 import { mounts, tabsOf, type Tab } from "./views";
 import type { View } from "./views/view";
 import { mountWire } from "./wire";
 import { armName, birdName, type Words } from "./words";
 
+/** Takes this panel's words, for a report that is written without it. */
+export const speak = (): void => learn(messages);
+
 /** Fills the view; what it returns is called when the panel may have come into sight. */
 export function mountFlockPanel(view: HTMLElement, host: FlockHost, studies: () => Promise<Studies> = () => ofLab(host)): () => void {
-  learn(messages);
+  speak();
   const flock = new Flock(host, studies);
   const panel = new Panel(view, flock);
   mountWire($(".app"), flock);
   mountStrip($(".app"), flock);
+  tellResults(flock);
+  reportFlock(flock);
   onLanguage(() => (localise(view), panel.languageChanged()));
   const loaded = location.hash.startsWith("#flock?");
+  flock.accept();
   propose();
   flock.read();
-  remember(flock, loaded);
+  remember(flock, loaded, host.session.store);
+  for (const topic of ["study", "members"] as const) flock.bus.on(topic, () => working("flock", flock.phase === "growing"));
   const look = () => {
     if (flock.visible) {
+      flock.accept();
       flock.read();
       $("[data-nav=flock]").scrollIntoView({ block: "nearest", inline: "nearest" });
     }

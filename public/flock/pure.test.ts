@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { version } from "../page/version";
 import { joints } from "./dendrogram";
 import { breaks, byLineage, colours, familyOfOutline, tree, type Family } from "./family";
 import { apart, band, excess, ink, nullLevel, trust } from "./level";
@@ -111,8 +112,8 @@ test("a built-in plan's link says its key, and what was changed about it", () =>
   assert.equal(languageOf(plan), "zh");
   assert.equal(encode({ key: "monoculture", plan }), "#flock?plan=monoculture&language=zh");
   const other = { ...plan, seeds: [1, 2, 3], workers: 2 };
-  assert.equal(encode({ key: "monoculture", plan: other, result: "00ff" }), "#flock?plan=monoculture&language=zh&seeds=1-3&workers=2&result=00ff");
-  assert.deepEqual(decode("#flock?plan=monoculture&language=zh&seeds=1-3&workers=2&result=00ff", "en"), { key: "monoculture", plan: other, result: "00ff" });
+  assert.equal(encode({ key: "monoculture", plan: other, result: "00ff" }), "#flock?plan=monoculture&language=zh&seeds=1-3&workers=2&result=00ff&v=" + version);
+  assert.deepEqual(decode("#flock?plan=monoculture&language=zh&seeds=1-3&workers=2&result=00ff&v=" + version, "en"), { key: "monoculture", plan: other, result: "00ff" });
 });
 
 test("a flock with a model more and one less says so in its link", () => {

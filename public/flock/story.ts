@@ -1,6 +1,6 @@
 // The story beside the panel: predict, run, explain, and what one could try. Every number in it is computed.
 import { beat, choices, says } from "../kit/beats";
-import { button, faultText, h, has, onLanguage, paced, percent, put, t } from "../page/shared";
+import { answers, button, faultText, h, has, onLanguage, paced, percent, put, t } from "../page/shared";
 import type { Flock } from "./flock";
 import { tallySays } from "./findingwords";
 import { inquestOf, type Inquest } from "./inquest";
@@ -35,12 +35,15 @@ export function mountStory(host: HTMLElement, flock: Flock): void {
   draw();
 }
 
+const guessOf = (key: string): string => `flock.${key}.guess`;
+
 function beats(flock: Flock, found: Inquest | null): HTMLElement[] {
   const key = flock.key!, entry = flock.entry, { phase, same } = flock, guess = flock.guesses.get(key) ?? null;
   if (!entry) return [];
   const begun = same && phase !== "none" && phase !== "starting", over = same && phase === "done";
   const pick = (g: string) => {
     flock.guesses.set(key, g);
+    answers.note({ id: guessOf(key), ask: [`plan.${key}.predict`], said: [`guess.${key}.${g}`] });
     flock.bus.emit("plan", undefined);
   };
   const predict = begun ? beat("done", "predict", says(guess ? t("predict.said", { guess: t(`guess.${key}.${guess}`) }) : t("predict.none"))) : beat("on", "predict", says(t(`plan.${key}.predict`)), choices(`guess.${key}`, entry.guesses, guess, pick));
@@ -63,8 +66,10 @@ function answered(key: string, { came, numbers, factor, withheld }: Verdict, exp
   if (!came) return [says(t(withheld ? "explain.withheld" : "explain.undecided"))];
   const right = guess === null ? "" : t(guess === came ? "came.flock.right" : "came.flock.other") + t("join");
   const said = Object.fromEntries(Object.entries(numbers).map(([name, v]) => [name, likeness(v)]));
+  const told = ["came." + key, { ...said, factor: factor ? factorName(factor) : "" }] as const;
+  if (guess !== null) answers.found(guessOf(key), told);
   const hoped = expected.map((g) => t(`guess.${key}.${g}`)).join(t("join.or"));
-  return [says(right + t("came." + key, { ...said, factor: factor ? factorName(factor) : "" })), ...(expected.length ? [says(t(expected.includes(came) ? "explain.expected" : "explain.contrary", { guess: hoped }))] : [])];
+  return [says(right + t(...told)), ...(expected.length ? [says(t(expected.includes(came) ? "explain.expected" : "explain.contrary", { guess: hoped }))] : [])];
 }
 
 /** Another thing to do: more seeds where there are too few to say why. */

@@ -1,5 +1,5 @@
 // A worker, the trainer's or another: loads its program (worker.wasm.gz,
-// tutor.wasm.gz, …), hands messages to Go, and owns the loop. Go computes for a few
+// tutor.wasm.gz, …; worker-plain.wasm.gz, … where the browser lacks SIMD), hands messages to Go, and owns the loop. Go computes for a few
 // milliseconds at a time; in between, messages are let in. The loop turns through a
 // MessageChannel, which a hidden tab does not slow down as it slows timers; a
 // partial gradient from another worker turns it too.
@@ -48,10 +48,13 @@ function die(reason: unknown): void {
   scope.postMessage({ dead: reason instanceof Error ? reason.message : String(reason) });
 }
 
+/** Whether the browser has 128-bit SIMD: it takes a module whose one function makes a vector, splats a byte in it and drops it. */
+const vectors = (): boolean => WebAssembly.validate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11]));
+
 /** Fetches the program and compiles it while it comes in; whole, where a browser will not compile a stream of ours. */
 async function program(): Promise<WebAssembly.Module> {
   const name = scope.murmurationProgram ?? (scope.location.hash.slice(1) || "worker");
-  const address = new URL(name + ".wasm.gz", scope.murmurationBase ?? scope.location.href).href;
+  const address = new URL(name + (vectors() ? "" : "-plain") + ".wasm.gz", scope.murmurationBase ?? scope.location.href).href;
   try {
     return await WebAssembly.compileStreaming(await fetched(address));
   } catch (e) {

@@ -36,6 +36,14 @@ export class Answers {
     this.tell(true);
   }
 
+  /** Adds what came to a guess that was made; where none was, or it is known already, nothing changes. */
+  found(id: string, came: Words): void {
+    const one = this.all.get(id);
+    if (!one || JSON.stringify(one.came) === JSON.stringify(came)) return;
+    this.all.set(id, { ...one, came });
+    this.tell(true);
+  }
+
   /** Takes the answers of another project. */
   restore(list: readonly Answer[]): void {
     this.all = new Map(list.map((one) => [one.id, one]));

@@ -1,5 +1,5 @@
 // Small helpers over the document: building elements and putting messages into them.
-import { t } from "./i18n";
+import { has, t } from "./i18n";
 
 type Child = Node | string | null | undefined | false;
 type Attributes = Record<string, unknown>;
@@ -64,10 +64,10 @@ function localiseOne(element: Element, kind: string, key: string): void {
   else element.setAttribute("placeholder", t(key));
 }
 
-/** Writes every message again in the current language. */
+/** Writes every message again in the current language; what a part of the page says that is still to come stays as it stands in the document. */
 export function localise(root: ParentNode = document): void {
   for (const kind of ["data-t", "data-t-label", "data-t-hint"])
-    for (const element of $$(`[${kind}]`, root)) localiseOne(element, kind, element.getAttribute(kind) ?? "");
+    for (const element of $$(`[${kind}]`, root)) if (has(element.getAttribute(kind)!)) localiseOne(element, kind, element.getAttribute(kind)!);
 }
 
 /** A button with a message; data-id names it for tests. */

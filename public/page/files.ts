@@ -29,7 +29,7 @@ export function dropTarget(element: HTMLElement, got: (file: File) => void): voi
 }
 
 /** Hands bytes or text to the browser as a download. */
-export function save(data: Uint8Array | string, name: string, type: string): void {
+export function save(data: Uint8Array | Blob | string, name: string, type: string): void {
   const url = URL.createObjectURL(new Blob([data as BlobPart], { type }));
   const link = h("a", { href: url, download: name });
   document.body.append(link);

@@ -1,11 +1,13 @@
-// Nothing is lost: saves without being asked, takes up a dead worker's run again, and keeps the shelf.
+// Nothing is lost: saves without being asked, takes up a dead worker's run again, and keeps the shelf of the open project.
 import type { Run, Tuned } from "./lab.js";
 import { nextName } from "./birds";
 import { faultOf, faultText } from "./faults";
 import { clear, post } from "./notices";
+import { foresee } from "./room";
 import { isTuned, standing, type Session } from "./session";
 import { completed, workersOf } from "./settings";
-import type { Bird } from "./store";
+import { newId, Refusal, type Bird } from "./store";
+import { claim, onNews, release, tellTabs } from "./tabs";
 
 const EVERY = 10_000;
 
@@ -13,26 +15,43 @@ const EVERY = 10_000;
 interface Taught {
   saveRunning(): Promise<void>;
   adopt(tuned: Tuned, bird: Bird): Promise<void>;
+  has(bird: Bird): boolean;
+  rest(): Promise<boolean>;
 }
 
 export class Keeper {
   birds: Bird[] = [];
-  private busy = new Set<string>();
+  /** Models that this tab has made or opened: what it knows of them is newer than the shelf. */
+  private mine = new Set<string>();
+  private writing = new Map<Bird, Promise<boolean>>();
   /** Models that moved on while they were being written. */
-  private stale = new Set<string>();
+  private stale = new Set<Bird>();
   private asked = false;
-  private locks = new Map<string, () => void>();
 
-  constructor(private session: Session, private taught: () => Taught) {
+  constructor(private session: Session, private taught: () => Taught, private manage: () => void) {
     setInterval(() => this.saveRunning(), EVERY);
     const hide = () => document.visibilityState === "hidden" && this.saveRunning();
     addEventListener("visibilitychange", hide);
     addEventListener("pagehide", () => this.saveRunning());
+    onNews(({ kind, project }) => kind === "birds" && project === session.store.project.id && void this.refresh());
   }
 
   async load(): Promise<void> {
     this.birds = await this.session.store.list();
     for (const b of this.birds) b.settings = completed(b.settings);
+    this.session.bus.emit("shelf", undefined);
+  }
+
+  /** What other tabs have written, renamed or deleted. */
+  async refresh(): Promise<void> {
+    const stored = await this.session.store.list(), known = new Map(this.birds.map((b) => [b.id, b]));
+    const seen = stored.map((s) => {
+      const b = known.get(s.id);
+      if (!b) return { ...s, settings: completed(s.settings) };
+      return this.mine.has(s.id) ? Object.assign(b, { name: s.name }) : Object.assign(b, s);
+    });
+    const ids = new Set(seen.map((b) => b.id));
+    this.birds = [...seen, ...this.birds.filter((b) => this.mine.has(b.id) && !ids.has(b.id))].sort((a, b) => a.created - b.created);
     this.session.bus.emit("shelf", undefined);
   }
 
@@ -49,18 +68,18 @@ export class Keeper {
     const { last } = session;
     if (last) Object.assign(session.bird, { step: last.step, loss: last.loss, chance: last.chance });
     this.birds.push(session.bird);
-    await this.own(session.bird.id);
+    await claim(session.bird.id);
     session.bus.emit("shelf", undefined);
-    this.askToPersist();
     await this.save();
   }
 
   /** A description for a model that begins now. */
   describe(kind: Bird["kind"], corpus: string, of: number, parent?: Bird): Bird {
-    const now = Date.now();
+    const now = Date.now(), id = newId();
     const family = parent?.family ?? (this.birds.filter((b) => b.kind === "pretrain").length % 6) + 1;
+    this.mine.add(id);
     return {
-      id: now.toString(36) + Math.random().toString(36).slice(2, 8), name: nextName(this.birds.map((b) => b.name)), family, kind,
+      id, project: this.session.store.project.id, name: nextName(this.birds.map((b) => b.name)), family, kind,
       created: now, updated: now, settings: { ...this.session.settings }, parent: parent?.id, corpus, state: "paused",
       step: 0, of, loss: 0, chance: 0, bytes: 0, seconds: 0,
     };
@@ -71,41 +90,82 @@ export class Keeper {
     void this.taught().saveRunning();
   }
 
-  /** Saves the current pretraining run. */
-  async save(): Promise<void> {
+  /** Saves the current pretraining run; false where that was refused. */
+  async save(): Promise<boolean> {
     const { bird, run } = this.session;
-    if (!bird || !run) return;
+    if (!bird || !run) return true;
     bird.seconds = this.session.elapsed();
-    await this.write(bird, run);
+    return this.write(bird, run);
   }
 
-  /** Writes a model; a refused write is said and nothing else stops. */
-  async write(bird: Bird, model: Run | Tuned): Promise<void> {
-    if (this.busy.has(bird.id)) return void this.stale.add(bird.id);
-    this.busy.add(bird.id);
+  /** Writes a model, and again if it moved on meanwhile; a refused write is said, and nothing else stops. */
+  write(bird: Bird, model: Run | Tuned): Promise<boolean> {
+    const under = this.writing.get(bird);
+    if (under) return this.stale.add(bird), under;
+    const work = async () => {
+      let done = false;
+      do done = await this.writeOnce(bird, model);
+      while (this.stale.delete(bird));
+      return done;
+    };
+    const writing = work().finally(() => {
+      this.writing.delete(bird);
+      this.session.bus.emit("shelf", undefined);
+    });
+    this.writing.set(bird, writing);
+    return writing;
+  }
+
+  private async writeOnce(bird: Bird, model: Run | Tuned): Promise<boolean> {
     try {
       const bytes = await model.save();
+      await foresee(bytes.byteLength, this.manage);
       const state = standing(model.state === "running" ? "paused" : model.state, isTuned(model) ? null : bird);
-      const written = { state, updated: Date.now(), bytes: bytes.byteLength };
-      await this.session.store.put({ ...bird, ...written }, bytes);
-      Object.assign(bird, written);
+      const { rev, updated, name } = await this.session.store.put({ ...bird, state, updated: Date.now(), bytes: bytes.byteLength }, bytes);
+      Object.assign(bird, { state, updated, bytes: bytes.byteLength, rev, name });
       clear("shelf", "full");
+      tellTabs("birds", bird.project);
+      this.askToPersist();
+      return true;
     } catch (error) {
+      if (error instanceof Refusal && error.why === "moved") return this.part(bird), this.writeOnce(bird, model);
       if (faultOf(error).code !== "lab.dead") this.refused(error); // a worker that died is taken care of elsewhere
-    } finally {
-      this.busy.delete(bird.id);
-      this.session.bus.emit("shelf", undefined);
+      return false;
     }
-    if (this.stale.delete(bird.id)) await this.write(bird, model);
   }
 
-  private refused(error: unknown): void {
+  /** Says why something could not be kept. */
+  refused(error: unknown): void {
+    if (error instanceof Refusal) return this.gone();
     const quota = faultOf(error).code === "quota";
+    clear("shelf", "room");
     post("shelf", {
       id: "full", tone: "warn", title: quota ? "full.title" : "unsaved.title",
       text: quota ? "full.text" : () => faultText(error),
-      actions: [{ id: "save-again", label: "full.again", press: () => void this.save() }],
+      actions: [{ id: "save-again", label: "full.again", press: () => void this.save() }, { id: "full-projects", label: "projects.manage", press: this.manage }],
     });
+  }
+
+  /** The project was deleted in another tab: what is open here is kept again only if that is wanted. */
+  gone(): void {
+    const back = async () => {
+      await this.session.store.restore();
+      clear("shelf", "gone");
+      tellTabs("projects", this.session.store.project.id);
+      await Promise.all([this.save(), this.taught().saveRunning()]);
+      await this.refresh();
+    };
+    post("shelf", {
+      id: "gone", tone: "warn", title: "gone.title", text: "gone.text",
+      actions: [{ id: "gone-back", label: "gone.back", press: () => void back() }, { id: "gone-projects", label: "projects.manage", press: this.manage }],
+    });
+  }
+
+  /** Pauses and saves whatever is open; false where something could not be kept. */
+  async rest(): Promise<boolean> {
+    if (this.session.phase === "running") await this.session.run?.pause();
+    const kept = [await this.save(), await this.taught().rest()];
+    return kept.every(Boolean);
   }
 
   /** Brings a saved model back, paused. */
@@ -120,53 +180,69 @@ export class Keeper {
     try {
       const model = await this.open(bird);
       if (!model) return;
-      const mine = (await this.own(bird.id)) ? bird : this.copy(bird);
+      const mine = (await claim(bird.id)) ? bird : this.copy(bird);
+      this.mine.add(mine.id);
       if (isTuned(model)) await this.taught().adopt(model, mine);
       else {
         this.session.settings = { ...bird.settings };
         this.session.bus.emit("settings", this.session.settings);
         await this.session.adopt(model, mine);
       }
+      this.letGo();
       clear("shelf", "open");
     } catch (error) {
       post("shelf", { id: "open", tone: "bad", title: "open.bad", text: () => faultText(error) });
     }
   }
 
+  /** Models that are saved and no longer on stage are free for other tabs. */
+  private letGo(): void {
+    for (const b of this.birds) {
+      if (!this.mine.has(b.id) || !b.bytes || this.writing.has(b) || b === this.session.bird || this.taught().has(b)) continue;
+      this.mine.delete(b.id);
+      release(b.id);
+    }
+  }
+
   /** Another tab has the model: here it goes on as a copy, so that neither overwrites the other. */
   private copy(bird: Bird): Bird {
-    const made: Bird = { ...bird, id: bird.id + "-" + Math.random().toString(36).slice(2, 6), name: nextName(this.birds.map((b) => b.name)), created: Date.now() };
+    const made = { ...bird };
     this.birds.push(made);
-    void this.own(made.id);
-    post("shelf", { id: "copy", tone: "plain", title: "copy.title", text: "copy.text" });
+    this.part(made);
     return made;
   }
 
-  /** Claims a model for this tab; false where another tab holds it. */
-  private async own(id: string): Promise<boolean> {
-    if (!navigator.locks || this.locks.has(id)) return true;
-    return new Promise((decided) => {
-      navigator.locks
-        .request("murmuration " + id, { ifAvailable: true }, (lock) => {
-          decided(lock !== null);
-          return lock ? new Promise<void>((release) => this.locks.set(id, release)) : undefined;
-        })
-        .catch(() => decided(true));
-    });
+  /** Makes a description that of another model, and says so. */
+  private part(bird: Bird): void {
+    const others = this.birds.filter((b) => b !== bird).map((b) => b.name);
+    Object.assign(bird, { id: newId(), name: nextName([...others, bird.name]), created: Date.now(), rev: 0, bytes: 0 });
+    this.mine.add(bird.id);
+    void claim(bird.id);
+    post("shelf", { id: "copy", tone: "plain", title: "copy.title", text: "copy.text" });
   }
 
   async rename(bird: Bird, custom: string): Promise<void> {
     bird.name = { ...bird.name, custom: custom.trim().slice(0, 40) || undefined };
-    await this.session.store.describe({ ...bird });
-    this.session.bus.emit("shelf", undefined);
+    await this.session.store.rename(bird);
+    this.told(bird);
   }
 
+  /** Deletes a model, unless another tab has it open. */
   async remove(bird: Bird): Promise<void> {
+    if (!(await claim(bird.id))) return post("shelf", { id: "held", tone: "plain", title: "held.title", text: "held.text" });
     await this.session.store.remove(bird.id);
+    release(bird.id);
+    this.mine.delete(bird.id);
     this.birds = this.birds.filter((b) => b !== bird);
-    this.session.bus.emit("shelf", undefined);
+    this.told(bird);
   }
 
+  private told({ project }: Bird): void {
+    this.session.bus.emit("shelf", undefined);
+    tellTabs("birds", project);
+  }
+
+  /** Asks the browser to clear the shelf only if it must, once there is something on it. */
   private askToPersist(): void {
     if (this.asked) return;
     this.asked = true;

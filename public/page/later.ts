@@ -1,18 +1,19 @@
 // Panels whose program comes the first time they are opened.
 import { faultText } from "./faults";
+import { onFrame } from "./frame";
 import type { Panel } from "./link";
 import { post } from "./notices";
 import { panelNow } from "./share";
 
-/** Fetches the styles, mounts what `load` brings, and from then on calls what that returned whenever another panel may be in sight. */
-export function later(name: Panel, load: () => Promise<() => void>, css = name + ".css"): void {
+/** Fetches the styles, unless the page has them, mounts what `load` brings once it is `wanted`, and from then on calls what that returned whenever another panel may be in sight. */
+export function later(name: Panel, load: () => Promise<() => void>, css: string | null = name + ".css", wanted = () => panelNow() === name): void {
   let looked: (() => void) | null = null, loading = false;
   const look = async () => {
     if (looked) return looked();
-    if (panelNow() !== name || loading) return;
+    if (!wanted() || loading) return;
     loading = true;
     try {
-      await styles(css);
+      if (css) await styles(css);
       looked = await load();
     } catch (error) {
       post("link", { id: name, tone: "bad", title: "abilities.failed", text: () => faultText(error) });
@@ -21,11 +22,12 @@ export function later(name: Panel, load: () => Promise<() => void>, css = name +
     }
   };
   addEventListener("hashchange", () => void look());
+  onFrame(() => void look());
   void look();
 }
 
 /** Adds a style sheet of the site, and waits until it is there. */
-function styles(name: string): Promise<void> {
+export function styles(name: string): Promise<void> {
   const link = document.createElement("link");
   return new Promise((done, failed) => {
     Object.assign(link, { rel: "stylesheet", href: name, onload: () => done(), onerror: () => failed(new Error(name)) });

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { standing } from "./linkcheck";
 import { decode, encode, linkWithout } from "./link";
 import { defaultSettings, type Settings } from "./settings";
+import { mayDiffer, version } from "./version";
 
 const defaults = defaultSettings({} as never);
 
@@ -10,7 +12,7 @@ test("a link holds only what differs, readably, and comes back the same", () => 
   const hash = encode("pretrain", settings, defaults);
   assert.equal(hash, "#pretrain?language=en&objective=causal&hidden=96&learningRate=0.00002&seed=7");
   const link = decode(hash, defaults);
-  assert.deepEqual(link, { panel: "pretrain", configured: true, settings, faults: [] });
+  assert.deepEqual(link, { panel: "pretrain", configured: true, settings, source: "world", faults: [] });
 });
 
 test("a link without a language means the world of the reader's page", () => {
@@ -28,7 +30,7 @@ test("a link carries a chosen number of cores, and nothing where the choice is a
 test("defaults make a bare link, and a bare link means the defaults", () => {
   assert.equal(encode("corpus", defaults, defaults), "#corpus");
   assert.equal(encode("corpus", defaults, defaults, { language: true }), "#corpus?language=en");
-  assert.deepEqual(decode("", defaults), { panel: "first", configured: false, settings: defaults, faults: [] });
+  assert.deepEqual(decode("", defaults), { panel: "first", configured: false, settings: defaults, source: "world", faults: [] });
 });
 
 test("what is unknown or out of range is named and ignored", () => {
@@ -52,7 +54,7 @@ test("a link says what the world is made of, readably, and only what differs", (
   const settings: Settings = { ...defaults, mix: "agreement:30,recall:0", noise: 0.2, vocabulary: 0.5, facts: 8 };
   const hash = encode("corpus", settings, defaults);
   assert.equal(hash, "#corpus?language=en&noise=0.2&vocabulary=0.5&facts=8&mix=agreement:30,recall:0");
-  assert.deepEqual(decode(hash, defaults), { panel: "corpus", configured: true, settings, faults: [] });
+  assert.deepEqual(decode(hash, defaults), { panel: "corpus", configured: true, settings, source: "world", faults: [] });
   assert.deepEqual(decode("#corpus?mix=recall:0,agreement:30.0&noise=.2&vocabulary=.5&facts=8", defaults).settings, settings);
   assert.equal(decode("#corpus?mix=agreement%3A30%2Crecall%3A0", defaults).settings.mix, "agreement:30,recall:0");
   assert.equal(encode("corpus", { ...settings, source: "text" }, defaults), "#corpus");
@@ -74,4 +76,34 @@ test("an ability can be switched off by a link, and everything else stays", () =
   const hash = linkWithout("agreement", settings, defaults);
   assert.equal(hash, "#corpus?language=en&seed=3&mix=agreement:0,facts:9");
   assert.deepEqual(decode(hash, defaults).settings, { ...settings, mix: "agreement:0,facts:9" });
+});
+
+const HASH = "7f3ac91e00112233aabb";
+
+test("a whole link names seed, corpus and version, whatever else is usual, and comes back the same", () => {
+  const usual: Settings = { ...defaults, seed: 1 }, hash = encode("pretrain", usual, usual, { corpus: HASH, whole: true });
+  assert.equal(hash, `#pretrain?language=en&seed=1&corpus=7f3ac91e0011&v=${version}`);
+  assert.deepEqual(decode(hash, defaults), { panel: "pretrain", configured: true, settings: usual, source: "world", corpus: "7f3ac91e0011", version, faults: [] });
+  const own = decode(encode("pretrain", { ...usual, source: "text" }, usual, { corpus: HASH, whole: true }), { ...defaults, language: "zh" });
+  assert.deepEqual([own.source, own.corpus, own.faults], ["text", "7f3ac91e0011", []]);
+  assert.deepEqual(decode("#pretrain?v=1.x", defaults).faults.map((f) => f.name), ["v"]);
+  assert.equal(decode("#flock?plan=lineage&v=0.1.0", defaults).version, "0.1.0");
+});
+
+test("a patch of the program changes no number; anything more may", () => {
+  assert.deepEqual([mayDiffer("0.1.0", "0.1.7"), mayDiffer("0.1.0", "0.2.0"), mayDiffer("1.1.0", "0.1.0")], [false, true, true]);
+});
+
+test("the corpus here is held to the one of a link, as long as it is the one that the link asked for", () => {
+  const world = decode(encode("pretrain", { ...defaults, sentences: 600 }, defaults, { corpus: HASH, whole: true }), defaults), made = (hash: string) => ({ hash }) as never;
+  assert.equal(standing(world, { settings: world.settings, made: null }), "wait");
+  assert.equal(standing(world, { settings: { ...world.settings, seed: 9 }, made: made(HASH) }), "same");
+  assert.equal(standing(world, { settings: world.settings, made: made("0" + HASH) }), "other");
+  assert.equal(standing(world, { settings: { ...world.settings, sentences: 700 }, made: made("0" + HASH) }), "gone");
+  const text = decode("#pretrain?tokenizer=char&corpus=7f3ac91e0011", defaults), here: Settings = { ...text.settings, source: "text" };
+  assert.equal(standing(text, { settings: text.settings, made: made("0") }), "absent");
+  assert.equal(standing(text, { settings: { ...here, worldSeed: 5 }, made: made(HASH) }), "same");
+  assert.equal(standing(text, { settings: here, made: made("0") }), "other");
+  assert.equal(standing(text, { settings: { ...here, tokenizer: "word" }, made: made("0") }), "gone");
+  assert.equal(standing(decode("#pretrain?seed=2", defaults), { settings: defaults, made: made(HASH) }), "gone");
 });

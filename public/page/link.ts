@@ -1,7 +1,8 @@
 // The codec of a run's link: readable, and only what differs from the defaults, as in #pretrain?objective=causal&hidden=96&seed=7
 import { applies, fieldOf, parseField, pretrainFields } from "./fields";
-import { frameKeys } from "./frame";
+import { frameKeys, plain } from "./frame";
 import type { Settings } from "./settings";
+import { version } from "./version";
 import { readMix, without, writeMix } from "./world";
 
 export const panels = ["first", "lessons", "corpus", "pretrain", "abilities", "words", "finetune", "flock"] as const;
@@ -12,8 +13,12 @@ export interface Link {
   /** Whether the link says anything about the configuration. */
   configured: boolean;
   settings: Settings;
-  /** The start of the hash of a text that the link was made with and does not carry. */
+  /** What it was made with: a built-in world, or a text that it does not carry. */
+  source: Settings["source"];
+  /** The start of the hash of the corpus that it was made with. */
   corpus?: string;
+  /** The version of the program that wrote it. */
+  version?: string;
   /** What was not understood, in the order in which it stood. */
   faults: LinkFault[];
 }
@@ -23,28 +28,46 @@ export interface LinkFault {
   value: string;
 }
 
+/** What a link says beside what differs from the defaults. */
+export interface Extra {
+  /** The hash of the corpus. */
+  corpus?: string;
+  /** Names the world's language in any case. */
+  language?: boolean;
+  /** Names all that the same run depends on: language, seed, corpus and version. */
+  whole?: boolean;
+}
+
+/** Digits of a corpus's hash that a link names. */
+const DIGITS = 12;
+
 /** The fragment for a panel and settings, beginning with #. One that says anything names the world's language too: the reader's page may speak another. */
-export function encode(panel: Panel, settings: Settings, defaults: Settings, extra: { corpus?: string; language?: boolean } = {}): string {
+export function encode(panel: Panel, settings: Settings, defaults: Settings, { corpus, language, whole }: Extra = {}): string {
   const parts: string[] = [];
   for (const { key } of pretrainFields) {
     const usual = defaults[key as keyof Settings], value = settings[key as keyof Settings] ?? usual;
-    if (value !== usual && applies(key, settings)) parts.push(`${key}=${encodeURIComponent(String(value))}`);
+    if ((value !== usual || (whole && key === "seed")) && applies(key, settings)) parts.push(`${key}=${encodeURIComponent(String(value))}`);
   }
   if (settings.mix && applies("mix", settings)) parts.push(`mix=${settings.mix}`); // as it is: readable aloud
   const named = parts[0]?.startsWith("language=");
-  if (!named && (parts.length || extra.language) && applies("language", settings)) parts.unshift(`language=${settings.language}`);
-  if (settings.source === "text" && extra.corpus) parts.push(`corpus=${extra.corpus.slice(0, 12)}`);
+  if (!named && (parts.length || language) && applies("language", settings)) parts.unshift(`language=${settings.language}`);
+  if (corpus && (whole || settings.source === "text")) parts.push(`corpus=${corpus.slice(0, DIGITS)}`);
+  if (whole) parts.push("v=" + version);
   return `#${panel}${parts.length ? "?" + parts.join("&") : ""}`;
 }
 
 /** Reads a fragment strictly: what is unknown or out of range is named and left at its default. */
 export function decode(fragment: string, defaults: Settings): Link {
   const [head = "", query = ""] = fragment.replace(/^#/, "").split("?", 2);
-  const link: Link = { panel: "first", configured: false, settings: { ...defaults }, faults: [] };
+  const link: Link = { panel: "first", configured: false, settings: { ...defaults }, source: "world", faults: [] };
   if ((panels as readonly string[]).includes(head)) link.panel = head as Panel;
   else if (head) link.faults.push({ kind: "name", name: head, value: "" });
-  if (link.panel === "flock") return link; // a plan, which flock.js reads
+  if (link.panel === "flock") { // a plan, which flock.js reads
+    link.version = /(?:^|&)v=(\d+\.\d+\.\d+)(?:&|$)/.exec(query)?.[1];
+    return link;
+  }
   for (const pair of query.split("&")) if (pair) readPair(link, pair);
+  if (link.corpus && !/(^|&)language=/.test(query)) link.source = "text"; // a world's link names its language
   return link;
 }
 
@@ -54,6 +77,10 @@ function readPair(link: Link, pair: string): void {
   const value = at < 0 ? "" : plain(pair.slice(at + 1));
   if (name === "corpus" && /^[0-9a-f]{8,64}$/.test(value)) {
     link.corpus = value;
+    return;
+  }
+  if (name === "v" && /^\d{1,4}(\.\d{1,4}){2}$/.test(value)) {
+    link.version = value;
     return;
   }
   if ((frameKeys as readonly string[]).includes(name)) return;
@@ -81,11 +108,3 @@ function readShares(link: Link, value: string): void {
 /** The link that switches an ability of the world off, and leaves everything else as it is. */
 export const linkWithout = (ability: string, settings: Settings, defaults: Settings, panel: Panel = "corpus"): string =>
   encode(panel, without(settings, ability), defaults, { language: true });
-
-function plain(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}

@@ -3,31 +3,38 @@ import { $, $$, localise } from "./dom";
 import { Battery } from "./battery";
 import { mountAbilities } from "./abilitieshost";
 import { mountCorpus } from "./corpus";
+import { mountDevice } from "./devicehost";
 import { faultOf, faultText } from "./faults";
 import { dropTarget } from "./files";
-import { mountFirst } from "./firsthost";
+import { mountFirst, type FirstHost } from "./firsthost";
 import { mountFlock } from "./flockhost";
 import { decimal, languages, onLanguage, otherLanguage, preferred, setLanguage, t, worldLanguage } from "./i18n";
 import { Keeper } from "./keeper";
 import { mountKeys } from "./keys";
 import { Lab } from "./lab.js";
 import { decode, encode, type Link, type Panel } from "./link";
+import { LinkCheck, tellFaults } from "./linkcheck";
 import { clear, post } from "./notices";
 import { chooseCheckpoint, openCheckpoint } from "./opening";
 import { breathe, paced } from "./pace";
 import { closePopover } from "./popover";
 import { mountLessons } from "./lessonshost";
 import { mountPretrain } from "./pretrain";
+import { mountProjects } from "./projectshost";
+import { Record } from "./record";
+import { renew } from "./renewal";
 import { watch } from "./revive";
 import { Session } from "./session";
 import { defaultSettings, oneWay, suited, type Settings } from "./settings";
-import { readFrame } from "./frame";
-import { follow, panelNow, share, tellLink } from "./share";
+import { frame, readFrame } from "./frame";
+import { mountFramed } from "./framed";
+import { follow, mountShare, panelNow, WRITTEN } from "./share";
 import { mountSheet } from "./sheet";
 import { Store, type Bird } from "./store";
 import { mountStory } from "./story";
 import { mountStrip } from "./strip";
 import { mountTasks } from "./taskshost";
+import { tellBlocked, tellOpened, tellOutdated, wantedProject } from "./tabs";
 import { Tunings } from "./tuning";
 import { mountWire } from "./wire";
 import { mountWords } from "./wordshost";
@@ -45,33 +52,42 @@ const remember = (key: string, value?: string): string | null => {
 };
 
 async function begin(): Promise<void> {
+  void renew().catch(() => undefined);
   const starting = Lab.open();
   starting.catch(() => undefined); // told where it is waited for
   await breathe();
   const saved = remember("language");
   setLanguage(saved && saved in languages ? saved : preferred(navigator.languages));
   localise();
+  for (const view of $$(".view")) view.hidden = view.dataset.view !== panelNow();
+  const first: FirstHost = { lab: starting };
+  mountFirst(first);
   await breathe();
   const defaults = defaultSettings(Lab.defaults);
   const link = decode(location.hash, { ...defaults, language: worldLanguage() });
-  const session = new Session(link.settings, await Store.open());
-  const keeper: Keeper = new Keeper(session, () => tunings);
+  const session: Session = new Session(link.settings, await Store.open(wantedProject(), { blocked: () => tellBlocked(), outdated: () => tellOutdated(() => keeper.rest()) }));
+  tellOpened(session.store.lasting);
+  const keeper: Keeper = new Keeper(session, () => tunings, () => page.projects());
   const tunings = new Tunings(session, keeper);
-  const page = new Page(session, keeper, tunings, defaults);
+  const page: Page = new Page(session, keeper, tunings, defaults, new Record(session.store, keeper), Object.assign(first, { session, flock: { session } }));
   await breathe();
   await page.mount();
-  tellLink(link);
+  tellFaults(link);
   document.documentElement.dataset.ready = "";
   await keeper.load();
   await session.open(starting);
   watch(session, keeper, tunings);
   session.own = await session.store.text();
-  if (link.corpus && session.own) session.settings = { ...link.settings, source: "text" };
+  session.settings = sourced(link, session);
   const last = keeper.latest();
   if (last && (sameAs(last, link, defaults) || (!link.configured && !link.corpus))) await page.back(last);
   if (!session.run) await session.configure(session.settings);
-  if (link.corpus && session.corpus?.hash.startsWith(link.corpus)) clear("link", "text");
+  page.check.take(link, link.panel !== "flock" && !!session.bird);
+  page.device();
 }
+
+/** A link's settings, of the text that is here where it was made with one. */
+const sourced = (link: Link, { own }: Session): Settings => (link.source === "text" && own ? { ...link.settings, source: "text" } : link.settings);
 
 /** The button names the language that it leads to, in that language. */
 function nameLanguage(): void {
@@ -82,7 +98,7 @@ function nameLanguage(): void {
 
 /** Whether a link says just what a saved model is: then a reload finds that model. */
 function sameAs(bird: Bird, link: Link, defaults: Settings): boolean {
-  const source = link.corpus ? "text" : "world";
+  const { source } = link;
   const said = (settings: Settings) => encode("pretrain", { ...settings, workers: "auto" }, defaults);
   return source === bird.settings.source && said(bird.settings) === said({ ...link.settings, source });
 }
@@ -92,7 +108,13 @@ const sameModel = (a: Settings, b: Settings): boolean => JSON.stringify({ ...a, 
 
 /** The whole page, and what its controls do. */
 class Page {
-  constructor(private session: Session, private keeper: Keeper, private tunings: Tunings, private defaults: Settings) {}
+  readonly check: LinkCheck;
+  /** Opens the list of projects, with a file that is to be taken in or without. */
+  projects: (file?: File) => void = () => undefined;
+
+  constructor(private session: Session, private keeper: Keeper, private tunings: Tunings, private defaults: Settings, private record: Record, private first: FirstHost) {
+    this.check = new LinkCheck(session);
+  }
 
   /** Puts every part in its place, each in a task of its own: input is answered in between. */
   async mount(): Promise<void> {
@@ -101,6 +123,7 @@ class Page {
     const change = (next: Settings) => this.change(suited(session.settings, next, this.defaults.learningRate));
     const take = (file: File) => void session.serial(() => openCheckpoint(file, session, keeper, tunings));
     let openSheet: ReturnType<typeof mountSheet> = () => undefined;
+    mountFramed();
     this.show();
     mountStrip(session, tunings, panelNow, {
       main: () => void this.main(), step: () => this.step(), stop: () => this.stop(), restart: () => this.restart(), change: (next) => void change(next),
@@ -111,31 +134,42 @@ class Page {
     await breathe();
     mountStory(session);
     mountWire(session, keeper, tunings, { choose: (b) => void this.choose(b), open: () => chooseCheckpoint(take) });
+    this.projects = mountProjects({ session, keeper, record: this.record });
     await breathe();
     const corpus = mountCorpus(session, () => panelNow() === "corpus", { change });
     await breathe();
     const teach = mountTasks({ session, keeper, tunings, visible: on("finetune") });
     openSheet = mountSheet(session, tunings, { change, step: () => this.step(), restart: () => this.restart(), stop: () => this.stop() });
     mountWords({ session, keeper, visible: () => panelNow() === "words" });
+    const battery = new Battery(session, async () => void (await keeper.save()));
+    mountShare({ session, keeper, tunings, battery, defaults: this.defaults });
     mountAbilities({
-      session, keeper, battery: new Battery(session, () => keeper.save()), visible: () => panelNow() === "abilities", defaults: this.defaults,
+      session, keeper, battery, visible: () => panelNow() === "abilities", defaults: this.defaults,
       grow: (next) => void this.grow(next), another: () => void this.another(),
     });
-    mountFlock({ session });
+    mountFlock(this.first.flock ?? { session });
     mountKeys({ toggle: () => void this.main(), step: () => this.step() });
     dropTarget(document.body, (file) => {
+      if (frame().hide.includes("text")) return;
       if (/\.safetensors$/i.test(file.name)) return take(file);
+      if (/\.zip$/i.test(file.name)) return this.projects(file);
       if (panelNow() === "finetune") return teach(file);
       location.hash = "#corpus";
       corpus.take(file);
     });
-    mountFirst({ session });
-    mountLessons({ session });
+    mountLessons({ session, keeper, battery, tunings, defaults: this.defaults });
     this.masthead();
     this.listen();
   }
 
+  /** What concerns the device comes last. */
+  device(): void {
+    const { session, keeper, tunings } = this;
+    mountDevice({ session, keeper, tunings, change: (next) => void this.change(next) });
+  }
+
   private masthead(): void {
+    $(".skip").addEventListener("click", (e) => (e.preventDefault(), document.querySelector<HTMLElement>(".view:not([hidden]) [tabindex='-1']")?.focus()));
     $("[data-act=lang]").addEventListener("click", () => void this.switchLanguage());
     onLanguage(nameLanguage);
     nameLanguage();
@@ -146,7 +180,6 @@ class Page {
       dispatchEvent(new Event("hashchange"));
     });
     if (remember("large") === "true") $("[data-act=large]").click();
-    $("[data-act=share]").addEventListener("click", () => void share(this.session, this.defaults));
   }
 
   private listen(): void {
@@ -154,6 +187,8 @@ class Page {
     addEventListener("hashchange", () => this.show());
     session.bus.on("settings", () => follow(session, this.defaults));
     session.bus.on("corpus", () => follow(session, this.defaults));
+    session.bus.on("run", () => follow(session, this.defaults));
+    session.bus.on("shelf", () => follow(session, this.defaults));
     session.bus.on("phase", (phase) => {
       if (["paused", "stopped", "done", "diverged"].includes(phase) && !session.adopting) void this.keeper.save();
       this.title();
@@ -174,15 +209,31 @@ class Page {
 
   /** Shows the panel that the address names; an address that says more than the panel is a link that was followed. */
   private show(): void {
-    const panel = panelNow();
+    const { session } = this, panel = panelNow();
     readFrame(location.hash);
     closePopover();
     for (const view of $$(".view")) view.hidden = view.dataset.view !== panel;
     for (const a of $$("[data-nav]")) a.dataset.nav === panel ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current");
     const link = decode(location.hash, { ...this.defaults, language: worldLanguage() });
-    const same = JSON.stringify({ ...link.settings, source: "", language: "" }) === JSON.stringify({ ...this.session.settings, source: "", language: "" });
-    if (this.session.lab && link.configured && !same) void this.change(link.settings).then(() => tellLink(link));
-    else follow(this.session, this.defaults, panel);
+    const said = (settings: Settings) => JSON.stringify({ ...settings, language: "" });
+    const same = said(sourced(link, session)) === said(session.settings);
+    if (session.lab && link.configured && !same) void this.go(link, history.state === WRITTEN);
+    else if (session.lab) follow(session, this.defaults, panel);
+  }
+
+  /** Goes to what an address says. Back and Forward find the model that was there; nothing leads away from a run unasked. */
+  private async go(link: Link, back: boolean): Promise<void> {
+    clear("link", "running");
+    if (this.session.phase === "running") {
+      follow(this.session, this.defaults, link.panel);
+      if (!back) post("link", { id: "running", tone: "plain", title: "link.running", text: "link.running.text", actions: [{ id: "link-go", label: "link.running.go", press: () => void this.keeper.rest().then(() => this.go(link, back)) }] });
+      return;
+    }
+    const there = back ? this.keeper.birds.filter((b) => b.kind === "pretrain" && sameAs(b, link, this.defaults)).at(-1) : undefined;
+    if (there) return this.choose(there);
+    await this.change(sourced(link, this.session));
+    tellFaults(link);
+    this.check.take(link);
   }
 
   /** The language of the page, and of the world as long as nothing has been made with it or chosen about it. */
@@ -208,7 +259,7 @@ class Page {
     if (session.bird && session.curve.length) await this.keeper.save();
     if (session.bird && sameModel(session.settings, next)) {
       await session.staff(next);
-      return this.keeper.save();
+      return void (await this.keeper.save());
     }
     await session.configure(next);
   }

@@ -9,6 +9,7 @@ import { glossary } from "./glossary";
 import { clear, noticeHost, post } from "./notices";
 import { paced } from "./pace";
 import type { Session } from "./session";
+import { openSharing } from "./share";
 
 export function mountPretrain(session: Session, visible: () => boolean): void {
   const heading = h("h2", { "data-id": "headline" });
@@ -19,7 +20,7 @@ export function mountPretrain(session: Session, visible: () => boolean): void {
   const foot = h("div", { class: "fig-foot" }, table, glossary(["fact.loss", "fact.valid", "fact.choices", "fact.epoch", "fact.parameters"]), chart.readout);
   const left = h("div", { class: "side" }, noticeHost("pretrain"), heading, facts.element, fig, foot);
   const blank = new Blank(session, visible);
-  put($("[data-stage=pretrain]"), noticeHost("link"), h("div", { class: "two" }, left, blank.element));
+  put($("[data-stage=pretrain]"), h("div", { class: "two" }, left, blank.element));
 
   const draw = () => {
     if (!visible()) return;
@@ -91,7 +92,7 @@ function fledged(session: Session): void {
   post("pretrain", {
     id: "done", tone: "ok", title: "done.title",
     text: () => t("done.text", { steps: e.of, time: duration(seconds), loss: decimal(e.loss), chance: decimal(e.chance) }),
-    actions: [{ id: "to-finetune", label: "done.tune", press: () => (location.hash = "#finetune") }, { id: "to-words", label: "done.words", press: () => (location.hash = "#words") }],
+    actions: [{ id: "to-finetune", label: "done.tune", press: () => (location.hash = "#finetune") }, { id: "to-words", label: "done.words", press: () => (location.hash = "#words") }, { id: "to-report", label: "done.report", press: () => void openSharing("report") }],
   });
 }
 

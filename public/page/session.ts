@@ -21,6 +21,8 @@ export type Topics = {
   fault: { place: "corpus" | "pretrain"; fault: Fault; keptStep?: number };
   shelf: void;
   tune: void;
+  /** What is known of the machine has changed. */
+  machine: void;
   revived: { step: number; lost: boolean };
 };
 
@@ -45,6 +47,11 @@ export class Session {
   private off: (() => void)[] = [];
 
   constructor(public settings: Settings, readonly store: Store) {}
+
+  /** The corpus, where it is that of the settings: while another is being made there is none. */
+  get made(): Corpus | null {
+    return this.corpusIs === corpusKey(this.settings) ? this.corpus : null;
+  }
 
   get last(): StepEvent | null {
     return this.curve.at(-1) ?? null;

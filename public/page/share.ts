@@ -1,12 +1,14 @@
-// The address follows the configuration; Share copies it whole.
-import { $, h, put } from "./dom";
-import { copy } from "./files";
+// The address follows the configuration; the dialog that shares it is a bundle of its own.
+import { $ } from "./dom";
+import { faultText } from "./faults";
 import { framed } from "./frame";
-import { t } from "./i18n";
-import { encode, panels, type Link, type Panel } from "./link";
+import { styles } from "./later";
+import { encode, panels, type Panel } from "./link";
 import { post } from "./notices";
 import type { Session } from "./session";
 import type { Settings } from "./settings";
+import { version } from "./version";
+import type { SharingHost } from "./sharinghost";
 
 /** The panel that the address names. */
 export function panelNow(): Panel {
@@ -14,36 +16,48 @@ export function panelNow(): Panel {
   return (panels as readonly string[]).includes(name) ? (name as Panel) : "first";
 }
 
-/** Writes panel and settings into the address without a new history entry. */
+/** Marks the addresses that the page itself wrote: one comes back only by the browser's Back and Forward. */
+export const WRITTEN = "written";
+
+/** Writes panel and settings into the address without a new history entry; once a model has begun, all that it takes to grow the same. */
 export function follow(session: Session, defaults: Settings, panel = panelNow()): void {
   if (panel === "flock") return; // flock.js writes the plan there
-  const hash = encode(panel, session.settings, defaults, { corpus: session.corpus?.hash });
-  const address = framed(hash);
-  if (address !== location.hash) history.replaceState(null, "", address);
+  go(framed(encode(panel, session.settings, defaults, { corpus: session.made?.hash, whole: !!session.bird })));
 }
 
-/** Copies the link, the world's language always named, so that it means the same elsewhere. */
-export async function share(session: Session, defaults: Settings): Promise<void> {
-  const hash = panelNow() === "flock" ? location.hash : encode(panelNow(), session.settings, defaults, { corpus: session.corpus?.hash, language: true });
-  const url = location.href.split("#")[0] + hash;
-  const button = $("[data-act=share]");
-  if (await copy(url)) {
-    button.textContent = t("shared");
-    setTimeout(() => (button.textContent = t("share")), 2500);
-    return;
-  }
-  const dialog = $<HTMLDialogElement>("#ask");
-  const box = h("textarea", { rows: 3, readonly: true, label: "share.manual" }, url);
-  put(dialog, h("h2", { id: "ask-title", t: "share.manual" }), box, h("p", {}, h("button", { type: "button", class: "link", t: "close", click: () => dialog.close() })));
-  dialog.showModal();
-  box.select();
+/** Puts another address in place of the present one. */
+export function go(address: string): void {
+  if (address !== location.hash || history.state !== WRITTEN) history.replaceState(WRITTEN, "", address);
 }
 
-/** Names what a link said that was not understood, and a text that it does not carry. */
-export function tellLink(link: Link): void {
-  if (link.faults.length) {
-    const what = link.faults.map((f) => t("link." + f.kind, { name: f.name, value: f.value })).join(t("join.list"));
-    post("link", { id: "faults", tone: "warn", title: "link.title", text: ["link.text", { what }] });
+/** The whole address of what is on stage, without the frame of this page. */
+export function wholeLink(session: Session, defaults: Settings, panel = panelNow()): string {
+  const hash = panel === "flock" ? framed(location.hash, { hide: [] }) : encode(panel, session.settings, defaults, { corpus: session.made?.hash, language: true, whole: true });
+  return location.href.split("#")[0] + (panel === "flock" ? sealed(hash) : hash);
+}
+
+/** A plan's address with the version of the program. */
+const sealed = (hash: string): string => (/[?&]v=/.test(hash) ? hash : hash + (hash.includes("?") ? "&v=" : "?v=") + version);
+
+/** The parts of the dialog. */
+export type SharingTab = "link" | "lesson" | "report";
+
+let host: SharingHost | null = null, styled: Promise<void> | null = null;
+
+/** Lets Share open the dialog. */
+export function mountShare(given: SharingHost): void {
+  host = given;
+  $("[data-act=share]").addEventListener("click", () => void openSharing("link"));
+}
+
+/** Opens the dialog; its program comes the first time. */
+export async function openSharing(tab: SharingTab): Promise<void> {
+  if (!host) return;
+  try {
+    await (styled ??= styles("sharing.css"));
+    (await import("./sharing.js")).openDialog(host, tab);
+  } catch (error) {
+    styled = null;
+    post("link", { id: "sharing", tone: "bad", title: "share.failed", text: () => faultText(error) });
   }
-  if (link.corpus) post("link", { id: "text", tone: "plain", title: "link.own.title", text: ["link.own.text", { hash: link.corpus }], actions: [{ id: "to-corpus", label: "corpus.go", press: () => (location.hash = "#corpus") }] });
 }

@@ -1,5 +1,6 @@
 // The sheet of all numbers: presets, then every number with one plain sentence on what it does.
 import { $, button, h, put } from "./dom";
+import { machineNow } from "./devicehost";
 import { editor } from "./editor";
 import { applies, fieldOf, groups, pretrainFields, tuneFields } from "./fields";
 import { onLanguage } from "./i18n";
@@ -77,8 +78,8 @@ function small(session: Session, actions: SheetActions): HTMLElement {
     $<HTMLDialogElement>("#sheet").close();
     work();
   };
-  const begun = session.curve.length > 0;
-  return h("p", { class: "sheet-small" }, session.phase === "running" ? null : button("sheet-step", "go.step", close(actions.step)), begun ? button("sheet-restart", "go.restart", close(actions.restart)) : null, session.phase === "running" || session.phase === "paused" ? button("sheet-stop", "go.stop", close(actions.stop)) : null);
+  const begun = session.curve.length > 0, machine = machineNow();
+  return h("p", { class: "sheet-small" }, session.phase === "running" ? null : button("sheet-step", "go.step", close(actions.step)), begun ? button("sheet-restart", "go.restart", close(actions.restart)) : null, session.phase === "running" || session.phase === "paused" ? button("sheet-stop", "go.stop", close(actions.stop)) : null, machine ? button("sheet-machine", "device.title", close(() => machine.open($(".s-phone")))) : null);
 }
 
 /** The numbers of the task on stage; while it learns, on a phone, the button that stops it. */

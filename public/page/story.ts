@@ -1,4 +1,5 @@
 // The story column: predict, run, explain. The beats follow the run; every number in them is computed.
+import { answers, type Words } from "./answers";
 import { $, h, put } from "./dom";
 import { amount, decimal, onLanguage, percent, t } from "./i18n";
 import type { Session } from "./session";
@@ -29,7 +30,9 @@ export function mountStory(session: Session): void {
     const next = JSON.stringify([session.phase, tenth, guess, session.corpus?.id, session.settings.steps, ran(session), t("title")]);
     if (next === key) return;
     key = next;
-    put(pretrain, ...pretrainBeats(session, guess, (g) => ((guess = g), draw())));
+    put(pretrain, ...pretrainBeats(session, guess, (g) => ((guess = g), noted(session, g), draw())));
+    const result = guess && over(session) ? cameTo(session, guess) : null;
+    if (result) answers.found(GUESS, result);
   };
   const soon = paced(draw);
   for (const topic of ["step", "phase", "run", "corpus", "settings"] as const) session.bus.on(topic, soon);
@@ -38,16 +41,24 @@ export function mountStory(session: Session): void {
   draw();
 }
 
+const GUESS = "pretrain.guess";
+
+/** Keeps the guess for the report. */
+const noted = (session: Session, guess: Guess): void =>
+  answers.note({ id: GUESS, ask: ["predict.ask", { chance: decimal(chanceOf(session)), steps: session.settings.steps }], said: ["guess." + guess] });
+
+const chanceOf = (session: Session): number => session.last?.chance ?? Math.log(session.corpus?.vocab ?? 1);
+const over = ({ phase }: Session): boolean => phase === "done" || phase === "stopped";
+
 function pretrainBeats(session: Session, guess: Guess | null, pick: (g: Guess) => void): HTMLElement[] {
-  const e = session.last, { phase } = session;
-  const chance = e?.chance ?? Math.log(session.corpus?.vocab ?? 1);
+  const e = session.last, chance = chanceOf(session);
   if (!e && !session.corpus) return [];
-  const begun = !!e, over = phase === "done" || phase === "stopped";
+  const begun = !!e, ended = over(session);
   const predict = begun
     ? beat("done", "predict", line(guess ? t("predict.said", { guess: t("guess." + guess) }) : t("predict.none")))
     : beat("on", "predict", line(t("predict.ask", { chance: decimal(chance), steps: session.settings.steps })), choices("guess", guesses, guess, pick));
-  const run = over ? beat("done", "run", line(ran(session))) : beat(begun ? "on" : "later", "run", line(begun ? ran(session) : t("run.press"), begun ? "" : "quiet"));
-  const explain = over ? beat("on", "explain", line(explained(session, guess))) : beat("later", "explain", line(t("explain.later"), "quiet"));
+  const run = ended ? beat("done", "run", line(ran(session))) : beat(begun ? "on" : "later", "run", line(begun ? ran(session) : t("run.press"), begun ? "" : "quiet"));
+  const explain = ended ? beat("on", "explain", line(explained(session, guess))) : beat("later", "explain", line(t("explain.later"), "quiet"));
   return [predict, run, explain];
 }
 
@@ -59,13 +70,18 @@ function ran(session: Session): string {
   return t(kind, { n: amount(wavering(session.curve)), vocab: session.corpus?.vocab ?? 0, epoch: e.epoch.toFixed(1) });
 }
 
-function explained(session: Session, guess: Guess | null): string {
+/** What the guess came to. */
+function cameTo(session: Session, guess: Guess | null): Extract<Words, readonly unknown[]> | null {
   const e = session.last;
-  const valid = validated(session.curve);
-  if (!e) return "";
-  const judged = valid ?? e.loss;
-  const came = outcome(judged, e.chance);
-  const parts = [t(guess === null ? "explain.came" : guess === came ? "explain.right" : "explain.other", { loss: decimal(judged), guess: t("guess." + came), share: percent(judged / e.chance) })];
+  if (!e) return null;
+  const judged = validated(session.curve) ?? e.loss, came = outcome(judged, e.chance);
+  return [guess === null ? "explain.came" : guess === came ? "explain.right" : "explain.other", { loss: decimal(judged), guess: t("guess." + came), share: percent(judged / e.chance) }];
+}
+
+function explained(session: Session, guess: Guess | null): string {
+  const came = cameTo(session, guess), valid = validated(session.curve);
+  if (!came) return "";
+  const parts = [t(...came)];
   if (valid !== undefined) parts.push(t(valid - recent(session) > 0.25 ? "explain.heart" : "explain.carries", { train: decimal(recent(session)), valid: decimal(valid) }));
   if (session.settings.source === "world") parts.push(t(session.settings.objective === "mlm" ? "explain.floor" : "explain.floor.causal"));
   return parts.join(t("join"));

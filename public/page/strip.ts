@@ -2,6 +2,7 @@
 import { $, button, h, put, say } from "./dom";
 import { count, duration, onLanguage, t } from "./i18n";
 import type { Desk, Stand } from "./desk";
+import { machineNow } from "./devicehost";
 import type { Panel } from "./link";
 import { paced } from "./pace";
 import { drawPretrain, shortSentence } from "./sentence";
@@ -30,7 +31,7 @@ export function mountStrip(session: Session, tunings: Tunings, panel: () => Pane
   const phone = h("button", { type: "button", class: "s-phone", "data-id": "sentence-sheet", click: actions.sheet }, phoneTop, phoneNote);
   const where = h("b"), rest = h("span");
   const all = button("all-numbers", "status.all", actions.sheet);
-  const stat = h("div", { class: "stat" }, h("div", { class: "where" }, where), h("div", {}, rest, all));
+  const stat = h("div", { class: "stat" }, h("div", { class: "where" }, where, h("span", { "data-slot": "machine" })), h("div", {}, rest, all));
   const fly = s("svg", { class: "fly", viewBox: "-9 -9 18 18", "aria-hidden": "true" }, s("path", { d: FLYING }));
   put(strip, fly as unknown as HTMLElement, h("div", { class: "go" }, main, step, stop, restart), sentence, phone, stat, h("div", { class: "pop", id: "pop", role: "dialog", "aria-labelledby": "pop-title", hidden: true }), h("p", { class: "vh", role: "status", id: "spoken" }));
 
@@ -66,7 +67,7 @@ export function mountStrip(session: Session, tunings: Tunings, panel: () => Pane
     const text = restText(st);
     say(where, st.phase !== "running" && text && !tuned ? [at, text].join(" · ") : at);
     say(rest, st.phase === "running" ? text : "");
-    say(phoneNote, st.where ? [st.where, leftText(st)].filter(Boolean).join(" · ") : tuned ? t("status.tuned") : st.step ? [t("status.step", { step: st.step, of: st.of }), st.phase === "running" ? leftText(st) : text].filter(Boolean).join(" · ") : t("status.tap"));
+    say(phoneNote, st.where ? [st.where, leftText(st)].filter(Boolean).join(" · ") : tuned ? t("status.tuned") : st.step ? [t("status.step", { step: st.step, of: st.of }), st.phase === "running" ? leftText(st) : text].filter(Boolean).join(" · ") : machineNow()?.about() || t("status.tap"));
   };
   const drawAll = () => (drawMain(), drawSentence(), drawStatus());
   session.bus.on("settings", drawAll);
@@ -74,6 +75,7 @@ export function mountStrip(session: Session, tunings: Tunings, panel: () => Pane
   session.bus.on("phase", (phase) => (drawAll(), speak(phase)));
   session.bus.on("step", paced(drawStatus));
   session.bus.on("tune", paced(drawAll));
+  session.bus.on("machine", drawStatus);
   addEventListener("hashchange", drawAll);
   onLanguage(drawAll);
   drawAll();

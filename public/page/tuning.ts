@@ -94,8 +94,9 @@ export class Tuning {
     if (e.state !== "running") await this.save();
   }
 
-  async save(): Promise<void> {
-    if (this.bird && this.tuned) await this.keeper.write(this.bird, this.tuned);
+  /** False where it could not be kept. */
+  async save(): Promise<boolean> {
+    return this.bird && this.tuned ? this.keeper.write(this.bird, this.tuned) : true;
   }
 
   /** Says a fault of something that did not begin. */
@@ -136,6 +137,15 @@ export class Tunings {
 
   async saveRunning(): Promise<void> {
     await this.running()?.save();
+  }
+
+  /** Pauses and saves them all; false where one could not be kept. */
+  async rest(): Promise<boolean> {
+    const kept = this.list().map(async (one) => {
+      if (one.phase === "running") await one.tuned?.pause();
+      return one.save();
+    });
+    return (await Promise.all(kept)).every(Boolean);
   }
 
   /** Puts a tab on stage. */

@@ -9,7 +9,7 @@ import { documentsOf, meanLength, scopeOf, vocabOf } from "./pure/texts";
 import { rateOf, secondsFor } from "./pure/time";
 import { drawTune } from "./sentence";
 import { Choices } from "./settings";
-import { Source } from "./source";
+import { Source, type Choice } from "./source";
 import { courseBeats, type Guess } from "./story";
 import { Told } from "./told";
 import type { TaskTuned } from "./types";
@@ -33,6 +33,8 @@ export class CourseView implements TaskView {
   readonly source: Source;
   readonly choices: Choices;
   guess: Guess | null = null;
+  /** Where the examples came from that were last begun with. */
+  taught: Choice | null = null;
   private reads = new Told("labelled", () => this.context.visible(this.kind.task));
   private fails = new Told("fault", () => this.context.visible(this.kind.task));
   private fault: unknown = null;
@@ -121,6 +123,7 @@ export class CourseView implements TaskView {
   private main(): void {
     if (this.busy()) return void this.course.toggle();
     const { settings } = this.tuning, { recipe, own } = this.choices;
+    this.taught = this.source.choice;
     void this.course.start({ base: this.base, set: this.source.choice === "world" ? null : this.source.set, name: this.source.name || this.context.host.session.corpus?.name || "", own, spec: { ...settings, ...recipe } });
   }
 

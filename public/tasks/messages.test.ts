@@ -17,7 +17,7 @@ test("every key that is written out has its words, and every word is asked for",
   for (const [, key = ""] of code.matchAll(/\bt\("([^"]+[^".])"[,)]/g)) assert.ok(key in all, key);
   for (const [, key = ""] of code.matchAll(/\b(?:t|label): "([^"]+[^".])"/g)) assert.ok(key in all, key);
   const made = [...code.matchAll(/["`]([\w.]+\.)(?:"|\$\{)/g)].map((m) => m[1]!);
-  const built = ["tguess.", "streamguess.", "labelsguess.", "labels.task.", "task.source.", "task.base.", "task.", "token.table.", "stream.by.", "number.", "help.", "label.", "choice.", "what.", "labelled.own", "try."];
+  const built = ["tguess.", "streamguess.", "labelsguess.", "labels.task.", "task.source.", "task.base.", "task.", "token.table.", "stream.by.", "stream.builds.", "number.", "help.", "label.", "choice.", "what.", "labelled.own", "try."];
   for (const key of Object.keys(en)) assert.ok(code.includes(`"${key}"`) || [...made, ...built].some((prefix) => key.startsWith(prefix)), key);
 });
 

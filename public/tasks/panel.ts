@@ -7,6 +7,7 @@ import { CourseView } from "./courseview";
 import { LabelsView } from "./labels/view";
 import { StreamView } from "./stream/view";
 import { TabList } from "../kit/tablist";
+import { tellResults } from "./tell";
 import type { TaskLab, TaskRun } from "./types";
 import { tabs, type Context, type Tab, type TaskView } from "./view";
 import { classify } from "./views/classify";
@@ -14,9 +15,12 @@ import { next } from "./views/next";
 import { retrieve } from "./views/retrieve";
 import { tag } from "./views/tag";
 
+/** Takes this panel's words, for a report that is written without it. */
+export const speak = (): void => learn(messages);
+
 /** Fills the stage; `look` is called when the panel may have come into sight, `take` with a file that was dropped. */
 export function mountTasksPanel(stage: HTMLElement, beats: HTMLElement, host: TasksHost, trainer: Trainer = ofPage(host)): { look(): void; take(file: File): void } {
-  learn(messages);
+  speak();
   const panel = new Panel(stage, beats, host, trainer);
   onLanguage(() => (localise(stage), panel.draw()));
   panel.draw();
@@ -53,6 +57,7 @@ class Panel {
     put(stage, this.row.element, noticeHost("tune"), this.body);
     for (const topic of ["tune", "run", "corpus", "phase"] as const) host.session.bus.on(topic, soon);
     document.addEventListener("visibilitychange", soon);
+    tellResults(this.context, (tab) => this.views.get(tab));
   }
 
   get tab(): Tab {

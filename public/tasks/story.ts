@@ -1,7 +1,7 @@
 // The story of a task: a guess before, then what came, every number from the report.
 import { beat, choices, says } from "../kit/beats";
 import type * as P from "../lab/protocol";
-import { decimal, duration, t } from "../page/shared";
+import { answers, decimal, duration, t } from "../page/shared";
 import type { CourseView } from "./courseview";
 import { verdict, winner } from "./pure/gain";
 import { guessingF1 } from "./pure/reporttext";
@@ -23,10 +23,14 @@ function told(guess: Guess | null, task: string): string {
   return guess ? t("predict.said", { guess: t(`tguess.${task}.${guess}`) }) : t("predict.none");
 }
 
+const guessOf = (task: string): string => `tasks.${task}.guess`;
+
+/** The beats of a task's tab. */
 export function courseBeats(view: CourseView, pick: (g: Guess) => void): HTMLElement[] {
   const { tuning, course, guess, kind } = view, task = kind.task, r = course.pre === "none" ? tuning.report : null, begun = view.busy() || !!r;
   const group = "tguess." + task;
-  const predict = begun ? beat("done", "predict", says(told(guess, task))) : beat("on", "predict", says(t("tune.ask." + task)), choices(group, guesses, guess, pick));
+  const predict = begun ? beat("done", "predict", says(told(guess, task))) : beat("on", "predict", says(t("tune.ask." + task)), choices(group, guesses, guess, (g) => (answers.note({ id: guessOf(task), ask: ["tune.ask." + task], said: [`${group}.${g}`] }), pick(g))));
+  if (r && guess) answers.found(guessOf(task), came(view, r));
   if (r) return [predict, beat("done", "run", says(came(view, r))), beat("on", "explain", says(explained(view, r)))];
   const press = view.base === "bird" && !view.context.host.session.curve.length ? "tune.press.untrained" : "tune.press";
   const run = begun ? says(t(course.pre === "running" || course.pre === "paused" ? "tune.reading" : "tune.running")) : says([t(press), t("task.time", { time: duration(view.seconds()) })].join(t("join")), "quiet");

@@ -91,8 +91,14 @@ type page struct {
 // address's and those allowed.
 func open(t *testing.T, address string, l look, allowed ...string) *page {
 	t.Helper()
+	return openIn(t, chrome, address, l, allowed...)
+}
+
+// openIn is open in a browser that is not the shared one.
+func openIn(t *testing.T, browser context.Context, address string, l look, allowed ...string) *page {
+	t.Helper()
 	p := &page{t: t, origins: map[string]bool{}}
-	ctx, end := chromedp.NewContext(chrome, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.hear))
+	ctx, end := chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.hear))
 	t.Cleanup(end)
 	p.ctx = ctx
 	t.Cleanup(func() { p.checkConduct(append(allowed, origin(address))) })

@@ -120,7 +120,7 @@ func TestMapClusters(t *testing.T) {
 	if rows := eval[int](p, `document.querySelectorAll(".map-table tbody tr").length`); rows != sizes[5] {
 		t.Errorf("%d rows for %d words", rows, sizes[5])
 	}
-	data, err := os.ReadFile(p.download("button", "Table as CSV"))
+	data, err := os.ReadFile(p.downloadAs("*.csv", "button", "Table as CSV"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,7 +193,7 @@ func TestMapCompare(t *testing.T) {
 // step, every word a dot.
 func TestMapFiles(t *testing.T) {
 	p := words(t, look{dark: true})
-	drawing, err := os.ReadFile(p.download("button", "Picture as SVG"))
+	drawing, err := os.ReadFile(p.downloadAs("*.svg", "button", "Picture as SVG"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -215,7 +215,7 @@ func TestMapFiles(t *testing.T) {
 	if circles < 300 || texts < 10 || !bytes.Contains(drawing, []byte("step ")) {
 		t.Errorf("%d dots, %d texts", circles, texts)
 	}
-	data, err := os.ReadFile(p.download("button", "Picture as PNG"))
+	data, err := os.ReadFile(p.downloadAs("*.png", "button", "Picture as PNG"))
 	if err != nil {
 		t.Fatal(err)
 	}

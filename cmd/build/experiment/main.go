@@ -15,6 +15,7 @@ var experiments = map[string]func() (string, error){
 	"emergence": emergence,
 	"grokking":  grokking,
 	"recall":    recall,
+	"first":     firstView,
 }
 
 func main() {

@@ -45,14 +45,17 @@ type Flock struct {
 
 // Model is one finished run.
 type Model struct {
-	Name     string
-	Digest   string // of the parameters
-	Seconds  float64
-	Kept     bool // it was not grown, but found in the folder
-	Steps    int
-	Loss     float64  // as Enrolled
-	Accuracy *float64 //
-	Err      error    // why there is none
+	Name    string
+	Digest  string // of the parameters
+	Seconds float64
+	Kept    bool // it was not grown, but found in the folder
+	Steps   int
+
+	Parameters int      // as Enrolled, as the next
+	Looks      []int    // of a base: the steps whose parameters are kept
+	Loss       float64  //
+	Accuracy   *float64 //
+	Err        error    // why there is none
 }
 
 // Grow grows a plan. Where single models fail, the others grow, and the errors of

@@ -43,23 +43,32 @@ func (h *hand) pretrain(ctx context.Context, i int) ([]byte, error) {
 
 // finetune grows a member from its base's checkpoint and returns its own.
 func (h *hand) finetune(ctx context.Context, m *protocol.Member, base []byte) ([]byte, error) {
-	corpus, err := h.corpus(h.planned.Bases[m.Base].Corpus)
+	run, closing, err := h.tune(m, base, false)
 	if err != nil {
 		return nil, err
+	}
+	defer closing()
+	return h.finish(ctx, run)
+}
+
+// tune begins a member's fine-tuning, or makes it ready; closing lets its base go.
+func (h *hand) tune(m *protocol.Member, base []byte, paused bool) (run int, closing func(), err error) {
+	corpus, err := h.corpus(h.planned.Bases[m.Base].Corpus)
+	if err != nil {
+		return 0, nil, err
 	}
 	e, _, err := h.ask(protocol.Command{Open: &protocol.Open{Corpus: corpus, Workers: 1}}, base)
 	if err != nil {
-		return nil, err
+		return 0, nil, err
 	}
 	parent := e.RunInfo.Run
-	defer h.close(parent)
 	tune := *m.Finetune
-	tune.Run, tune.Examples = parent, h.planned.Tasks[m.Task].Examples
-	e, _, err = h.ask(protocol.Command{Finetune: &tune})
-	if err != nil {
-		return nil, err
+	tune.Run, tune.Examples, tune.Paused = parent, h.planned.Tasks[m.Task].Examples, paused
+	if e, _, err = h.ask(protocol.Command{Finetune: &tune}); err != nil {
+		h.close(parent)
+		return 0, nil, err
 	}
-	return h.finish(ctx, e.RunInfo.Run)
+	return e.RunInfo.Run, func() { h.close(parent) }, nil
 }
 
 // corpus builds a corpus of the plan, if this hand has not yet.

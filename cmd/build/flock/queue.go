@@ -134,7 +134,7 @@ func (q *queue) enrol(j *job, m *Model, data []byte) error {
 	if err != nil {
 		return err
 	}
-	m.Digest, m.Loss, m.Accuracy = a.Enrolled.Digest, a.Enrolled.Loss, a.Enrolled.Accuracy
+	m.Digest, m.Parameters, m.Looks, m.Loss, m.Accuracy = a.Enrolled.Digest, a.Enrolled.Parameters, a.Enrolled.Steps, a.Enrolled.Loss, a.Enrolled.Accuracy
 	return nil
 }
 

@@ -2,7 +2,7 @@
 import { beat, choices, says } from "../../kit/beats";
 import { segments } from "../../kit/tabs";
 import type { Desk } from "../../page/desk";
-import { duration, h, nameOf, put, say, t } from "../../page/shared";
+import { answers, duration, h, nameOf, put, say, t } from "../../page/shared";
 import type { TaskKind } from "../../page/store";
 import { Chooser } from "../chooser";
 import { MOST_WORDS } from "../course";
@@ -23,6 +23,7 @@ import { measure, trainings, type Experiment, type Point } from "./run";
 const kinds = { tag, classify, retrieve, next }, guesses = ["few", "all", "never"] as const;
 type Guess = (typeof guesses)[number];
 const STEPS = 300, READS = 400;
+const GUESS = "tasks.labels.guess";
 
 export class LabelsView implements TaskView {
   readonly desk: Desk;
@@ -135,7 +136,8 @@ export class LabelsView implements TaskView {
 
   story(): HTMLElement[] {
     const { guess, series } = this, begun = series.phase !== "none", over = series.phase === "done";
-    const predict = begun ? beat("done", "predict", says(guess ? t("predict.said", { guess: t("labelsguess." + guess) }) : t("predict.none"))) : beat("on", "predict", says(t("labels.ask")), choices("labelsguess", guesses, guess, (g) => ((this.guess = g), this.context.changed())));
+    const predict = begun ? beat("done", "predict", says(guess ? t("predict.said", { guess: t("labelsguess." + guess) }) : t("predict.none"))) : beat("on", "predict", says(t("labels.ask")), choices("labelsguess", guesses, guess, (g) => (answers.note({ id: GUESS, ask: ["labels.ask"], said: ["labelsguess." + g] }), (this.guess = g), this.context.changed())));
+    if (over && guess) answers.found(GUESS, ["labels.came." + this.came()]);
     const run = beat(over ? "done" : begun ? "on" : "later", "run", says(over ? t("labels.came." + this.came()) : begun ? t("labels.running") : [t("tune.press"), t("task.time", { time: duration(this.seconds()) })].join(t("join")), over || begun ? "" : "quiet"));
     const explain = over ? beat("on", "explain", says([guess ? t(guess === this.came() ? "task.guess.right" : "task.guess.wrong") : "", t("labels.explain", { n: this.seeds })].filter(Boolean).join(t("join")))) : beat("later", "explain", says(t("tune.later"), "quiet"));
     return [predict, run, explain];

@@ -3,7 +3,7 @@ import test from "node:test";
 import { bandOf, budgetsOf, sureness } from "./budgets";
 import { ndcg, scoreBy, verdict, winner } from "./gain";
 import { joined, pieces, spansOf, wordsOf } from "./spans";
-import { bucketed, bucketOf, bucketSize, disagreement, moodOf, scoreOf, splits, timeOf, wide, type Judged } from "./stream";
+import { bucketed, bucketOf, bucketSize, disagreement, known, moodOf, scoreOf, splits, timeOf, wide, type Judged } from "./stream";
 import { documentsOf, learnable, meanLength, partsOf, scopeOf, sizes, token, vocabOf, withPart } from "./texts";
 import { answeredFrom } from "./threshold";
 import { secondsFor } from "./time";
@@ -140,4 +140,13 @@ test("time grows with steps, models and the twin", () => {
   assert.ok(secondsFor(work, model, 1e12) < one && secondsFor({ ...work, vocab: 20_000 }, model) > one);
   assert.equal(vocabOf(["a b a", "c"], 10), 3);
   assert.equal(vocabOf(["a b", "c"], 2), 2);
+});
+
+test("of lines whose class is known: each model, the majority, and what all fail", () => {
+  const line = (...votes: string[]): Judged => ({ time: 0, text: "", scores: votes.map(() => 0), votes });
+  const lines = [line("a", "a", "b"), line("b", "b", "b"), line("a", "b", "c"), line("c", "c", "c"), line("x", "x", "x")];
+  const k = known(lines, ["a", "a", "a", "c", undefined])!;
+  assert.deepEqual([k.n, k.right, k.majority, k.allWrong], [4, [0.75, 0.5, 0.25], 0.75, 0.25], "a tie goes to the first");
+  assert.equal(known(lines, [undefined]), undefined, "nothing is known");
+  assert.equal(known([], []), undefined);
 });

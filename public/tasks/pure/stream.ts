@@ -79,3 +79,19 @@ export function moodOf(label: string): -1 | 0 | 1 {
 
 /** The score of one line: the probability of good classes less that of bad ones. */
 export const scoreOf = (all: readonly { label: string; p: number }[]): number => all.reduce((sum, a) => sum + moodOf(a.label) * a.p, 0);
+
+/** The vote that most models give; of several, that of the model that stands first. */
+export function majority(votes: readonly string[]): string | undefined {
+  const n = (vote: string) => votes.filter((v) => v === vote).length;
+  return [...votes].sort((a, b) => n(b) - n(a))[0];
+}
+
+/** Of lines whose class is known, how often each model is right, how often the majority is, and how often all are wrong; undefined where there is no such line. */
+export function known(lines: readonly Judged[], truths: readonly (string | undefined)[]): { n: number; right: number[]; majority: number; allWrong: number } | undefined {
+  const cases = lines.map((l, i) => ({ votes: l.votes, truth: truths[i] })).filter((c) => c.truth), models = cases[0]?.votes.length ?? 0;
+  if (!models) return undefined;
+  const share = (test: (c: (typeof cases)[number]) => boolean) => cases.filter(test).length / cases.length;
+  return {
+    n: cases.length, right: Array.from({ length: models }, (_, m) => share((c) => c.votes[m] === c.truth)), majority: share((c) => majority(c.votes) === c.truth), allWrong: share((c) => !c.votes.includes(c.truth!)),
+  };
+}

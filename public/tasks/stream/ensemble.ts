@@ -16,8 +16,12 @@ export interface Member {
   accuracy: number | null;
 }
 
-/** Models of so many builds. */
-export const builds = (n: number, steps: number): BaseSettings[] => kinds.slice(0, n).map((kind, i) => ({ ...baseDefaults, kind, steps, seed: i + 1, hidden: 64 }));
+/** Whether models are built differently, or differ in their seeds alone. */
+export const buildings = ["mixed", "same"] as const;
+export type Building = (typeof buildings)[number];
+
+/** So many models, of as many builds or of the first. */
+export const builds = (n: number, steps: number, building: Building): BaseSettings[] => kinds.slice(0, n).map((kind, i) => ({ ...baseDefaults, kind: building === "mixed" ? kind : kinds[0]!, steps, seed: i + 1, hidden: 64 }));
 
 export const memberName = (m: Pick<Member, "kind" | "seed">): string => t("short.kind." + m.kind) + " " + m.seed;
 

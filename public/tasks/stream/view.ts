@@ -2,7 +2,7 @@
 import { beat, choices, says } from "../../kit/beats";
 import { segments } from "../../kit/tabs";
 import type { Desk } from "../../page/desk";
-import { button, decimal, duration, h, percent, put, say, t } from "../../page/shared";
+import { answers, button, decimal, duration, h, percent, put, say, t } from "../../page/shared";
 import { Chooser } from "../chooser";
 import { MOST_WORDS } from "../course";
 import { documentsOf, meanLength, vocabOf } from "../pure/texts";
@@ -14,8 +14,9 @@ import { Source } from "../source";
 import { Told } from "../told";
 import type { Context, TaskView } from "../view";
 import { moodChart } from "./chart";
-import { builds, grow, judgeable, memberName, type Member } from "./ensemble";
+import { buildings, builds, grow, judgeable, memberName, type Building, type Member } from "./ensemble";
 
+const GUESS = "tasks.stream.guess";
 const guesses = ["few", "tenth", "many"] as const;
 type Guess = (typeof guesses)[number];
 const STEPS = 300, FIRST = 8, MOST = 200;
@@ -29,9 +30,15 @@ export class StreamView implements TaskView {
   private series: Series;
   private models = 3;
   private readFor = 300;
+  private building: Building = "mixed";
+  /** How those were built that judge or have judged. */
+  grown: Building = "mixed";
   private guess: Guess | null = null;
-  private lines: Judged[] = [];
-  private members: Member[] = [];
+  lines: Judged[] = [];
+  members: Member[] = [];
+  /** The right class of each line, where it is known, and where the lines came from. */
+  truths: readonly (string | undefined)[] = [];
+  corpus = "";
   private size: "day" | "week" = "week";
   private now = h("p", { role: "status" });
   private options = h("div", { class: "choose" });
@@ -43,13 +50,17 @@ export class StreamView implements TaskView {
     this.series = new Series(context, "stream");
     this.source = new Source(context, "stream", ["headlines", "own"], "headlines", this.reads);
     this.chooser = new Chooser(this.source, () => 0, () => this.series.busy);
-    this.before = h("details", { class: "twin", open: true }, h("summary", { t: "tune.examples" }), this.chooser.element, this.options);
+    this.before = h("details", { class: "twin", open: true }, h("summary", { t: "tune.examples", "data-id": "stream-examples" }), this.chooser.element, this.options);
     this.element = h("div", { class: "task", "data-task": "stream" }, this.before, this.now, this.result);
-    this.desk = this.series.desk(() => this.source.ready && this.lessons > 0, () => t("sentence.stream", { n: this.models, lines: this.lessons, steps: this.readFor }), () => this.start());
+    this.desk = this.series.desk(() => this.source.ready && this.lessons > 0, () => t(this.building === "mixed" ? "sentence.stream" : "sentence.stream.same", { n: this.models, lines: this.lessons, steps: this.readFor }), () => this.start());
   }
 
   take(file: File): void {
     this.source.take(file);
+  }
+
+  get phase(): Series["phase"] {
+    return this.series.phase;
   }
 
   private get lessons(): number {
@@ -60,12 +71,15 @@ export class StreamView implements TaskView {
     const { set } = this.source, { trainer } = this.context;
     if (!set) return;
     this.lines = this.members = [];
+    this.truths = judgeable(set).map((e) => e.label);
+    this.corpus = this.source.choice;
+    this.grown = this.building;
     const told = (lines: Judged[], members: Member[]) => {
       Object.assign(this, { lines, members, size: members.length === 1 ? bucketSize(lines.map((l) => l.time)) : this.size });
       this.context.changed();
     };
     this.before.open = false;
-    void this.series.run(2 * this.models, () => grow(trainer, this.series, set, this.source.name, builds(this.models, this.readFor), STEPS, told));
+    void this.series.run(2 * this.models, () => grow(trainer, this.series, set, this.source.name, builds(this.models, this.readFor, this.building), STEPS, told));
   }
 
   enter(): void {
@@ -77,7 +91,7 @@ export class StreamView implements TaskView {
     this.chooser.draw();
     this.now.hidden = !this.series.busy;
     say(this.now, this.series.busy ? this.series.now() : "");
-    const key = JSON.stringify([this.members.length, this.size, this.models, this.readFor, this.series.busy, t("title")]);
+    const key = JSON.stringify([this.members.length, this.size, this.models, this.building, this.readFor, this.series.busy, t("title")]);
     if (key === this.drawn) return;
     this.drawn = key;
     this.drawOptions();
@@ -87,8 +101,9 @@ export class StreamView implements TaskView {
   private drawOptions(): void {
     const models = segments<string>("stream.models", ["3", "4", "5"], String(this.models), "number", (n) => ((this.models = Number(n)), this.context.changed()));
     const steps = segments<string>("stream.steps", ["100", "300", "1000"], String(this.readFor), "number", (n) => ((this.readFor = Number(n)), this.context.changed()));
-    for (const part of [models, steps]) part.disabled = this.series.busy;
-    put(this.options, models, steps);
+    const built = segments<Building>("stream.builds", buildings, this.building, "stream.builds", (b) => ((this.building = b), this.context.changed()));
+    for (const part of [models, built, steps]) part.disabled = this.series.busy;
+    put(this.options, models, built, steps);
   }
 
   private drawResult(): void {
@@ -118,13 +133,14 @@ export class StreamView implements TaskView {
   story(): HTMLElement[] {
     const { guess, series } = this, begun = series.phase !== "none", over = series.phase === "done" && this.lines.length > 0;
     const share = this.lines.length ? splits(this.lines).length / this.lines.length : 0, came: Guess = share < 0.05 ? "few" : share < 0.2 ? "tenth" : "many";
-    const predict = begun ? beat("done", "predict", says(guess ? t("predict.said", { guess: t("streamguess." + guess) }) : t("predict.none"))) : beat("on", "predict", says(t("stream.ask", { n: this.models })), choices("streamguess", guesses, guess, (g) => ((this.guess = g), this.context.changed())));
+    const predict = begun ? beat("done", "predict", says(guess ? t("predict.said", { guess: t("streamguess." + guess) }) : t("predict.none"))) : beat("on", "predict", says(t("stream.ask", { n: this.models })), choices("streamguess", guesses, guess, (g) => (answers.note({ id: GUESS, ask: ["stream.ask", { n: this.models }], said: ["streamguess." + g] }), (this.guess = g), this.context.changed())));
+    if (over && guess) answers.found(GUESS, ["stream.came", { share: percent(share), n: this.members.length }]);
     const run = beat(over ? "done" : begun ? "on" : "later", "run", says(over ? t("stream.came", { share: percent(share), n: this.members.length }) : begun ? t("stream.running") : [t("tune.press"), t("task.time", { time: duration(this.seconds()) }), t("stream.unseen", { n: this.source.set ? judgeable(this.source.set).length : 0 })].join(t("join")), over || begun ? "" : "quiet"));
-    const explain = over ? beat("on", "explain", says([guess ? t(guess === came ? "task.guess.right" : "task.guess.wrong") : "", t("stream.explain")].filter(Boolean).join(t("join")))) : beat("later", "explain", says(t("tune.later"), "quiet"));
+    const explain = over ? beat("on", "explain", says([guess ? t(guess === came ? "task.guess.right" : "task.guess.wrong") : "", t(this.grown === "mixed" ? "stream.explain" : "stream.explain.same")].filter(Boolean).join(t("join")))) : beat("later", "explain", says(t("tune.later"), "quiet"));
     return [predict, run, explain];
   }
 
   storyKey(): string {
-    return JSON.stringify([this.series.phase, this.guess, this.members.length, this.models, this.readFor, this.lessons, t("title")]);
+    return JSON.stringify([this.series.phase, this.guess, this.members.length, this.models, this.building, this.readFor, this.lessons, t("title")]);
   }
 }
