@@ -3,23 +3,17 @@
 package browser
 
 import (
-	"context"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
-	protocol "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
-// before lets a script run in the page before its own, and opens the page.
-func before(t *testing.T, script, path string) *page {
+// prepared lets a script run in the page before its own, and opens the page.
+func prepared(t *testing.T, script, path string) *page {
 	t.Helper()
 	address := host(t)
 	p := open(t, address+"/404.html", look{})
-	p.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
-		_, err := cdp.Call(ctx, tab, protocol.AddScriptToEvaluateOnNewDocument, protocol.AddScriptToEvaluateOnNewDocumentParams{Source: script})
-		return err
-	}), chromedp.Navigate(address+path))
+	p.do(before(script), chromedp.Navigate(address+path))
 	p.waitReady()
 	return p
 }
@@ -52,7 +46,7 @@ func TestMachineCard(t *testing.T) {
 // sooner, and on one core.
 func TestMachineCardOnBattery(t *testing.T) {
 	const draining = `navigator.getBattery = () => Promise.resolve(Object.assign(new EventTarget(), { charging: false, level: .4 }));`
-	p := before(t, draining, "/#pretrain?steps=60000&workers=2")
+	p := prepared(t, draining, "/#pretrain?steps=60000&workers=2")
 	p.waitFor("the time that it takes here", `/^about/.test(`+slot+`)`)
 	eval[bool](p, `(document.querySelector("[data-slot=machine] button").click(), true)`)
 	p.waitText("The battery is draining.")
@@ -72,7 +66,7 @@ func TestWakeLock(t *testing.T) {
 			lock.release = async () => { if (!lock.released) { lock.released = true; awake.held--; lock.dispatchEvent(new Event("release")); } };
 			return lock;
 		} } });`
-	p := before(t, stub, "/#pretrain")
+	p := prepared(t, stub, "/#pretrain")
 	p.waitFor("what concerns the device", slot+` !== ""`)
 	if n := eval[int](p, `awake.asked`); n != 0 {
 		t.Errorf("%d locks before anything trains", n)
@@ -91,7 +85,7 @@ func TestTellWhenDone(t *testing.T) {
 	const stub = `globalThis.told = [];
 		globalThis.Notification = class { static permission = "default"; static async requestPermission() { told.push("asked"); return (this.permission = "granted"); } constructor(title, o) { told.push(o.body); } };
 		ServiceWorkerRegistration.prototype.showNotification = async (title, o) => { told.push(o.body); };`
-	p := before(t, stub, "/#pretrain?steps=100000&hidden=16&embed=16&layers=1")
+	p := prepared(t, stub, "/#pretrain?steps=100000&hidden=16&embed=16&layers=1")
 	p.waitFor("what concerns the device", slot+` !== ""`)
 	p.click("button", "Start")
 	p.waitStep(20)

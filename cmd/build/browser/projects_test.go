@@ -14,8 +14,6 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/browser"
-	"github.com/chromedp/cdproto/cdp"
-	protocol "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -28,14 +26,6 @@ func (p *page) tab(address string) *page {
 	q.do(look{}.apply()...)
 	q.do(chromedp.Navigate(address))
 	return q
-}
-
-// before has a script run in every document that the tab opens from now on.
-func before(source string) chromedp.Action[chromedp.Void] {
-	return chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
-		_, err := cdp.Call(ctx, tab, protocol.AddScriptToEvaluateOnNewDocument, protocol.AddScriptToEvaluateOnNewDocumentParams{Source: source})
-		return err
-	})
 }
 
 // settle waits until the page has nothing more to write.

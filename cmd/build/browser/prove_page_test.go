@@ -3,15 +3,12 @@
 package browser
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
-	protocol "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -32,10 +29,7 @@ type opening struct{ Paint, Usable, Start float64 }
 func opens(t *testing.T) opening {
 	t.Helper()
 	p := open(t, host(t)+"/404.html", look{})
-	p.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
-		_, err := cdp.Call(ctx, tab, protocol.AddScriptToEvaluateOnNewDocument, protocol.AddScriptToEvaluateOnNewDocumentParams{Source: watchOpening})
-		return err
-	}), act(emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 4}))
+	p.do(before(watchOpening), act(emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 4}))
 	p.do(chromedp.Navigate(eval[string](p, `new URL("./", location.href).href`)))
 	p.waitFor("Start", `globalThis.opening?.Start`)
 	return eval[opening](p, `({ ...opening, Paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0 })`)
