@@ -30,6 +30,9 @@ func testBrowser(ctx context.Context, t *tally) error {
 // browserEnv builds the site and the tools to measure it with, finds a browser
 // and returns the variables by which the tests know of them.
 func browserEnv(ctx context.Context) ([]string, error) {
+	if err := npm(ctx, true); err != nil {
+		return nil, err
+	}
 	browser, err := findBrowser(ctx)
 	if err != nil {
 		return nil, err

@@ -31,7 +31,7 @@ func build(ctx context.Context, args []string) error {
 
 func buildInto(ctx context.Context, dir string) error {
 	start := time.Now()
-	if err := npm(ctx); err != nil {
+	if err := npm(ctx, false); err != nil {
 		return err
 	}
 	goroot, err := simdRoot(ctx)

@@ -35,7 +35,7 @@ export class Sky {
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize), narrow = w < 34 * rem, { recording, moments } = this.flight;
     const base = h - (narrow ? 4.75 : 4.25) * rem;
     this.size = ((narrow ? 0.9 : 1.25) * rem) / 16;
-    this.map = new SkyMap(recording, moments, { left: 1.25 * rem, right: w - (narrow ? 1.25 : 3.5) * rem, top: (narrow ? 1.5 : 1.25) * rem, bottom: base - (narrow ? 1.75 : 3.25) * rem });
+    this.map = new SkyMap(recording, moments, { left: 1.25 * rem, right: w - (narrow ? 1.25 : 3.5) * rem, top: (narrow ? 1.5 : 1.25) * rem, bottom: base - (narrow ? 2.75 : 4) * rem });
     this.horizon = new Horizon(recording, w, base, rem, narrow);
     this.trails = this.dots(rem);
     this.birds = recording.birds.map((_, i) => s("path", { d: FLYING, "vector-effect": "non-scaling-stroke", "data-bird": i, class: `bird f${colourOf(recording, i)}` }));
@@ -74,16 +74,13 @@ export class Sky {
 
   /** The names of the two groups, with what is told of them: how alike they answer now, or at the end how far their mistakes go together. */
   private said(rem: number, narrow: boolean): SVGElement[] {
-    const { middle, top } = this.map.siblings(), width = (narrow ? 7.5 : 11) * rem, high = 3 * rem;
+    const width = (narrow ? 7.5 : 10) * rem, high = 2.75 * rem;
     const one = (key: string, [x, y]: Point): SVGElement => {
       const name = words(x, y - 0.35 * rem, t("sky." + key), "t-serif mid halo"), number = words(x, y + 0.95 * rem, "", "t-s t-1 mid halo");
       return s("g", { "data-group": key }, name, number);
     };
-    const clear = top - 2.6 * rem > 0.5 * rem, at: Point = clear ? [Math.min(Math.max(middle[0], width / 2), this.host.clientWidth - width / 2), top - 3.1 * rem] : this.map.room(width, high, [middle]);
-    const up: Point = [at[0], Math.max(1.2 * rem, at[1])];
-    const leader = clear ? [rule(middle[0], up[1] + 1.35 * rem, middle[0], top - 0.9 * rem, "axis")] : [];
-    const taken: Point[] = [up, [up[0] - width / 2, up[1]], [up[0] + width / 2, up[1]]];
-    return [...leader, one("siblings", up), one("strangers", this.map.room(width, high, taken))];
+    const { at, from, to } = this.map.beside(width, high, 0.8 * rem), taken: Point[] = [at, [at[0] - width / 2, at[1]], [at[0] + width / 2, at[1]]];
+    return [rule(from[0], from[1], to[0], to[1], "axis"), one("siblings", at), one("strangers", this.map.room(width, high, taken))];
   }
 
   /** How far apart two untrained models are, as a scale. */

@@ -2,7 +2,7 @@
 import messages from "messages:map";
 import { TabList } from "../kit/tablist";
 import { segments } from "../kit/tabs";
-import { button, faultText, h, learn, nameOf, onLanguage, percent, save, say, t } from "../page/shared";
+import { button, faultText, h, learn, nameOf, onLanguage, percent, reportOf, save, say, t, type Section } from "../page/shared";
 import type { Pictures } from "../page/lab.js";
 import type { WordsHost } from "../page/wordshost";
 import { Axes } from "./axes.ts";
@@ -16,6 +16,7 @@ import { Legend } from "./legend.ts";
 import { png, svg } from "./picture.ts";
 import { Refresher } from "./refresh.ts";
 import type { Embeddings } from "./refresh.ts";
+import { mapSection } from "./report.ts";
 import { Selection } from "./selection.ts";
 import { Side } from "./side.ts";
 import { shown } from "./talk.ts";
@@ -97,6 +98,7 @@ class Panel {
     follow(this.map, this.refresher);
     onLanguage(() => this.translate());
     host.session.bus.on("run", () => this.attend());
+    reportOf("words", () => this.told());
     this.attend();
     this.open("word");
     this.legend.show(null);
@@ -293,12 +295,25 @@ class Panel {
     return press;
   }
 
+  /** The picture as it is in sight, and what it is of. */
+  private async drawn(): Promise<{ text: string; title: string }> {
+    const { scene, paint } = await this.map.scene();
+    const edges = this.method === "axes" ? [...this.axes.names.children].map((e) => e.textContent ?? "") : [];
+    const { bird } = this.host.session, title = t("map.file", { name: bird ? nameOf(bird.name) : t("map.unnamed"), step: this.step, method: t("map.method." + this.method) });
+    return { text: svg(scene, paint, { title, edges }), title };
+  }
+
+  /** What the report tells, where the map is in sight: a map that is not is not drawn. */
+  private async told(): Promise<Section | null> {
+    const { run } = this.host.session, { tokens, counts } = this.data;
+    if (!run || !tokens.length || !this.host.visible() || this.figure.hidden) return null;
+    const { text, title } = await this.drawn(), words = tokens.map((_, i) => i).sort((a, b) => counts[b]! - counts[a]!).map((i) => tokens[i]!);
+    return mapSection({ svg: text, title, words, near: (token, k) => run.neighbours(token, k) });
+  }
+
   private async picture(kind: "svg" | "png"): Promise<void> {
     try {
-      const { scene, paint } = await this.map.scene();
-      const edges = this.method === "axes" ? [...this.axes.names.children].map((e) => e.textContent ?? "") : [];
-      const { bird } = this.host.session, name = bird ? nameOf(bird.name) : t("map.unnamed");
-      const text = svg(scene, paint, { title: t("map.file", { name, step: this.step, method: t("map.method." + this.method) }), edges });
+      const { text } = await this.drawn();
       if (kind === "svg") save(text, this.file() + ".svg", "image/svg+xml");
       else save(await png(text), this.file() + ".png", "image/png");
     } catch (error) {

@@ -78,7 +78,7 @@ func TestFirstViewTellsItsStoryAlone(t *testing.T) {
 	p.waitText("You said otherwise. The siblings fail together")
 	p.waitText("all six siblings fail " + strconv.Itoa(r.Failing[0].Counted[6]))
 	p.openTwin(`[data-id="first-table"]`)
-	p.waitFor("the birds as a table", `document.querySelectorAll('[data-id="first-table"] table')[0].querySelectorAll("tbody tr").length === 12`)
+	p.waitFor("the birds as a table", `document.querySelector('[data-id="first-table"] table')?.querySelectorAll("tbody tr").length === 12`)
 	p.click("button", "中文")
 	p.waitText("每只鸟是一个小语言模型")
 	p.waitText("同根的六只一起错")
@@ -103,12 +103,12 @@ func TestFirstViewGrowsLive(t *testing.T) {
 	p.do(chromedp.Click(chromedp.CSS(`[data-nav="corpus"]`)))
 	p.waitFor("another panel", `location.hash.startsWith("#corpus")`)
 	p.do(chromedp.Click(chromedp.CSS(`.brand`)))
-	p.waitFor("the flight stands", `document.querySelector('[data-id="play"]').textContent === "Play"`)
+	p.waitFor("the flight stands", `document.querySelector('[data-id="play"]').dataset.act === "play"`)
 	p.waitFor("one that is the same", liveSaid+`.includes("1 of 12 grown here; each the same to the last bit")`)
 	p.waitFor("its ink", `document.querySelectorAll('[data-id="sky"] .bird.open').length === 11 && !document.querySelector('[data-id="sky"] .bird[data-bird="6"]').classList.contains("open")`)
 	p.picture("first-live")
 	p.do(chromedp.Click(chromedp.CSS(`[data-id="open-flock"]`)))
-	p.waitFor("its flock, grown", `location.hash.startsWith("#flock?") && document.querySelector('.of-flock .stat')?.innerText.includes("done")`)
+	p.waitFor("its flock, grown", `location.hash.startsWith("#flock?") && document.querySelector('.strip.of-flock')?.innerText.includes("done")`)
 	p.waitText("1 of 1 grown")
 }
 

@@ -42,15 +42,15 @@ func TestShareLink(t *testing.T) {
 		t.Errorf("copied was %s", copied)
 	}
 	p.click("button", "Close")
+	const headline = `document.querySelector("[data-id=headline]").textContent`
+	p.waitFor("the last step", headline+`.startsWith("Step 40:")`)
 	loss := p.textOf("[data-id=headline]")
 	other := open(t, link, look{language: "zh-CN"})
 	other.waitReady()
-	other.click("button", "中文")
+	other.click("button", "English")
 	other.click("button", "Start")
 	other.waitText("It has fledged")
-	if got := other.textOf("[data-id=headline]"); got != loss {
-		t.Errorf("the link's model says %q, the first %q", got, loss)
-	}
+	other.waitFor("the same loss", fmt.Sprintf(`%s === %q`, headline, loss))
 	if told := eval[int](other, `document.querySelectorAll(".frame-band .msg").length`); told != 0 {
 		t.Errorf("a link with the right corpus is told of: %s", other.textOf(".frame-band"))
 	}
