@@ -17,6 +17,7 @@ func TestLooks(t *testing.T) {
 	for _, l := range []look{
 		{width: 1280, height: 800, language: "en"},
 		{width: 1280, height: 800, language: "zh-CN", dark: true},
+		{width: 820, height: 1180, language: "en", mobile: true},
 		{width: 390, height: 844, language: "en", dark: true, mobile: true},
 		{width: 390, height: 844, language: "zh-CN", mobile: true},
 	} {
