@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"murmuration/core/protocol"
@@ -66,6 +67,18 @@ func TestOverlap(t *testing.T) {
 	same := p.about(`{"overlap":{"rows":60,"left":4,"right":4}}`, table, table).Overlapped
 	if same == nil || same.Shared != 1 || same.K != 10 {
 		t.Errorf("with itself: %+v", same)
+	}
+	long := slices.Clone(table)
+	for i := range long { // every row longer, by another factor
+		if i%16 == 0 {
+			for c := range 4 {
+				at := long[i+4*c:]
+				binary.LittleEndian.PutUint32(at, math.Float32bits(math.Float32frombits(binary.LittleEndian.Uint32(at))*float32(1+i%7)))
+			}
+		}
+	}
+	if got := p.about(`{"overlap":{"rows":60,"left":4,"right":4}}`, table, long).Overlapped; got == nil || got.Shared < .99 {
+		t.Errorf("with longer rows: %+v", got)
 	}
 	moved := append(append([]byte{}, table[16:]...), table[:16]...) // every row another's, of another corner
 	if got := p.about(`{"overlap":{"rows":60,"left":4,"right":4,"k":5}}`, table, moved).Overlapped; got == nil || got.Shared > .5 || got.Chance != 5./59 {

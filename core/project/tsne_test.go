@@ -62,7 +62,9 @@ func (t *TSNE) cost() (sum float64) {
 	}
 	for i := range t.n {
 		for m := t.p.start[i]; m < t.p.start[i+1]; m++ {
-			sum += t.p.v[m] * math.Log(t.p.v[m]*z/q(i, int(t.p.at[m])))
+			if t.p.v[m] > 0 {
+				sum += t.p.v[m] * math.Log(t.p.v[m]*z/q(i, int(t.p.at[m])))
+			}
 		}
 	}
 	return sum

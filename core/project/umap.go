@@ -113,7 +113,7 @@ func (u *UMAP) begin() {
 		k := u.near.K
 		memberships(w[i*k:(i+1)*k], u.near.Square[i*k:(i+1)*k])
 	}
-	graph := symmetric(u.near, w, func(there, back float64) float64 { return there + back - there*back })
+	graph := symmetric(u.near, w, either)
 	u.edges = edgesOf(graph, u.n, u.config.Steps)
 	u.near.Index, u.near.Square, u.near.scores = nil, nil, nil
 	u.y = Flat(u.x, u.n, u.d, 5)
@@ -121,6 +121,9 @@ func (u *UMAP) begin() {
 		u.y[i] += 1e-3 * float64(u.random.Normal32())
 	}
 }
+
+// either is the chance that one of two independent edges is there.
+func either(there, back float64) float64 { return there + back - there*back }
 
 // memberships fills w [K] from squared distances, ascending.
 func memberships(w, squares []float64) {

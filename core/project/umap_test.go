@@ -29,6 +29,12 @@ func TestMembershipsSumToLogK(t *testing.T) {
 	}
 }
 
+func TestEither(t *testing.T) {
+	near(t, "both likely", either(.5, .5), .75, 1e-12)
+	near(t, "one sure", either(1, .25), 1, 1e-12)
+	near(t, "one missing", either(.3, 0), .3, 1e-12)
+}
+
 // Both moves go down the slope of the cross-entropy of one pair.
 func TestMovesByDifferences(t *testing.T) {
 	u := &UMAP{a: 1.577, b: .895}

@@ -6,6 +6,7 @@
 
 import "./wasm_exec.js";
 import { Mail } from "./mail.ts";
+import { programFile } from "./vectors.ts";
 import type { Obituary, Packet, Pulse } from "./wire.ts";
 
 interface GoProgram {
@@ -48,13 +49,10 @@ function die(reason: unknown): void {
   scope.postMessage({ dead: reason instanceof Error ? reason.message : String(reason) });
 }
 
-/** Whether the browser has 128-bit SIMD: it takes a module whose one function makes a vector, splats a byte in it and drops it. */
-const vectors = (): boolean => WebAssembly.validate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11]));
-
 /** Fetches the program and compiles it while it comes in; whole, where a browser will not compile a stream of ours. */
 async function program(): Promise<WebAssembly.Module> {
   const name = scope.murmurationProgram ?? (scope.location.hash.slice(1) || "worker");
-  const address = new URL(name + (vectors() ? "" : "-plain") + ".wasm.gz", scope.murmurationBase ?? scope.location.href).href;
+  const address = new URL(programFile(name), scope.murmurationBase ?? scope.location.href).href;
   try {
     return await WebAssembly.compileStreaming(await fetched(address));
   } catch (e) {

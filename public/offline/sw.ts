@@ -3,6 +3,7 @@
 import edition from "site:files";
 import type { Answer, Question, Said } from "./mail";
 import { Moved, Shelf, sha256 } from "./shelf";
+import { suitable } from "../lab/vectors.ts";
 
 interface Waiting extends Event {
   waitUntil(work: Promise<unknown>): void;
@@ -28,7 +29,8 @@ interface Scope {
 
 const scope = globalThis as unknown as Scope;
 const home = scope.registration.scope;
-const shelf = new Shelf(edition, home, { caches, fetch: (address, init) => fetch(address, init), digest: sha256 });
+const mine = suitable(edition.files.map((f) => f.name));
+const shelf = new Shelf({ ...edition, files: edition.files.filter((f) => mine.has(f.name)) }, home, { caches, fetch: (address, init) => fetch(address, init), digest: sha256 });
 
 /** An update brings everything at once: the version before had it, or nobody waits for it. */
 async function install(): Promise<void> {

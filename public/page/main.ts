@@ -185,6 +185,7 @@ class Page {
   private listen(): void {
     const { session } = this;
     addEventListener("hashchange", () => this.show());
+    addEventListener("beforeprint", () => document.documentElement.classList.toggle("night", matchMedia("(prefers-color-scheme: dark)").matches));
     session.bus.on("settings", () => follow(session, this.defaults));
     session.bus.on("corpus", () => follow(session, this.defaults));
     session.bus.on("run", () => follow(session, this.defaults));

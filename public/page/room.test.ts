@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { setLanguage } from "./i18n";
-import { sized, standing } from "./room";
+import { reserveFor, sized } from "./room";
 
-test("room is told to end while the save after the next still fits", () => {
-  assert.equal(standing(10, 9), "none");
-  assert.equal(standing(10, 10), "last");
-  assert.equal(standing(10, 29), "last");
-  assert.equal(standing(10, 30), "enough");
+test("two saves are set aside, of large models less", () => {
+  assert.equal(reserveFor(4e6), 8e6);
+  assert.equal(reserveFor(300e6), 364e6);
 });
 
 test("sizes are written as people read them", () => {

@@ -17,7 +17,7 @@ export { Lab } from "./lab.js";
 export { amount, count, decimal, duration, has, language, languages, learn, locale, onLanguage, percent, spaceless, t, worldLanguage } from "./i18n";
 export { decode, encode, linkWithout, panels } from "./link";
 export { clear, noticeHost, post } from "./notices";
-export { paced } from "./pace";
+export { gently, paced } from "./pace";
 export { openPopover } from "./popover";
 export { noteFlock, projectName } from "./record";
 export { allWords, lessonWords, reportOf, reportSections, type Figure, type Section, type Table } from "./reporting";

@@ -41,7 +41,7 @@ test("each thing that is not as it must be is named with its place", () => {
   refused((f) => delete f.answers, "list", "project.answers");
   refused((f) => (f.address = "javascript:alert(1)"), "form", "project.address");
   refused((f) => (f.birds[0].settings.hidden = 96.5), "whole", "project.birds[0].settings.hidden");
-  refused((f) => (f.birds[0].settings.hidden = "96"), "number", "project.birds[0].settings.hidden");
+  refused((f) => (f.birds[0].settings.hidden = "96"), "whole", "project.birds[0].settings.hidden");
   refused((f) => (f.birds[0].settings.kind = "mamba"), "choice", "project.birds[0].settings.kind");
   refused((f) => (f.birds[0].settings.mix = "dragons:1"), "form", "project.birds[0].settings.mix");
   refused((f) => (f.birds[0].name.key = "dodo"), "choice", "project.birds[0].name.key");

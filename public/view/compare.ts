@@ -171,8 +171,8 @@ export class Compare {
     this.head.classList.toggle("word", word !== null);
     if (!other || !this.data || !this.unit || word === null) return put(this.body);
     const now = this.near(this.data, this.unit, word), then = this.near(other.table, other.unit, word);
-    const step = this.host.session.last?.step ?? 0;
-    put(this.body, this.column(other.name(), then, now, "map.gone"), this.column(t("map.pinned", { name: this.name(), step }), now, then, "map.new"));
+    const step = this.host.session.last?.step ?? 0, own = !this.value.startsWith("bird"); // an earlier step came before; another model is elsewhere
+    put(this.body, this.column(other.name(), then, now, own ? "map.gone" : "map.there"), this.column(t("map.pinned", { name: this.name(), step }), now, then, own ? "map.new" : "map.here"));
   }
 
   /** Its nearest words; none where the model does not know it. */

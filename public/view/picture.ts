@@ -32,7 +32,7 @@ function label({ text, x, y, left, mark }: SceneLabel, paint: Paint): string {
 
 /** Draws a scene as an SVG document that needs nothing else. */
 export function svg({ width, height, dots, lines, labels }: Scene, paint: Paint, { title, edges }: Words): string {
-  const [right = "", left = "", top = "", bottom = ""] = edges.map(escaped), edge = `fill="${paint.ink2}" font-style="italic"`;
+  const [right = "", left = "", top = "", bottom = ""] = edges.map(escaped), edge = `fill="${paint.ink2}" ${paint.lang.startsWith("zh") ? 'font-weight="600"' : 'font-style="italic"'}`; // no italics in Chinese
   const names = edges.length ? [
     `<text x="${near(width - 4)}" y="${near(height / 2 - 10)}" text-anchor="end" ${edge}>${right}</text>`, `<text x="4" y="${near(height / 2 - 10)}" ${edge}>${left}</text>`,
     `<text x="${near(width / 2)}" y="10" text-anchor="middle" ${edge}>${top}</text>`, `<text x="${near(width / 2)}" y="${near(height - 8)}" text-anchor="middle" ${edge}>${bottom}</text>`,

@@ -59,9 +59,9 @@ func TestBrush(t *testing.T) {
 	if all := v.Within([]float32{0, 0, 800, 0, 800, 600, 0, 600}); len(all) != 50 {
 		t.Errorf("the whole screen holds %d of 50 words", len(all))
 	}
-	// an arrow head: what lies in its notch is outside
-	if holds([]float32{0, 0, 10, 5, 0, 10, 4, 5}, 2, 5) || !holds([]float32{0, 0, 10, 5, 0, 10, 4, 5}, 6, 5) {
-		t.Error("the notch of an arrow head")
+	u := []float32{0, 0, 3, 0, 3, 5, 7, 5, 7, 0, 10, 0, 10, 10, 0, 10} // what lies between its arms is outside
+	if holds(u, 5, 2) || !holds(u, 5, 7) || !holds(u, 8, 2) || holds(u, -1, 2) || holds(u, 11, 2) {
+		t.Error("the arms of a U")
 	}
 	plain := len(v.Dots(nil))
 	v.Brush([]int32{7, 9, 7, -1, 99})

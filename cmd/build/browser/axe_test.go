@@ -64,8 +64,15 @@ func (p *page) checkAxe(where string, without ...string) {
 func (p *page) show(panel string) {
 	p.t.Helper()
 	p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`location.hash = "#%s"`, panel)))
-	p.waitFor("the panel "+panel, fmt.Sprintf(`!document.querySelector('.view[data-view=%q]').hidden && !document.querySelector('.view[data-view=%q] [aria-busy="true"]')`, panel, panel))
-	p.do(sleep(250))
+	p.waitFor("the panel "+panel, fmt.Sprintf(`document.querySelector('.view[data-view=%q]:not([hidden]) h1')?.textContent && !document.querySelector('.view[data-view=%q] [aria-busy="true"]')`, panel, panel))
+	p.drawn()
+}
+
+// drawn waits until nothing has been put into the page or taken out of it for a while.
+func (p *page) drawn() {
+	p.t.Helper()
+	eval[bool](p, `new Promise((go) => { let last = performance.now(); const from = last, o = new MutationObserver(() => { last = performance.now(); }); o.observe(document.body, { childList: true, subtree: true });
+		const look = () => (performance.now() - last > 400 || performance.now() - from > 10000 ? (o.disconnect(), go(true)) : setTimeout(look, 50)); look(); })`)
 }
 
 // inEveryLook calls f with the page in each look, in the language of each: what is

@@ -177,7 +177,7 @@ func TestMapCompare(t *testing.T) {
 	p.clickOn("#map-tab-compare")
 	p.clickOn(`[data-id="map.pin"]`)
 	p.waitText("share 100% of the 10 nearest")
-	p.click("button", "Resume")
+	p.click("button", "Continue")
 	p.waitStep(80)
 	p.click("button", "Pause")
 	p.waitFor("fewer in common", `/share (\d+)% of the 10 nearest; by chance ([\d.]+)%/.test(document.querySelector("#map-compare").textContent) && !/share 100%/.test(document.querySelector("#map-compare").textContent)`)
