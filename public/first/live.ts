@@ -3,7 +3,7 @@ import { Bus } from "../page/bus";
 import type { FirstHost } from "../page/firsthost";
 import type { PlanSpec, Study } from "../flock/study-types";
 import { learnPace } from "../flock/pace";
-import { faultText } from "../page/shared";
+import { faultText, working } from "../page/shared";
 import type { Recording } from "./recording";
 
 export type Phase = "none" | "starting" | "growing" | "paused" | "done" | "failed" | "given";
@@ -137,6 +137,7 @@ export class Live {
   }
 
   private set(phase: Phase): void {
+    working("first", phase === "growing");
     if (phase === "none") this.fates = [];
     this.phase = phase;
     this.bus.emit("changed", undefined);

@@ -106,8 +106,8 @@ export class Offline {
     const { have } = await ask(waiting, { kind: "have" });
     if (have.version === this.version) return waiting.postMessage({ kind: "take" });
     const why = await hindrance();
-    post("page", {
-      id: "version", tone: "plain", title: "offline.new", text: "offline.new." + (why ?? "now"),
+    post("link", {
+      id: "new", tone: "plain", title: "offline.new", text: "offline.new." + (why ?? "now"),
       actions: why === "training" ? [] : [{ id: "new-version", label: why ? "offline.again" : "offline.take", press: () => void (why ? this.offer() : this.take()) }],
     });
   }
@@ -123,7 +123,7 @@ export class Offline {
     const { controller } = navigator.serviceWorker;
     if (!controller) return;
     const { have } = await ask(controller, { kind: "have" });
-    if (have.version === this.version) return clear("page", "version");
+    if (have.version === this.version) return clear("link", "new");
     await this.save();
     location.reload();
   }
