@@ -38,7 +38,8 @@ var rules = append([]rule{
 		{"Cache-Control", "no-cache"},
 	}},
 }, shared("/lab.js", "/lab.js.LEGAL.txt", "/study.js", "/study.js.LEGAL.txt", "/worker.js", "/worker.js.LEGAL.txt",
-	"/worker.wasm.gz", "/tutor.wasm.gz", "/prober.wasm.gz", "/surveyor.wasm.gz")...)
+	"/worker.wasm.gz", "/tutor.wasm.gz", "/prober.wasm.gz", "/surveyor.wasm.gz",
+	"/worker-plain.wasm.gz", "/tutor-plain.wasm.gz", "/prober-plain.wasm.gz", "/surveyor-plain.wasm.gz")...)
 
 // shared lets other origins import the files at these paths.
 func shared(paths ...string) []rule {

@@ -30,6 +30,9 @@ func testBrowser(ctx context.Context, t *tally) error {
 // browserEnv builds the site and the tools to measure it with, finds a browser
 // and returns the variables by which the tests know of them.
 func browserEnv(ctx context.Context) ([]string, error) {
+	if err := npm(ctx, true); err != nil {
+		return nil, err
+	}
 	browser, err := findBrowser(ctx)
 	if err != nil {
 		return nil, err
@@ -46,7 +49,11 @@ func browserEnv(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	fmt.Println("browser:", browser)
-	return []string{"MURMURATION_DIST=" + dist, "MURMURATION_BROWSER=" + browser, "MURMURATION_TOOLS=" + tools}, nil
+	more, err := otherBrowsers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return append(more, "MURMURATION_DIST="+dist, "MURMURATION_BROWSER="+browser, "MURMURATION_TOOLS="+tools), nil
 }
 
 // findBrowser returns a Chrome, Chromium or Edge that starts: an installed one,
@@ -55,9 +62,9 @@ func findBrowser(ctx context.Context) (string, error) {
 	if path := installedBrowser(ctx); path != "" {
 		return path, nil
 	}
-	if _, err := exec.LookPath("apt-get"); err == nil && os.Geteuid() == 0 {
+	if canApt() {
 		fmt.Println("no browser is installed: fetching Debian's chromium")
-		if err := aptChromium(ctx); err != nil {
+		if err := apt(ctx, "chromium"); err != nil {
 			fmt.Println(err)
 		}
 		if path := installedBrowser(ctx); path != "" {
@@ -108,14 +115,6 @@ func starts(ctx context.Context, path string) bool {
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 	defer cancel()
 	return command(ctx, nil, path, "--version").Run() == nil
-}
-
-func aptChromium(ctx context.Context) error {
-	env := []string{"DEBIAN_FRONTEND=noninteractive"}
-	if err := run(ctx, env, "apt-get", "update", "-qq"); err != nil {
-		return err
-	}
-	return run(ctx, env, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium")
 }
 
 // sparticuz is Chromium as an npm package, pinned like every other.

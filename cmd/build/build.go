@@ -19,7 +19,7 @@ type part struct {
 	make   func() error
 }
 
-// build makes dist/: the page and its five wasm programs.
+// build makes dist/: the page and its wasm programs.
 func build(ctx context.Context, args []string) error {
 	f := flags("build")
 	out := f.String("out", "dist", "the folder to build into")
@@ -31,7 +31,7 @@ func build(ctx context.Context, args []string) error {
 
 func buildInto(ctx context.Context, dir string) error {
 	start := time.Now()
-	if err := npm(ctx); err != nil {
+	if err := npm(ctx, false); err != nil {
 		return err
 	}
 	goroot, err := simdRoot(ctx)
@@ -59,13 +59,7 @@ func buildInto(ctx context.Context, dir string) error {
 
 // parts lists every step of a build, in order.
 func parts(ctx context.Context, dist *site, goroot string, l *licences) []part {
-	steps := []part{
-		{"wasm/worker/main.go", func() error { return wasm(ctx, dist, "./wasm/worker", "worker") }},
-		{"wasm/tutor/main.go", func() error { return wasm(ctx, dist, "./wasm/tutor", "tutor") }},
-		{"wasm/prober/main.go", func() error { return wasm(ctx, dist, "./wasm/prober", "prober") }},
-		{"wasm/surveyor/main.go", func() error { return wasm(ctx, dist, "./wasm/surveyor", "surveyor") }},
-		{"wasm/page/main.go", func() error { return wasm(ctx, dist, "./wasm/page", "view") }},
-	}
+	steps := wasmParts(ctx, dist)
 	for _, b := range bundles {
 		steps = append(steps, part{b.entry, func() error {
 			packages, err := b.make(dist, goroot)

@@ -16,10 +16,11 @@ func put(t *testing.T, path, text string) {
 }
 
 // TestNpmFresh: what the lock asks for must be there in the same version with
-// the same content; packages for other machines may be absent.
+// the same content; packages for other machines may be absent, and those of the
+// tests where only the page is built.
 func TestNpmFresh(t *testing.T) {
 	lock, have := filepath.Join(t.TempDir(), "lock"), filepath.Join(t.TempDir(), "have")
-	put(t, lock, `{"packages":{"":{"version":"9"},"node_modules/a":{"version":"1","integrity":"x"},"node_modules/b":{"version":"1","optional":true}}}`)
+	put(t, lock, `{"packages":{"":{"version":"9"},"node_modules/a":{"version":"1","integrity":"x"},"node_modules/b":{"version":"1","optional":true},"node_modules/t":{"version":"1","integrity":"t","dev":true}}}`)
 	for installed, want := range map[string]bool{
 		`{"packages":{"node_modules/a":{"version":"1","integrity":"x"}}}`: true,
 		`{"packages":{"node_modules/a":{"version":"2","integrity":"x"}}}`: false,
@@ -28,11 +29,15 @@ func TestNpmFresh(t *testing.T) {
 		`broken`:          false,
 	} {
 		put(t, have, installed)
-		if got, err := npmFresh(lock, have); err != nil || got != want {
+		if got, err := npmFresh(lock, have, false); err != nil || got != want {
 			t.Errorf("%s: %v, %v", installed, got, err)
 		}
 	}
-	if got, err := npmFresh(lock, have+"-nowhere"); err != nil || got {
+	put(t, have, `{"packages":{"node_modules/a":{"version":"1","integrity":"x"}}}`)
+	if got, err := npmFresh(lock, have, true); err != nil || got {
+		t.Errorf("the tests' packages are missing: %v, %v", got, err)
+	}
+	if got, err := npmFresh(lock, have+"-nowhere", false); err != nil || got {
 		t.Errorf("nothing installed: %v, %v", got, err)
 	}
 }

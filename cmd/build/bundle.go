@@ -24,6 +24,7 @@ var bundles = []bundle{
 	{"first.js", "public/first/panel.ts"},
 	{"lessons.js", "public/lessons/panel.ts"},
 	{"abilities.js", "public/abilities/panel.ts"},
+	{"words.js", "public/view/panel.ts"},
 	{"flock.js", "public/flock/panel.ts"},
 	{"tasks.js", "public/tasks/panel.ts"},
 	{"sharing.js", "public/share/panel.ts"},
@@ -33,6 +34,7 @@ var bundles = []bundle{
 	{"first.css", "public/style/first.css"},
 	{"lessons.css", "public/style/lessons.css"},
 	{"abilities.css", "public/style/abilities.css"},
+	{"words.css", "public/style/words.css"},
 	{"flock.css", "public/style/flock.css"},
 	{"tasks.css", "public/style/tasks.css"},
 	{"sharing.css", "public/style/share.css"},
@@ -99,7 +101,7 @@ func labStaysOutside(entry string) api.Plugin {
 // when one is asked for; the panels that the page loads when they are looked at; and what these share with the page, so that there is one
 // language and one document.
 var outside = map[string]string{
-	`^\./study\.js$`: "./study.js", `^\./first\.js$`: "./first.js", `^\./lessons\.js$`: "./lessons.js", `^\./abilities\.js$`: "./abilities.js", `^\./flock\.js$`: "./flock.js", `^\./tasks\.js$`: "./tasks.js", `^\./sharing\.js$`: "./sharing.js",
+	`^\./study\.js$`: "./study.js", `^\./first\.js$`: "./first.js", `^\./lessons\.js$`: "./lessons.js", `^\./abilities\.js$`: "./abilities.js", `^\./words\.js$`: "./words.js", `^\./flock\.js$`: "./flock.js", `^\./tasks\.js$`: "./tasks.js", `^\./sharing\.js$`: "./sharing.js",
 	`^\./projects\.js$`: "./projects.js", `^\./device\.js$`: "./device.js",
 	`/page/shared$`: "./page.js",
 }

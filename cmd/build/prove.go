@@ -32,6 +32,7 @@ var proofs = []proof{
 	{"flock", "TestProveFlock"},
 	{"memory", "TestProveMemory"},
 	{"first", ""},
+	{"page", "TestProvePage"},
 }
 
 const findingsFile = "docs/findings.md"

@@ -17,7 +17,7 @@ import (
 // checkTypes runs TypeScript's checker over the page's sources, and over their
 // tests, which may use Node's types too.
 func checkTypes(ctx context.Context, _ *tally) error {
-	if err := npm(ctx); err != nil {
+	if err := npm(ctx, true); err != nil {
 		return err
 	}
 	tsc := filepath.Join("node_modules", "typescript", "bin", "tsc")
@@ -30,7 +30,7 @@ func checkTypes(ctx context.Context, _ *tally) error {
 // testScripts bundles every public/**/*.test.ts and runs them with node's own
 // test runner.
 func testScripts(ctx context.Context, t *tally) error {
-	if err := npm(ctx); err != nil {
+	if err := npm(ctx, true); err != nil {
 		return err
 	}
 	tests, err := filesEnding("public", ".test.ts")

@@ -17,7 +17,7 @@ type stage struct {
 }
 
 var stages = []stage{
-	{"npm", func(ctx context.Context, _ *tally) error { return npm(ctx) }},
+	{"npm", func(ctx context.Context, _ *tally) error { return npm(ctx, true) }},
 	{"vet", vet},
 	{"native", testNative},
 	{"simd", testSIMD},

@@ -16,6 +16,9 @@ const simdToolchain = "go1.27.4"
 var (
 	simdEnv = []string{"GOTOOLCHAIN=" + simdToolchain, "GOEXPERIMENT=simd,nojsonv2"}
 	wasmEnv = append([]string{"GOOS=js", "GOARCH=wasm"}, simdEnv...)
+
+	// plainEnv builds for browsers without SIMD; by the same release, whose wasm_exec.js both run under.
+	plainEnv = []string{"GOOS=js", "GOARCH=wasm", "GOTOOLCHAIN=" + simdToolchain, "GOEXPERIMENT=nosimd,nojsonv2"}
 )
 
 // command prepares a program with variables added to the environment. A GOROOT

@@ -14,12 +14,28 @@ import (
 // would be 80 kB of the trainer's download.
 var uninlined = []string{"fault", "json", "lab", "model", "optim", "protocol", "text", "train", "world"}
 
+// programs are the workers' programs, each a main package of wasm/. Each is built
+// twice: for browsers with SIMD and, as NAME-plain, for those without.
+var programs = []string{"worker", "tutor", "prober", "surveyor"}
+
+// wasmParts are the steps that build the workers' programs and the embedding view.
+func wasmParts(ctx context.Context, dist *site) []part {
+	var steps []part
+	for _, name := range programs {
+		source := "wasm/" + name + "/main.go"
+		steps = append(steps,
+			part{source, func() error { return wasm(ctx, dist, wasmEnv, "./wasm/"+name, name) }},
+			part{source, func() error { return wasm(ctx, dist, plainEnv, "./wasm/"+name, name+"-plain") }})
+	}
+	return append(steps, part{"wasm/page/main.go", func() error { return wasm(ctx, dist, wasmEnv, "./wasm/page", "view") }})
+}
+
 // wasm builds one main package for the browser and writes it gzipped: a static
 // host need not compress, the page inflates it itself.
 //
 // The raw file stays under .cache, where the go command sees that it is up to
 // date and skips linking.
-func wasm(ctx context.Context, dist *site, pkg, name string) error {
+func wasm(ctx context.Context, dist *site, env []string, pkg, name string) error {
 	raw := filepath.Join(".cache", "wasm", name+".wasm")
 	if err := os.MkdirAll(filepath.Dir(raw), 0o755); err != nil {
 		return err
@@ -28,7 +44,7 @@ func wasm(ctx context.Context, dist *site, pkg, name string) error {
 	for _, name := range uninlined {
 		args = append(args, "-gcflags=murmuration/core/"+name+"=-l")
 	}
-	if err := run(ctx, wasmEnv, "go", append(args, pkg)...); err != nil {
+	if err := run(ctx, env, "go", append(args, pkg)...); err != nil {
 		return err
 	}
 	data, err := os.ReadFile(raw)

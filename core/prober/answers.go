@@ -8,13 +8,19 @@ import (
 
 // carryOut does what a Query asks and answers it, at once or by a task. The
 // page's Queries may come before the run, which comes another way: they wait,
-// but for the one that is about no run.
+// but for those that are about no run.
 func (p *Prober) carryOut(id int, q *protocol.Query, buffers [][]byte) error {
 	switch {
 	case q.Attend != nil:
 		return p.attend(q.Attend, buffers)
 	case q.Sums != nil:
 		return p.sums(id, q.Sums)
+	case q.Lay != nil:
+		return p.lay(id, q.Lay, buffers)
+	case q.Overlap != nil:
+		return p.overlap(id, q.Overlap, buffers)
+	case q.Cluster != nil:
+		return p.cluster(id, q.Cluster, buffers)
 	case p.sight == nil:
 		p.later(id, func() bool { return p.sight != nil }, func() (bool, error) { return true, p.carryOut(id, q, buffers) })
 		return nil
@@ -44,6 +50,8 @@ func (p *Prober) carryOut(id int, q *protocol.Query, buffers [][]byte) error {
 		p.asked(id, q.Search.At, func(m *moment) error { return p.search(id, q.Search, m) })
 	case q.Ablate != nil:
 		p.asked(id, q.Ablate.At, func(m *moment) error { return p.ablate(id, q.Ablate, m) })
+	case q.Embeddings != nil:
+		p.asked(id, q.Embeddings.At, func(m *moment) error { p.table(id, m); return nil })
 	case q.Linear != nil:
 		p.asked(id, q.Linear.At, func(m *moment) error { return p.linear(id, q.Linear, m) })
 	default:

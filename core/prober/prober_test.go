@@ -239,8 +239,13 @@ func TestAsksAtAMoment(t *testing.T) {
 		t.Fatal(err)
 	}
 	said, _ := r.Continue("the dog", 5, .5, 2)
+	wasTable := protocol.Float32s(r.Model().Param("embed.weight").W)
 	p.show(r, 0)
 	p.show(r, 1)
+	table := p.ask(`{"embeddings":{"at":{"step":20}}}`).Embeddings
+	if w := p.bytes[p.ids]; table == nil || table.Rows*table.Columns*4 != len(w[0]) || !slices.Equal(w[0], wasTable) || len(table.Tokens) != table.Rows || len(table.Labels) != table.Rows {
+		t.Errorf("the table of step 20: %+v", table)
+	}
 	for _, at := range []string{`"at":{"step":20}`, `"at":{"mark":1}`} {
 		got := p.ask(`{"fill":{%s,"text":"the dog ___","k":3}}`, at).Candidates.Candidates
 		if len(got) != 3 || got[0].Token != want[0].Token || got[0].P != want[0].P {

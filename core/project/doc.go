@@ -5,6 +5,10 @@
 // their order where variances are close, change from one snapshot of a growing
 // model to the next without any meaning.
 //
+// TSNE and UMAP give up distances for neighbours: who is near stays near, how far
+// the others are says little. Shared counts how many neighbours a picture keeps,
+// KMeans cuts rows into groups. Long work is done in pieces, by Next.
+//
 // Of models only their distances are known: MDS places them by those, and Cluster
 // joins them to a tree.
 //

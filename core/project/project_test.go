@@ -30,7 +30,7 @@ func planted(n int, dev []float64, angle, shift float64) []float32 {
 
 func near(t *testing.T, what string, got, want, tol float64) {
 	t.Helper()
-	if math.Abs(got-want) > tol {
+	if !(math.Abs(got-want) <= tol) { // not a number fails too
 		t.Errorf("%s: got %.5f, want %.5f ± %g", what, got, want, tol)
 	}
 }

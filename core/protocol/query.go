@@ -15,6 +15,10 @@ type Query struct {
 	Search      *Search       `json:"search,omitempty"`      // → Found
 	Linear      *Linear       `json:"linear,omitempty"`      // → Probed, with Progress before
 	Sums        *Sums         `json:"sums,omitempty"`        // → Summed, with a Progress for each point. Needs no run
+	Lay         *Lay          `json:"lay,omitempty"`         // → Laid, with Progress before. As the next two it needs no run; their buffers: see each
+	Overlap     *Overlap      `json:"overlap,omitempty"`     // → Overlapped
+	Cluster     *Cluster      `json:"cluster,omitempty"`     // → Clustered
+	Embeddings  *TableAt      `json:"embeddings,omitempty"`  // → Embeddings. Buffers: as there
 }
 
 // Reply is one answer of a prober or one piece of its news; exactly one field is
@@ -35,6 +39,10 @@ type Reply struct {
 	Found        *Found        `json:"found,omitempty"`
 	Probed       *Probed       `json:"probed,omitempty"`
 	Summed       *Summed       `json:"summed,omitempty"`
+	Laid         *Laid         `json:"laid,omitempty"`
+	Overlapped   *Overlapped   `json:"overlapped,omitempty"`
+	Clustered    *Clustered    `json:"clustered,omitempty"`
+	Embeddings   *Embeddings   `json:"embeddings,omitempty"`
 }
 
 // Attend gives a prober the run that it watches from now on, in place of any

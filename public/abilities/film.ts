@@ -20,7 +20,7 @@ export class FilmView {
   private samples = h("ul", { class: "samples", label: "film.samples" });
   private legend = h("ul", { class: "map-legend" });
   private empty = h("p", { class: "map-empty" });
-  private table = h("details", { class: "twin" }, h("summary", { t: "film.table" }), h("div", { class: "scroll-x" }));
+  private table = h("details", { class: "twin" }, h("summary", { t: "film.table" }), h("div", { class: "scroll-x", tabindex: 0 }));
   private body: HTMLElement;
   private film: Film | null = null;
   private at = 0;

@@ -61,7 +61,7 @@ export class Linear {
     const better = p.trained.accuracy - p.untrained.accuracy;
     const said = t(better > 0.05 ? "linear.better" : "linear.same", { task: taskName(p.task), a: decimal(p.trained.accuracy), b: decimal(p.untrained.accuracy), majority: decimal(p.majority) });
     const terms = columns.flatMap((c) => [h("dt", {}, t("linear." + c)), h("dd", {}, t("what.linear." + c))]);
-    put(this.result, h("p", {}, said), h("div", { class: "scroll-x" }, h("table", {}, h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, row("linear.trained", p.trained, "key"), row("linear.untrained", p.untrained, "")))),
+    put(this.result, h("p", {}, said), h("div", { class: "scroll-x", tabindex: 0 }, h("table", {}, h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, row("linear.trained", p.trained, "key"), row("linear.untrained", p.untrained, "")))),
       h("p", { class: "note" }, t("linear.note", { train: p.train, test: p.test, k: p.classes.length, uniform: decimal(p.uniform / 1024, 1) })),
       h("details", { class: "twin glossary" }, h("summary", {}, t("what.title")), h("dl", {}, ...terms)));
   }

@@ -1,7 +1,7 @@
 // The Abilities panel: when each ability appeared, the film of the run, where an ability lives, and a study of sums.
 import messages from "messages:abilities";
 import type { AbilitiesHost } from "../page/abilitieshost";
-import { button, h, learn, noticeHost, onLanguage, paced, put, say, t } from "../page/shared";
+import { button, gently, h, learn, noticeHost, onLanguage, paced, put, say, t } from "../page/shared";
 import { Curve } from "./curve";
 import { FilmView } from "./film";
 import { Inside } from "./inside";
@@ -115,7 +115,7 @@ class Panel {
     this.stage.chosen = name;
     this.stage.changed();
     const { curve } = this;
-    if (curve.element.getBoundingClientRect().top > innerHeight * 0.7) curve.element.closest(".detail")?.scrollIntoView({ block: "start", behavior: "smooth" });
+    if (curve.element.getBoundingClientRect().top > innerHeight * 0.7) curve.element.closest(".detail")?.scrollIntoView({ block: "start", behavior: gently() });
   }
 
   draw(): void {

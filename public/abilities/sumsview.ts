@@ -20,7 +20,7 @@ export class SumsView {
   private status = h("p", { class: "note", "data-id": "sums-status" });
   private spoken = h("p", { class: "vh", role: "status" });
   private norm = h("p", { class: "note", "data-id": "sums-norm" });
-  private body = h("div", { class: "scroll-x" });
+  private body = h("div", { class: "scroll-x", tabindex: 0 });
   private table = h("details", { class: "twin", "data-id": "sums-table", toggle: () => this.fill() }, h("summary", { t: "sums.table" }), this.body);
   private foot: HTMLElement;
 

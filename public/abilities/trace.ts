@@ -1,6 +1,6 @@
 // A sentence word by word: a map of every unit's state or gate, in the colours of likeness, the words readable on top.
 import type { Trace } from "../lab/lab";
-import { decimal, h, paced, put, say, t } from "../page/shared";
+import { decimal, gently, h, paced, put, say, t } from "../page/shared";
 import { Heat, scaled } from "./heat";
 import type { Asker } from "./inside";
 import { head } from "./inside";
@@ -15,7 +15,7 @@ export class TraceView {
   private heat = new Heat((unit, at) => this.read(unit, at));
   private map = h("div", { class: "trace-map", hidden: true }, this.row, this.heat.element);
   private readout = h("p", { class: "note readout" });
-  private table = h("details", { class: "twin" }, h("summary", { t: "trace.table" }), h("div", { class: "scroll-x" }));
+  private table = h("details", { class: "twin" }, h("summary", { t: "trace.table" }), h("div", { class: "scroll-x", tabindex: 0 }));
   private trace: Trace | null = null;
   private layer = 0;
   private name = "h";
@@ -145,7 +145,7 @@ export class TraceView {
     this.layer = layer;
     this.redraw();
     this.heat.mark([unit]);
-    this.element.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    this.element.scrollIntoView({ block: "nearest", behavior: gently() });
   }
 
   /** The twelve units that change most over the sentence. */

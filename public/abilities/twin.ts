@@ -5,7 +5,7 @@ import { spread, find } from "./seeds";
 import type { Stage } from "./stage";
 
 export function twinTable(stage: Stage): { element: HTMLElement; draw(): void } {
-  const body = h("div", { class: "scroll-x" });
+  const body = h("div", { class: "scroll-x", tabindex: 0 });
   const element = h("details", { class: "twin", "data-id": "ability-table" }, h("summary", { t: "chart.table" }), body);
   const draw = () => {
     const a = stage.ability;

@@ -46,7 +46,7 @@ function timeOf({ session, change }: DeviceHost, { pacer, power }: Known): HTMLE
   if (session.phase === "running" || seconds <= LONG[power]) return [told, how];
   const less = gentle(session.settings, pacer, power), takes = pacer.seconds(less) ?? seconds;
   const parts = { layers: less.layers, hidden: less.hidden, steps: count(less.steps), cores: workersOf(less), time: duration(takes) };
-  return [told, how, h("p", { class: "help aside" }, t("device.long." + power, parts), " ", button("lighter", "device.lighter", () => change(less)))];
+  return [told, how, h("div", { class: "help aside" }, line(t("device.long." + power, parts)), button("lighter", "device.lighter", () => change(less)))];
 }
 
 /** What is proposed where a training would be long: less work, and where the power is short one core. */

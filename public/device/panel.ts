@@ -2,7 +2,7 @@
 import offlineWords from "messages:offline";
 import words from "messages:device";
 import { Offline } from "../offline/page";
-import { $, busy, button, duration, learn, onBusy, onLanguage, put, t, working } from "../page/shared";
+import { $, busy, button, duration, learn, noticeHost, onBusy, onLanguage, put, t, working } from "../page/shared";
 import type { DeviceHost, Machine } from "../page/devicehost";
 import { Awake, LONG, Told } from "./awake";
 import { openCard, type Known } from "./card";
@@ -34,6 +34,7 @@ export function mountDevice(host: DeviceHost): Machine {
   session.bus.on("settings", () => redraw());
   session.bus.on("run", () => redraw());
   mountSlot(host, about, open);
+  $(".mast").append(noticeHost("page"));
   void known.offline.begin();
   void begin(known.pacer, session.phase === "loading" ? new Promise((go) => session.bus.on("run", () => go(undefined))) : Promise.resolve());
   return { about, open };

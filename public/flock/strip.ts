@@ -12,7 +12,7 @@ export function mountStrip(app: HTMLElement, flock: Flock): void {
   const sentence = h("p", { class: "sentence" }), where = h("b"), rest = h("span"), spoken = h("p", { class: "vh", role: "status" });
   const top = h("span"), note = h("small");
   const fly = s("svg", { class: "fly", viewBox: "-9 -9 18 18", "aria-hidden": "true" }, flying(0, 0, 1, ""));
-  const strip = h("footer", { class: "strip of-flock", label: "controls", role: "group" }, fly as unknown as HTMLElement, h("div", { class: "go" }, main), sentence, h("div", { class: "s-phone" }, top, note), h("div", { class: "stat" }, h("div", { class: "where" }, where), h("div", {}, rest)), spoken);
+  const strip = h("section", { class: "strip of-flock", label: "controls" }, fly as unknown as HTMLElement, h("div", { class: "go" }, main), sentence, h("div", { class: "s-phone" }, top, note), h("div", { class: "stat" }, h("div", { class: "where" }, where), h("div", {}, rest)), spoken);
   app.append(strip);
   let phase = flock.phase;
   const draw = () => {

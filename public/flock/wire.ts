@@ -34,6 +34,7 @@ function planned(flock: Flock, perch: HTMLElement, drawn: string): string {
   const plan = outline(flock.plan), members = plan.members.slice(0, MOST), key = JSON.stringify(["plan", members]);
   if (key === drawn) return key;
   const family = familyOfOutline({ ...plan, members }), colour = colours(family);
+  perch.tabIndex = 0; // nothing in it takes the focus, and it scrolls
   put(perch, ...inRow(family, (at) => h("li", { class: "planned" }, perched(colour[at]!, true) as unknown as HTMLElement)));
   return key;
 }
@@ -44,6 +45,7 @@ function grown(flock: Flock, perch: HTMLElement, drawn: string): string {
   const key = JSON.stringify([study.digest, study.members.map((m) => m.name), states, t("title")]);
   if (key !== drawn) {
     const focused = document.activeElement?.closest<HTMLElement>("[data-model]")?.dataset.model, at = perch.scrollLeft;
+    perch.removeAttribute("tabindex");
     put(perch, ...inRow(flock.family, (i) => one(flock, study.members[i]!.name, states[i]!)));
     perch.scrollLeft = at;
     if (focused) $$<HTMLElement>("[data-model]", perch).find((b) => b.dataset.model === focused)?.focus({ preventScroll: true });

@@ -27,6 +27,7 @@ import type * as P from "./protocol.ts";
 import { articlePreset, emergencePreset, emergenceWorld, finetuneDefaults, limits, pretrainDefaults } from "./protocol.ts";
 import { Moment, Prober } from "./prober.ts";
 import { Run } from "./run.ts";
+import { Pictures } from "./pictures.ts";
 import type { PretrainSpec } from "./runspec.ts";
 import { fields } from "./spec.ts";
 import type { KeptStudy, Study, StudyOptions, StudySpec } from "./study.ts";
@@ -47,8 +48,10 @@ export type { WorldAbility, WorldChoices } from "./worlds.ts";
 export type { Source } from "./decode.ts";
 export type { ModelSpec } from "./model.ts";
 export type { AblateSpec, Film, LinearSpec, OnProgress, PairsSpec, SearchSpec, Trace } from "./prober.ts";
+export type { Layout, LayoutSpec, OnLayout, Pictures, Table } from "./pictures.ts";
 export type { OnPoint, SumsSpec } from "./sums.ts";
-export type { Embeddings, Ended, RunState, ScoredEvent, StateEvent, StepEvent, Stopped, WorkersEvent } from "./run.ts";
+export type { Embeddings } from "./table.ts";
+export type { Ended, RunState, ScoredEvent, StateEvent, StepEvent, Stopped, WorkersEvent } from "./run.ts";
 export type { DatasetSpec, LabelledSpec } from "./taskset.ts";
 export type { Guess, Report, TunedEnded, TunedStepEvent } from "./tuned.ts";
 export type { FinetuneSpec, PretrainSpec } from "./runspec.ts";
@@ -210,6 +213,9 @@ export class Lab {
     if (this.dead) throw deadError("it was closed");
     return sums(this.#base, this.#hired, spec, told);
   }
+
+  /** A worker for pictures of embeddings: t-SNE, UMAP, clusters, and how alike two tables are. */
+  pictures(): Pictures { return new Pictures(this.#base, this.#hired); }
 
   /**
    * Grows a flock, arms × seeds, in workers of its own, as many as the machine

@@ -7,6 +7,8 @@ import { utf8 } from "./corpus.ts";
 import { fault } from "./fault.ts";
 import type * as P from "./protocol.ts";
 import { fields } from "./spec.ts";
+import { embeddingsOf } from "./table.ts";
+import type { Embeddings } from "./table.ts";
 import type { Answer, Loose } from "./wire.ts";
 import { startWorker, Wire } from "./wire.ts";
 
@@ -223,6 +225,12 @@ export class Moment {
   /** Finds the units that are on over exactly the selected words, and places of the corpus where they are on too. */
   async search(spec: SearchSpec): Promise<P.Found> {
     return (await this.#ask("search", fields(spec, "search"))).event.found!;
+  }
+
+  /** The input table as it was then. */
+  async embeddings(): Promise<Embeddings> {
+    const { event, buffers } = await this.#ask("embeddings", {});
+    return embeddingsOf(event.embeddings!, buffers);
   }
 
   /** How well something can be read off a layer's states by a straight cut, beside the same model untrained. Built-in world only. */

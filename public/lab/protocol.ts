@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "59f584f6ed454f20";
+export const version = "5b892ff1fc6fef";
 
 export const limits = {
   "file": 1073741824,
@@ -682,6 +682,10 @@ export interface Query {
   search?: Search;
   linear?: Linear;
   sums?: Sums;
+  lay?: Lay;
+  overlap?: Overlap;
+  cluster?: Cluster;
+  embeddings?: TableAt;
 }
 
 export interface Attend {
@@ -765,6 +769,36 @@ export interface Sums {
   steps: number;
 }
 
+export interface Lay {
+  method: "tsne" | "umap";
+  rows: number;
+  columns: number;
+  perplexity: number;
+  neighbours: number;
+  minDistance: number;
+  steps: number;
+  seed: number;
+}
+
+export interface Overlap {
+  rows: number;
+  left: number;
+  right: number;
+  k: number;
+}
+
+export interface Cluster {
+  rows: number;
+  columns: number;
+  k: number;
+  classes: number[];
+  seed: number;
+}
+
+export interface TableAt {
+  at: At;
+}
+
 export interface Reply {
   ready?: Ready;
   failed?: Failed;
@@ -781,6 +815,10 @@ export interface Reply {
   found?: Found;
   probed?: Probed;
   summed?: Summed;
+  laid?: Laid;
+  overlapped?: Overlapped;
+  clustered?: Clustered;
+  embeddings?: Embeddings;
 }
 
 export interface Progress {
@@ -1005,6 +1043,25 @@ export interface Summed {
   train: number;
   valid: number;
   points: SumsPoint[];
+}
+
+export interface Laid {
+  k: number;
+  kept: number;
+  flat: number;
+  chance: number;
+}
+
+export interface Overlapped {
+  k: number;
+  shared: number;
+  chance: number;
+}
+
+export interface Clustered {
+  members: number[][];
+  purity?: number;
+  chance?: number;
 }
 
 export interface Inquiry {

@@ -7,6 +7,8 @@ import type { Film, PairsSpec, Prober } from "./prober.ts";
 import type * as P from "./protocol.ts";
 import type { FinetuneSpec, PretrainSpec } from "./runspec.ts";
 import { fields } from "./spec.ts";
+import { embeddingsOf } from "./table.ts";
+import type { Embeddings } from "./table.ts";
 import type { Tuned } from "./tuned.ts";
 import type { Answer, Loose, Wire } from "./wire.ts";
 
@@ -35,17 +37,6 @@ export type ScoredEvent = P.ScoredAt;
 
 export type Ended = { step: number; loss: number; digest: string };
 export type Stopped = { stopped: true };
-
-export interface Embeddings {
-  tokens: string[];
-  /** How often each stands in the training part. */
-  counts: number[];
-  /** World: the kind of each word, or "". */
-  labels?: string[];
-  /** [V, E] */
-  shape: [number, number];
-  data: Float32Array;
-}
 
 interface Deferred<T> {
   promise: Promise<T>;
@@ -156,9 +147,7 @@ export abstract class Training<Step extends StepEvent, End extends Ended> {
   /** The input table. */
   async embeddings(): Promise<Embeddings> {
     const { event, buffers } = await this.ask("embeddings");
-    const { tokens, counts, labels, rows, columns } = event.embeddings!;
-    const data = new Float32Array(buffers[0]!);
-    return { tokens, counts, ...(labels && { labels }), shape: [rows, columns], data };
+    return embeddingsOf(event.embeddings!, buffers);
   }
 
   /** The k tokens whose embeddings point most nearly the same way. */

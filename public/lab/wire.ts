@@ -40,7 +40,7 @@ export interface Answer<E = Event> {
 interface Waiting<E> {
   resolve(a: Answer<E>): void;
   reject(e: LabError): void;
-  progress?: (p: Progress) => void;
+  progress?: (p: Progress, buffers: ArrayBuffer[]) => void;
 }
 
 export class Wire<E extends Event | Reply | Account = Event> {
@@ -80,7 +80,7 @@ export class Wire<E extends Event | Reply | Account = Event> {
   }
 
   /** Sends a command; the buffers and channels change hands. A long answer may tell of its progress. */
-  send(command: Loose, buffers: ArrayBuffer[] = [], channels?: Channels, progress?: (p: Progress) => void): Promise<Answer<E>> {
+  send(command: Loose, buffers: ArrayBuffer[] = [], channels?: Channels, progress?: (p: Progress, buffers: ArrayBuffer[]) => void): Promise<Answer<E>> {
     if (this.dead) return Promise.reject(deadError("it was closed"));
     const id = ++this.last;
     return new Promise((resolve, reject) => {
@@ -121,7 +121,7 @@ export class Wire<E extends Event | Reply | Account = Event> {
     const event = JSON.parse(m.json) as E;
     const w = this.waiting.get(m.id);
     if (!w) return this.news(event, m.buffers);
-    if ("progress" in event && event.progress) return w.progress?.(event.progress);
+    if ("progress" in event && event.progress) return w.progress?.(event.progress, m.buffers);
     this.waiting.delete(m.id);
     if (event.failed) w.reject(new LabError(event.failed.fault));
     else w.resolve({ event, buffers: m.buffers });

@@ -1,11 +1,12 @@
 // A worker, the trainer's or another: loads its program (worker.wasm.gz,
-// tutor.wasm.gz, …), hands messages to Go, and owns the loop. Go computes for a few
+// tutor.wasm.gz, …; worker-plain.wasm.gz, … where the browser lacks SIMD), hands messages to Go, and owns the loop. Go computes for a few
 // milliseconds at a time; in between, messages are let in. The loop turns through a
 // MessageChannel, which a hidden tab does not slow down as it slows timers; a
 // partial gradient from another worker turns it too.
 
 import "./wasm_exec.js";
 import { Mail } from "./mail.ts";
+import { programFile } from "./vectors.ts";
 import type { Obituary, Packet, Pulse } from "./wire.ts";
 
 interface GoProgram {
@@ -51,7 +52,7 @@ function die(reason: unknown): void {
 /** Fetches the program and compiles it while it comes in; whole, where a browser will not compile a stream of ours. */
 async function program(): Promise<WebAssembly.Module> {
   const name = scope.murmurationProgram ?? (scope.location.hash.slice(1) || "worker");
-  const address = new URL(name + ".wasm.gz", scope.murmurationBase ?? scope.location.href).href;
+  const address = new URL(programFile(name), scope.murmurationBase ?? scope.location.href).href;
   try {
     return await WebAssembly.compileStreaming(await fetched(address));
   } catch (e) {

@@ -1,20 +1,20 @@
 // The formulas of the lessons and of the article as they should read. Message formula.<name> says each in words.
 import { h } from "../page/shared";
-import { bar, fence, frac, lines, math, norm, num, op, over, paren, row, sub, sup, tilde, v } from "./mathml";
+import { bar, fence, frac, gap, lines, math, norm, num, op, over, paren, row, sub, sup, tilde, v } from "./mathml";
 
 const i = () => v("i"), w = () => v("w"), L = (name: string) => sub(v("L"), v(name));
-const log = (...of: Element[]) => row(v("log"), op("\u2061"), ...of);
+const log = (...of: Element[]) => row(v("log"), gap(), ...of);
 const given = (a: Element, b: Element) => row(v("p"), paren(a, fence("|"), b));
 const minusMean = (count: Element) => row(op("−"), frac(num("1"), count));
 const size = (x: string) => row(fence("|"), v(x), fence("|"));
 
 const all: Record<string, () => Element> = {
   /** The probability of a text, word by word. */
-  chain: () => row(v("P"), paren(sub(w(), num("1")), op(","), op("…"), op(","), sub(w(), v("T"))), op("="), over("∏", row(v("t"), op("="), num("1")), v("T")), given(sub(w(), v("t")), row(sub(w(), num("1")), op(","), op("…"), op(","), sub(w(), row(v("t"), op("−"), num("1")))))),
+  chain: () => row(v("P"), paren(sub(w(), num("1")), op(","), op("…"), op(","), sub(w(), v("T"))), op("="), over("∏", row(v("t"), op("="), num("1")), v("T")), given(sub(w(), v("t")), sub(w(), row(op("<"), v("t"))))),
   causal: () => row(L("next"), op("="), minusMean(v("T")), over("∑", row(v("t"), op("="), num("1")), v("T")), log(given(sub(w(), v("t")), sub(w(), row(op("<"), v("t")))))),
   mlm: () => row(L("mask"), op("="), minusMean(size("M")), over("∑", row(i(), op("∈"), v("M"))), log(given(sub(w(), i()), tilde(w())))),
-  softmax: () => row(given(sub(w(), i()), tilde(w())), op("="), frac(row(v("exp"), op("\u2061"), sub(v("s"), i()), paren(sub(w(), i()))), row(over("∑", row(v("u"), op("∈"), v("V"))), v("exp"), op("\u2061"), sub(v("s"), i()), paren(v("u"))))),
-  guess: () => row(L("guess"), op("="), op("−"), log(frac(num("1"), size("V"))), op("="), v("ln"), op("\u2061"), size("V")),
+  softmax: () => row(given(sub(w(), i()), tilde(w())), op("="), frac(row(v("exp"), gap(), sub(v("s"), i()), paren(sub(w(), i()))), row(over("∑", row(v("u"), op("∈"), v("V"))), v("exp"), gap(), sub(v("s"), i()), paren(v("u"))))),
+  guess: () => row(L("guess"), op("="), op("−"), log(frac(num("1"), size("V"))), op("="), v("ln"), gap(), size("V")),
   finetune: () => lines(
     row(L("tune"), paren(v("θ")), op("="), minusMean(v("N")), over("∑", row(i(), op("="), num("1")), v("N")), log(given(sub(v("y"), i()), sub(v("x"), i()))), op("+"), v("λ"), sup(norm(v("θ")), num("2"))),
     row(sup(v("t"), op("*")), op("="), over("min", v("t")), sub(v("L"), v("valid")), paren(sub(v("θ"), v("t")))),
@@ -22,8 +22,8 @@ const all: Record<string, () => Element> = {
   entropy: () => row(L("class"), op("="), minusMean(v("N")), over("∑", row(i(), op("="), num("1")), v("N")), over("∑", row(v("c"), op("="), num("1")), v("C")), sub(v("y"), row(i(), v("c"))), log(sub(v("p"), row(i(), v("c"))))),
   onset: () => row(sub(v("t"), v("on")), op("="), over("min", v("t")), op("{"), v("t"), op(":"), v("acc"), paren(v("s")), op("≥"), num(".9"), op(","), v("s"), op("≥"), v("t"), op("}")),
   logistic: () => lines(
-    row(v("acc"), paren(v("t")), op("="), v("c"), op("+"), frac(row(v("m"), op("−"), v("c")), row(num("1"), op("+"), sup(v("e"), row(op("−"), paren(row(v("ln"), op("\u2061"), v("t"), op("−"), v("μ"))), op("/"), v("s")))))),
-    row(v("W"), op("="), frac(row(num("2"), v("ln"), op("\u2061"), num("9")), row(v("ln"), op("\u2061"), num("10"))), v("s")),
+    row(v("acc"), paren(v("t")), op("="), v("c"), op("+"), frac(row(v("m"), op("−"), v("c")), row(num("1"), op("+"), sup(v("e"), row(op("−"), paren(row(v("ln"), gap(), v("t"), op("−"), v("μ"))), op("/"), v("s")))))),
+    row(v("W"), op("="), frac(row(num("2"), gap(), v("ln"), gap(), num("9")), row(v("ln"), gap(), num("10"))), v("s")),
   ),
   exact: () => row(v("P"), paren(v("all"), op(" "), v("right")), op("≈"), sup(v("p"), v("L"))),
   kappa: () => row(v("κ"), op("="), frac(row(v("o"), op("−"), v("e")), row(num("1"), op("−"), v("e"))), op(","), v("e"), op("="), sub(v("p"), v("a")), sub(v("p"), v("b")), op("+"), paren(num("1"), op("−"), sub(v("p"), v("a"))), paren(num("1"), op("−"), sub(v("p"), v("b")))),

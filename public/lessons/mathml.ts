@@ -16,6 +16,8 @@ export const num = (digits: string): Element => make("mn", {}, digits);
 export const op = (sign: string): Element => make("mo", {}, sign);
 /** A bracket or bar that stays as high as a letter. */
 export const fence = (sign: string): Element => make("mo", { stretchy: "false" }, sign);
+/** The thin space after the name of a function. */
+export const gap = (): Element => make("mspace", { width: "0.17em" });
 export const row = (...parts: Piece[]): Element => make("mrow", {}, ...parts);
 export const sub = (base: Piece, below: Piece): Element => make("msub", {}, base, below);
 export const sup = (base: Piece, above: Piece): Element => make("msup", {}, base, above);

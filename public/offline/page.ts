@@ -1,5 +1,5 @@
 // The page's side of working without a network: it brings the service worker, has everything kept once nothing is disturbed by it, and offers a new version when one is there.
-import { busy, clear, onBusy, post } from "../page/shared";
+import { busy, clear, hold, onBusy, post, tabLock } from "../page/shared";
 import { sparing } from "../device/facts";
 import { ask, type Said } from "./mail";
 import type { Have } from "./shelf";
@@ -11,9 +11,8 @@ export type Standing = "unsupported" | "insecure" | "coming" | "refused" | "part
 const READ = 60_000;
 const HOUR = 3_600_000;
 
-/** A lock that each tab of the site holds, and one that it holds while something trains: so tabs know of each other. */
-const scope = (): string => new URL("./", location.href).pathname;
-const lockOf = (what: "tab" | "training"): string => `murmuration ${what} ${scope()}`;
+/** The lock that a tab holds while something trains in it: so tabs know of each other. */
+const trainingLock = (): string => tabLock() + " training";
 
 export class Offline {
   standing: Standing = "coming";
@@ -39,7 +38,6 @@ export class Offline {
     const { serviceWorker } = navigator;
     serviceWorker.addEventListener("message", (e: MessageEvent<Said>) => e.data.kind === "moved" && void this.look());
     serviceWorker.addEventListener("controllerchange", () => void this.served());
-    void hold(lockOf("tab"));
     onBusy(() => this.train());
     this.train();
     try {
@@ -92,7 +90,7 @@ export class Offline {
 
   /** While something trains the others are told so, and a new version waits. */
   private train(): void {
-    if (busy() && !this.letGo) void hold(lockOf("training"), (letGo) => (busy() ? (this.letGo = letGo) : letGo()));
+    if (busy() && !this.letGo) void hold(trainingLock(), (letGo) => (busy() ? (this.letGo = letGo) : letGo()));
     if (!busy()) {
       this.letGo?.();
       this.letGo = null;
@@ -108,9 +106,9 @@ export class Offline {
     const { have } = await ask(waiting, { kind: "have" });
     if (have.version === this.version) return waiting.postMessage({ kind: "take" });
     const why = await hindrance();
-    post("shelf", {
+    post("page", {
       id: "version", tone: "plain", title: "offline.new", text: "offline.new." + (why ?? "now"),
-      actions: why === "training" ? [] : [{ id: "new-version", label: why ? "offline.again" : "offline.take", press: () => void this.take() }],
+      actions: why === "training" ? [] : [{ id: "new-version", label: why ? "offline.again" : "offline.take", press: () => void (why ? this.offer() : this.take()) }],
     });
   }
 
@@ -125,7 +123,7 @@ export class Offline {
     const { controller } = navigator.serviceWorker;
     if (!controller) return;
     const { have } = await ask(controller, { kind: "have" });
-    if (have.version === this.version) return clear("shelf", "version");
+    if (have.version === this.version) return clear("page", "version");
     await this.save();
     location.reload();
   }
@@ -135,12 +133,7 @@ export class Offline {
 async function hindrance(): Promise<"training" | "tabs" | null> {
   if (busy()) return "training";
   const held = (await navigator.locks.query()).held ?? [], count = (name: string) => held.filter((l) => l.name === name).length;
-  return count(lockOf("training")) > 0 ? "training" : count(lockOf("tab")) > 1 ? "tabs" : null;
-}
-
-/** Holds a lock beside others until the tab ends, or what `held` hears is called. */
-async function hold(name: string, held?: (letGo: () => void) => void): Promise<void> {
-  await navigator.locks.request(name, { mode: "shared" }, () => new Promise<void>((letGo) => held?.(letGo)));
+  return count(trainingLock()) > 0 ? "training" : count(tabLock()) > 1 ? "tabs" : null;
 }
 
 /** The worker that serves, once one does; none if the first one failed, as where the host changes the files. */

@@ -86,14 +86,14 @@ test("a new version takes over what has not changed, and throws away only what c
   Object.assign(site.files, B);
   site.asked.length = 0;
   const b = new Shelf(await editionOf("b", B), HOME, site.around);
+  await site.caches.open("murmuration /other/ a"); // another site of the same origin
   assert.equal(await b.notePast(), 1);
   await b.fill(true);
   assert.deepEqual(site.asked, ["index.html", "page.js", "flock.js"]);
   assert.equal(await read(a, "page.js"), "script A", "who still runs the old version has it");
   await site.caches.open("murmuration /lab/ c"); // one that is being fetched meanwhile
-  await site.caches.open("murmuration /other/ a");
   await b.forgetPast();
-  assert.deepEqual(await site.caches.keys(), ["murmuration /lab/ b", "murmuration /lab/ c", "murmuration /other/ a"]);
+  assert.deepEqual((await site.caches.keys()).sort(), ["murmuration /lab/ b", "murmuration /lab/ c", "murmuration /other/ a"].sort());
 });
 
 test("a full disk keeps nobody from reading", async () => {

@@ -1,8 +1,9 @@
 // The service worker: serves the page from the files of one version, so that it works without a network and a new version disturbs nothing that runs.
-// A new version is fetched beside the old one and waits. It takes over when the reader says so, or when the page is opened again and stands open nowhere else.
+// A new version is fetched beside the old one and waits. It takes over when a page says so, or when none is open any more.
 import edition from "site:files";
 import type { Answer, Question, Said } from "./mail";
 import { Moved, Shelf, sha256 } from "./shelf";
+import { suitable } from "../lab/vectors.ts";
 
 interface Waiting extends Event {
   waitUntil(work: Promise<unknown>): void;
@@ -28,7 +29,8 @@ interface Scope {
 
 const scope = globalThis as unknown as Scope;
 const home = scope.registration.scope;
-const shelf = new Shelf(edition, home, { caches, fetch: (address, init) => fetch(address, init), digest: sha256 });
+const mine = suitable(edition.files.map((f) => f.name));
+const shelf = new Shelf({ ...edition, files: edition.files.filter((f) => mine.has(f.name)) }, home, { caches, fetch: (address, init) => fetch(address, init), digest: sha256 });
 
 /** An update brings everything at once: the version before had it, or nobody waits for it. */
 async function install(): Promise<void> {
@@ -47,34 +49,6 @@ async function file(address: string): Promise<Response> {
     if (error instanceof Moved) for (const tab of await tabs()) tab.postMessage({ kind: "moved" });
     return Response.error();
   }
-}
-
-/** Whether the site comes from this very machine, as in a school's folder or while it is being built: asking costs nothing. */
-const near = ["127.0.0.1", "localhost", "[::1]"].includes(new URL(home).hostname);
-const after = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
-
-/** Where the site is near, a page that is opened is the newest there is. */
-async function renew(): Promise<void> {
-  const { registration } = scope;
-  const script = await fetch(home + "sw.js", { cache: "no-store" }).then((r) => (r.ok ? r.text() : ""), () => "");
-  if (!script || script.includes(edition.version)) return;
-  await Promise.race([registration.update().catch(() => undefined), after(2000)]);
-  const coming = registration.installing;
-  if (coming) await Promise.race([new Promise((done) => coming.addEventListener("statechange", done, { once: true })), after(5000)]);
-}
-
-let handedOver = false;
-
-/** The page itself. Where it stands open nowhere else, a new version that waits takes over first, and the page is asked for again. */
-async function page(address: string): Promise<Response> {
-  const { registration } = scope, alone = (await tabs()).length < 2;
-  if (near && alone && !registration.waiting) await renew();
-  if (registration.waiting && alone && !handedOver) {
-    handedOver = true; // once: a version that cannot begin must not keep the page from opening
-    registration.waiting.postMessage({ kind: "take" } satisfies Question);
-    return new Response("", { headers: { Refresh: "0", "Content-Type": "text/html" } });
-  }
-  return file(address);
 }
 
 async function fill(): Promise<Answer> {
@@ -98,9 +72,8 @@ scope.addEventListener("install", (e) => e.waitUntil(install()));
 scope.addEventListener("activate", (e) => e.waitUntil(shelf.forgetPast()));
 scope.addEventListener("message", (e) => e.waitUntil(answer(e.data).then((a) => e.ports[0]?.postMessage(a))));
 scope.addEventListener("fetch", (e) => {
-  const { request } = e;
-  if (request.method !== "GET" || !shelf.named(request.url)) return;
-  e.respondWith(request.mode === "navigate" && request.destination === "document" ? page(request.url) : file(request.url));
+  const { method, url } = e.request;
+  if (method === "GET" && shelf.named(url)) e.respondWith(file(url));
 });
 scope.addEventListener("notificationclick", (e) => {
   e.notification.close();

@@ -3,7 +3,7 @@ import type { Run, Tuned } from "./lab.js";
 import { nextName } from "./birds";
 import { faultOf, faultText } from "./faults";
 import { clear, post } from "./notices";
-import { foresee } from "./room";
+import { reserveFor, tellRoom } from "./room";
 import { isTuned, standing, type Session } from "./session";
 import { completed, workersOf } from "./settings";
 import { newId, Refusal, type Bird } from "./store";
@@ -119,9 +119,8 @@ export class Keeper {
   private async writeOnce(bird: Bird, model: Run | Tuned): Promise<boolean> {
     try {
       const bytes = await model.save();
-      await foresee(bytes.byteLength, this.manage);
       const state = standing(model.state === "running" ? "paused" : model.state, isTuned(model) ? null : bird);
-      const { rev, updated, name } = await this.session.store.put({ ...bird, state, updated: Date.now(), bytes: bytes.byteLength }, bytes);
+      const { rev, updated, name } = await this.put({ ...bird, state, updated: Date.now(), bytes: bytes.byteLength }, bytes);
       Object.assign(bird, { state, updated, bytes: bytes.byteLength, rev, name });
       clear("shelf", "full");
       tellTabs("birds", bird.project);
@@ -132,6 +131,19 @@ export class Keeper {
       if (faultOf(error).code !== "lab.dead") this.refused(error); // a worker that died is taken care of elsewhere
       return false;
     }
+  }
+
+  /** Puts a model on the shelf, into the room that was set aside if there is no other, and sets room aside for the next: it is said to run out before a save is refused. */
+  private async put(bird: Bird, bytes: Uint8Array): Promise<Bird> {
+    const { store } = this.session;
+    let spent = false;
+    const written = await store.put(bird, bytes).catch(async (error: unknown) => {
+      if (faultOf(error).code !== "quota" || !(spent = await store.spend())) throw error;
+      return store.put(bird, bytes);
+    });
+    const enough = await store.reserve(reserveFor(bytes.byteLength));
+    tellRoom(enough && !spent, bytes.byteLength, this.manage);
+    return written;
   }
 
   /** Says why something could not be kept. */

@@ -23,7 +23,7 @@ let control = controlOf(globalThis.location?.hash ?? ""); // before the page wri
 
 /** Loads the lessons where they are looked at, where one is read, and where an address leads to a control. */
 export function mountLessons(host: Omit<LessonsHost, "asked">): void {
-  addEventListener("hashchange", () => (control = controlOf(location.hash) ?? control));
+  addEventListener("hashchange", ({ newURL }) => (control = controlOf(new URL(newURL).hash) ?? control)); // as it was followed: a panel may have written it anew by now
   const asked = () => {
     const name = control;
     control = undefined;

@@ -41,7 +41,7 @@ export class LinkCheck {
   take(link: Link, own = false): void {
     this.link = link;
     this.missed = false;
-    if (!own && link.version && mayDiffer(link.version, version)) post("link", { id: "version", tone: "plain", title: "link.version.title", text: ["link.version.text", { there: link.version, here: version }] });
+    if (!own && link.version && mayDiffer(link.version, version)) post("link", { id: "version", tone: "plain", title: ["link.version.title", { there: link.version }], text: ["link.version.text", { there: link.version, here: version }] });
     else clear("link", "version");
     this.look();
   }

@@ -22,6 +22,7 @@ import { mountLessons } from "./lessonshost";
 import { mountPretrain } from "./pretrain";
 import { mountProjects } from "./projectshost";
 import { Record } from "./record";
+import { renew } from "./renewal";
 import { watch } from "./revive";
 import { Session } from "./session";
 import { defaultSettings, oneWay, suited, type Settings } from "./settings";
@@ -36,7 +37,7 @@ import { mountTasks } from "./taskshost";
 import { tellBlocked, tellOpened, tellOutdated, wantedProject } from "./tabs";
 import { Tunings } from "./tuning";
 import { mountWire } from "./wire";
-import { mountWords } from "./words";
+import { mountWords } from "./wordshost";
 
 export * from "./shared"; // for abilities.js, flock.js and tasks.js, which are loaded when they are looked at
 
@@ -51,6 +52,7 @@ const remember = (key: string, value?: string): string | null => {
 };
 
 async function begin(): Promise<void> {
+  void renew().catch(() => undefined);
   const starting = Lab.open();
   starting.catch(() => undefined); // told where it is waited for
   await breathe();
@@ -138,7 +140,7 @@ class Page {
     await breathe();
     const teach = mountTasks({ session, keeper, tunings, visible: on("finetune") });
     openSheet = mountSheet(session, tunings, { change, step: () => this.step(), restart: () => this.restart(), stop: () => this.stop() });
-    mountWords(session, () => panelNow() === "words");
+    mountWords({ session, keeper, visible: () => panelNow() === "words" });
     const battery = new Battery(session, async () => void (await keeper.save()));
     mountShare({ session, keeper, tunings, battery, defaults: this.defaults });
     mountAbilities({
@@ -167,6 +169,7 @@ class Page {
   }
 
   private masthead(): void {
+    $(".skip").addEventListener("click", (e) => (e.preventDefault(), document.querySelector<HTMLElement>(".view:not([hidden]) [tabindex='-1']")?.focus()));
     $("[data-act=lang]").addEventListener("click", () => void this.switchLanguage());
     onLanguage(nameLanguage);
     nameLanguage();
@@ -182,6 +185,7 @@ class Page {
   private listen(): void {
     const { session } = this;
     addEventListener("hashchange", () => this.show());
+    addEventListener("beforeprint", () => document.documentElement.classList.toggle("night", matchMedia("(prefers-color-scheme: dark)").matches));
     session.bus.on("settings", () => follow(session, this.defaults));
     session.bus.on("corpus", () => follow(session, this.defaults));
     session.bus.on("run", () => follow(session, this.defaults));

@@ -22,3 +22,6 @@ export function paced(draw: () => void, often = OFTEN): () => void {
 
 /** Ends the task: input and painting go first, and what follows is a task of its own. */
 export const breathe = (): Promise<void> => new Promise((go) => setTimeout(go));
+
+/** How to scroll to something: at once where the reader wants little motion. */
+export const gently = (): ScrollBehavior => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");

@@ -42,3 +42,6 @@ export async function allWords(): Promise<void> {
   const all = await Promise.all([import("./abilities.js"), import("./tasks.js"), import("./flock.js"), import("./lessons.js")]);
   for (const { speak } of all) speak();
 }
+
+/** Fetches the words of the lessons alone: their titles. */
+export const lessonWords = async (): Promise<void> => (await import("./lessons.js")).speak();

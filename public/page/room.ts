@@ -1,4 +1,4 @@
-// How much room the browser gives the page, told before a save finds none.
+// How much room there is for saves, told before one of them finds none.
 import { clear, post } from "./notices";
 import { count, decimal } from "./i18n";
 
@@ -20,16 +20,14 @@ export function sized(bytes: number): string {
   return bytes < 1e9 ? decimal(bytes / 1e6, bytes < 1e7 ? 1 : 0) + " MB" : decimal(bytes / 1e9, 1) + " GB";
 }
 
-/** Whether a save fits and the one after it, as long as everything is still safe. */
-export function standing(next: number, free: number): "enough" | "last" | "none" {
-  return free < next ? "none" : free - next < 2 * next ? "last" : "enough";
-}
+/** So many bytes are set aside at most beyond one save. */
+const MOST = 64e6;
 
-/** Says that room runs out before a save of so many bytes is written, or that it does so no longer. */
-export async function foresee(next: number, manage: () => void): Promise<void> {
-  const room = await roomNow();
-  const how = room ? standing(next, room.free) : "enough";
-  if (!room || how === "enough") return clear("shelf", "room");
-  const params = { free: sized(room.free), next: sized(next) };
-  post("shelf", { id: "room", tone: "warn", title: ["room." + how, params], text: ["room.do", params], actions: [{ id: "room-projects", label: "projects.manage", press: manage }] });
+/** How much is set aside for saves of a size: two of them, of large models little more than one. */
+export const reserveFor = (save: number): number => Math.min(2 * save, save + MOST);
+
+/** Says that room runs out while everything is still saved, or that it does so no longer. */
+export function tellRoom(enough: boolean, save: number, manage: () => void): void {
+  if (enough) return clear("shelf", "room");
+  post("shelf", { id: "room", tone: "warn", title: "room.last", text: ["room.do", { save: sized(save) }], actions: [{ id: "room-projects", label: "projects.manage", press: manage }] });
 }

@@ -65,6 +65,8 @@ export interface Shelf extends DBSchema {
   bytes: { key: string; value: Uint8Array };
   /** A project's own text, under the project's id. */
   texts: { key: string; value: OwnText };
+  /** Room set aside for the last saves, under its size. */
+  reserve: { key: number; value: Uint8Array };
 }
 
 /** What other tabs do to the shelf. */
@@ -167,6 +169,30 @@ export class Store {
     return this.db ? ((await this.db.get("texts", this.project.id)) ?? null) : this.own;
   }
 
+  /** Sets room aside for saves to come; false where there is no more. What browsers tell of their room is a guess: Chromium says 10 GB on a full disk. */
+  async reserve(size: number): Promise<boolean> {
+    if (!this.db || (await this.reserved()) >= size) return true;
+    try {
+      const work = this.db.transaction("reserve", "readwrite");
+      await Promise.all([work.store.clear(), work.store.put(noise(size), size), work.done]);
+      return true;
+    } catch (error) {
+      return (error as Error).name !== "QuotaExceededError";
+    }
+  }
+
+  /** How many bytes are set aside. */
+  async reserved(): Promise<number> {
+    return (await this.db?.getAllKeys("reserve"))?.[0] ?? 0;
+  }
+
+  /** Gives back what was set aside; false where nothing was. */
+  async spend(): Promise<boolean> {
+    if (!(await this.reserved())) return false;
+    await this.db?.clear("reserve");
+    return true;
+  }
+
   /** Changes the project's record as it stands, which another tab may have written last. */
   async change(edit: (project: Project) => void): Promise<void> {
     if (!this.db) return edit(this.project);
@@ -191,14 +217,22 @@ export class Store {
   }
 }
 
+/** Bytes that no database can shrink. */
+function noise(size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  for (let at = 0; at < size; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
+  return bytes;
+}
+
 /** Makes the stores; the shelf of the first version becomes the first project. */
-async function build(db: IDBPDatabase<Shelf>, from: number, work: IDBPTransaction<Shelf, ("projects" | "birds" | "bytes" | "texts")[], "versionchange">): Promise<void> {
+async function build(db: IDBPDatabase<Shelf>, from: number, work: IDBPTransaction<Shelf, ("projects" | "birds" | "bytes" | "texts" | "reserve")[], "versionchange">): Promise<void> {
   if (from < 1) {
     db.createObjectStore("birds", { keyPath: "id" });
     db.createObjectStore("bytes");
     db.createObjectStore("texts");
   }
   db.createObjectStore("projects", { keyPath: "id" });
+  db.createObjectStore("reserve");
   const birds = work.objectStore("birds"), texts = work.objectStore("texts");
   birds.createIndex("project", "project");
   const [all, text] = await Promise.all([birds.getAll(), texts.get("own" as string)]);

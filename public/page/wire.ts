@@ -35,7 +35,11 @@ export function mountWire(session: Session, keeper: Keeper, tunings: Tunings, ac
       if (focused) perch.querySelector<HTMLElement>(`[data-bird="${focused}"]`)?.focus({ preventScroll: true });
     }
     drawDiffers(differs, now, keeper);
-    if (next !== key) put(tools, ...toolButtons(now, session, keeper, tunings, actions));
+    if (next !== key) {
+      const pressed = tools.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.id : undefined;
+      put(tools, ...toolButtons(now, session, keeper, tunings, actions));
+      if (pressed) tools.querySelector<HTMLElement>(`[data-id="${pressed}"]`)?.focus({ preventScroll: true });
+    }
     key = next;
   };
   const soon = paced(draw);

@@ -19,7 +19,7 @@ export const number = (min = -1e15, max = 1e15): Check<number> => (value, at) =>
 
 /** A whole number in a range. */
 export const whole = (min: number, max: number): Check<number> => (value, at) => {
-  if (!Number.isInteger(number(min, max)(value, at))) throw new FileFault("whole", { at, min, max });
+  if (!Number.isInteger(value) || (value as number) < min || (value as number) > max) throw new FileFault("whole", { at, min, max });
   return value as number;
 };
 

@@ -4,10 +4,10 @@ import { button, h, put, roomNow, sized, t } from "../page/shared";
 
 /** Draws it. */
 export async function foot(host: HTMLElement, store: Store): Promise<void> {
-  const room = await roomNow(), kept = await navigator.storage?.persisted?.().catch(() => undefined);
+  const room = await roomNow(), reserved = await store.reserved(), kept = await navigator.storage?.persisted?.().catch(() => undefined);
   put(
     host,
-    room && store.lasting ? h("p", { "data-id": "room" }, t("projects.room", { used: sized(room.used), free: sized(room.free) })) : null,
+    room && store.lasting ? h("p", { "data-id": "room" }, t("projects.room", { used: sized(room.used), free: sized(room.free) }), reserved ? t("join") + t("projects.reserve", { size: sized(reserved) }) : "") : null,
     store.lasting ? lasting(kept, () => void foot(host, store)) : h("p", { t: "projects.memory" }),
     navigator.locks ? null : h("p", { t: "projects.nolocks" }),
     room || !store.lasting ? null : h("p", { t: "projects.noroom" }),

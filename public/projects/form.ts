@@ -47,12 +47,8 @@ const words: Check<Answer["said"]> = (value, at) => {
 const answer = record<Answer>({ id: text(200), ask: words, said: words, came: maybe(words), at: time });
 const flock = record<KeptFlock>({ digest: text(64, /^[0-9a-f]{64}$/), address });
 
-/** A field of the configuration, as the page's own table has it. */
-function setting(field: Field): Check<string | number> {
-  if (field.type === "choice") return oneOf(...field.choices);
-  const within = field.type === "int" ? whole(field.min, field.max) : number(field.min, field.max);
-  return field.zero ? either(oneOf(0), within) : within;
-}
+/** A field of the configuration. Its range is that of the page's controls: a model from elsewhere may lie outside, and whether it can be trained on the lab says. */
+const setting = (field: Field): Check<string | number> => (field.type === "choice" ? oneOf(...field.choices) : field.type === "int" ? whole(0, 1e12) : number(-1e12, 1e12));
 
 const checks = (fields: readonly Field[]) => Object.fromEntries(fields.map((f) => [f.key, setting(f)]));
 
@@ -67,10 +63,10 @@ const tune = record(checks(tuneFields)) as unknown as Check<TuneSettings>;
 
 const point = record<Ability["curve"][number]>({ step: whole(0, 1e12), tokens: number(), accuracy: number(), conditional: number(), logprob: number(), n: number() });
 const width = record<Ability["width"]>({ accuracy: maybe(number()), conditional: maybe(number()), logprob: maybe(number()) });
-/** JSON has no NaN: a chance that is not known is written as null. */
-const chance: Check<number> = (value, at) => maybe(number())(value, at) ?? NaN;
+/** JSON has no NaN: a number that is not known is written as null. */
+const known: Check<number> = (value, at) => maybe(number())(value, at) ?? NaN;
 const ability = record<Omit<Ability, "dip" | "change" | "fit">>({
-  name: text(60), custom: yes, chance, unknown: number(), curve: list(point, 5000), width, verdict: oneOf("breakthrough", "gradual", "not yet"),
+  name: text(60), custom: yes, chance: known, unknown: number(), curve: list(point, 5000), width, verdict: oneOf("breakthrough", "gradual", "not yet"),
   onset: maybe(record({ before: number(), step: number() })),
 });
 
@@ -78,7 +74,7 @@ const bird = record<FiledBird>({
   id, name: record<Bird["name"]>({ key: oneOf(...birdKeys), round: whole(1, 1e6), custom: maybe(text(40)) }), family: whole(1, 6),
   kind: oneOf("pretrain", "classify", "tag", "retrieve", "next"), created: time, updated: time, settings, tune: maybe(tune), parent: maybe(id),
   corpus: text(1000), state: oneOf("paused", "done", "stopped", "diverged", "failed"), step: whole(0, 1e12), of: whole(0, 1e12),
-  loss: number(), validLoss: maybe(number()), chance: number(), abilities: maybe(list(ability, 200)), seconds: number(0, 1e12),
+  loss: known, validLoss: maybe(number()), chance: known, abilities: maybe(list(ability, 200)), seconds: number(0, 1e12),
 });
 
 const filed = record<Filed>({
@@ -109,5 +105,8 @@ export function readForm(bytes: Uint8Array): Filed {
 /** A model's description as it is filed: without what lies in its checkpoint or belongs to the shelf. */
 export function filedBird({ project: _, rev: __, curve: ___, bytes: ____, abilities, ...rest }: Bird): FiledBird {
   const told = abilities?.map(({ name, custom, chance, unknown, curve, width, verdict, onset }) => ({ name, custom, chance, unknown, curve, width, verdict, onset }));
-  return { ...rest, state: rest.state === "running" ? "paused" : rest.state, abilities: told };
+  const settings = only(rest.settings, [...pretrainFields.map((f) => f.key), "source", "mix"]), tune = rest.tune && only(rest.tune, tuneFields.map((f) => f.key));
+  return { ...rest, settings, tune, state: rest.state === "running" ? "paused" : rest.state, abilities: told };
 }
+
+const only = <T extends object>(whole: T, keys: readonly string[]): T => Object.fromEntries(Object.entries(whole).filter(([key]) => keys.includes(key))) as T;

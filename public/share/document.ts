@@ -8,7 +8,7 @@ export interface Report {
   /** Who hands it in; "" where nobody is named. */
   name: string;
   date: string;
-  /** What was set, in a sentence. */
+  /** What was set, in a sentence; "" where no model is told of. */
   lead: string;
   sections: readonly Section[];
   link: string;
@@ -23,13 +23,13 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
 export function documentOf(r: Report): string {
   const head = markup`<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${r.title}</title><style>${new Markup(styles)}</style>`;
   const who = markup`<p class="who">${r.name && markup`<b>${r.name}</b> · `}<time>${r.date}</time></p>`;
-  const body = markup`<header><p class="kick">${t("title")}</p><h1>${r.title}</h1>${who}<p class="lead">${r.lead}</p></header><main>${r.sections.map(section)}${again(r)}</main><footer><p>${t("share.r.foot")}</p></footer>`;
+  const body = markup`<header><p class="kick">${t("title")}</p><h1>${r.title}</h1>${who}${r.lead && markup`<p class="lead">${r.lead}</p>`}</header><main>${r.sections.map(section)}${again(r)}</main><footer><p>${t("share.r.foot")}</p></footer>`;
   return `<!doctype html>\n${markup`<html lang="${languages[language()]!.tag}"><head>${head}</head><body>${body}</body></html>`.html}\n`;
 }
 
 const section = (s: Section): Markup => markup`<section><h2>${s.title}</h2>${s.says.map((text) => markup`<p>${text}</p>`)}${(s.figures ?? []).map(figure)}${(s.tables ?? []).map((one) => table(one))}</section>`;
 
-const figure = (f: Figure): Markup => markup`<figure>${new Markup(f.svg)}<figcaption>${f.caption}</figcaption>${table(f.twin, "twin")}</figure>`;
+const figure = (f: Figure): Markup => markup`<figure><div class="wide">${new Markup(f.svg)}</div><figcaption>${f.caption}</figcaption>${table(f.twin, "twin")}</figure>`;
 
 function table({ caption, head, rows }: Table, style = ""): Markup {
   const row = ([first = "", ...rest]: readonly string[]) => markup`<tr><th scope="row">${first}</th>${rest.map((cell) => markup`<td>${cell}</td>`)}</tr>`;

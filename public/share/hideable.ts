@@ -8,4 +8,4 @@ export const hideablePanels = ["lessons", "corpus", "pretrain", "abilities", "wo
 export const hideableParts = ["sentence", "world", "text", "blank", "downloads", "wire", "share", "lang"] as const;
 
 /** The lessons that a link may open. */
-export const lessons = ["mlm", "jump", "mirage", "monoculture", "causes", "cure", "service", "sentiment", "recommendation"] as const;
+export const lessons = ["masked", "jump", "mirage", "monoculture", "causes", "cure", "service", "sentiment", "recommendation"] as const;

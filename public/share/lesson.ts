@@ -1,6 +1,6 @@
 // A link as a lesson: which controls are put away, which lesson is open beside, and what the teacher says. The page behind shows it at once.
 import type { SharingHost } from "../page/sharinghost";
-import { cleanNote, frame, framed, h, MOST_NOTE, panelNow, put, putAway, sayNote, say, t, wholeLink, type Frame } from "../page/shared";
+import { cleanNote, frame, framed, h, lessonWords, MOST_NOTE, panelNow, put, putAway, sayNote, say, t, wholeLink, type Frame } from "../page/shared";
 import { hideablePanels, hideableParts, lessons } from "./hideable";
 import { LinkBox } from "./linkbox";
 import type { Tab } from "./tab";
@@ -24,10 +24,17 @@ export class LessonTab implements Tab {
   }
 
   enter(): void {
-    put(this.lesson, h("option", { value: "", t: "share.lesson.none" }), ...lessons.map((id) => h("option", { value: id, t: "share.lesson." + id, selected: this.chosen.lesson === id })));
+    void this.list();
     this.note.value = this.chosen.note ?? "";
     this.tick();
     this.draw();
+  }
+
+  /** The lessons by their titles, which come with their words. */
+  private async list(): Promise<void> {
+    put(this.lesson, h("option", { value: "", t: "share.lesson.none" }));
+    await lessonWords().catch(() => undefined); // then a link opens none
+    if (this.lesson.options.length === 1) this.lesson.append(...lessons.map((id) => h("option", { value: id, t: `lesson.${id}.title`, selected: this.chosen.lesson === id })));
   }
 
   leave(): void {

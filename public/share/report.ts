@@ -1,6 +1,6 @@
 // The report of what is on stage and what was done with it: everything in it is read from the page as it stands.
 import type { SharingHost } from "../page/sharinghost";
-import { allWords, locale, nameOf, reportSections, t, wholeLink } from "../page/shared";
+import { allWords, locale, nameOf, panelNow, reportSections, t, wholeLink } from "../page/shared";
 import { sentenceOf } from "./carries";
 import { codeOf, codePath } from "./code";
 import { documentOf } from "./document";
@@ -14,9 +14,10 @@ export const fileName = (bird: string, step: number): string => `murmuration-${[
 export async function reportFile(host: SharingHost, name: string, lost: (id: string, error: unknown) => void): Promise<{ html: string; file: string }> {
   await allWords();
   const { session } = host, bird = session.bird ? nameOf(session.bird.name) : "", link = wholeLink(host.session, host.defaults), code = codeOf(link);
-  const sections = [answersSection(), await runSection(host), abilitiesSection(host), ...taughtSections(host), ...(await reportSections(lost))].filter((s) => s !== null);
+  const told = await reportSections(lost), first = panelNow() === "flock" ? told : [], model = session.bird || !told.length ? [await runSection(host), abilitiesSection(host), ...taughtSections(host)] : [];
+  const sections = [answersSection(), ...first, ...model, ...(first.length ? [] : told)].filter((s) => s !== null);
   const html = documentOf({
-    title: bird ? t("share.r.title", { name: bird }) : t("share.r.title.none"), name: name.trim(), lead: sentenceOf(host), sections, link,
+    title: bird ? t("share.r.title", { name: bird }) : t("share.r.title.none"), name: name.trim(), lead: model.length ? sentenceOf(host) : "", sections, link,
     date: new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeStyle: "short" }).format(new Date()), code: code && { path: codePath(code), size: code.length },
   });
   return { html, file: fileName(bird, session.last?.step ?? 0) };

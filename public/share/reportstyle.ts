@@ -15,7 +15,7 @@ p+p,p+.wide,.wide+.wide{margin-top:.75rem}
 .kick,.who,figcaption,caption,footer{font:.8125rem/1.25rem var(--sans);color:var(--ink-2)}
 .kick{margin-bottom:.5rem}.who{margin:.5rem 0 1rem}.who b{font-weight:600;color:var(--ink)}
 .lead{font-size:1.25rem;line-height:1.9rem}
-figure{margin:1.25rem 0}figure svg{width:100%;height:auto;display:block}figcaption{margin:.5rem 0}
+figure{margin:1.25rem 0}figure svg{width:100%;min-width:36rem;height:auto;display:block}figcaption{margin:.5rem 0}
 .wide{overflow-x:auto}
 table{border-collapse:collapse;font:.9375rem/1.5rem var(--sans);width:100%}
 caption{text-align:start;padding-bottom:.25rem}
@@ -24,10 +24,11 @@ th:first-child{min-width:7rem}td{min-width:4.5rem}thead th{color:var(--ink-2);fo
 table.twin{font-size:.8125rem;line-height:1.25rem}
 .url{font:.8125rem/1.25rem var(--sans);overflow-wrap:anywhere}
 .qr{width:11rem;height:11rem;margin-top:1rem;shape-rendering:crispEdges}.qr-light{fill:#fff}.qr-dark{fill:#000}
-svg text{font:12px var(--sans);fill:var(--ink-2)}svg .axis{fill:var(--ink-3)}svg .label.ink{fill:var(--ink)}svg .label.blue{fill:var(--blue)}
+svg:not(.drawn) text{font:12px var(--sans);fill:var(--ink-2)}svg text.axis{fill:var(--ink-3)}svg text.label.ink{fill:var(--ink)}svg text.label.blue{fill:var(--blue)}
 .line{fill:none;stroke-width:1.75;stroke-linejoin:round}.line.ink{stroke:var(--ink)}.line.blue{stroke:var(--blue)}.line.faint{stroke:var(--ink);stroke-width:1;opacity:.3}
 .grid{stroke:var(--rule);fill:none}.level{stroke:var(--ink-3);stroke-dasharray:2 4;fill:none}.band{fill:var(--now);opacity:.18}
-.cell{stroke:var(--paper)}svg .on-dark{fill:#fff}svg .on-light{fill:#0B1218}
+.cell{stroke:var(--paper)}svg text.on-dark{fill:#fff}svg text.on-light{fill:#0B1218}
 ${["#EDE7DA", "#C1D2D2", "#94BDC9", "#69A6BE", "#518DAC", "#3A7497", "#275C82", "#14456C", "#002F55"].map((c, i) => `.q${i}{fill:${c}}`).join("")}.none{fill:none;stroke:var(--rule)}
 footer{margin-top:2.5rem}
+@media print{figure svg{min-width:0}body{padding:0}}
 `;

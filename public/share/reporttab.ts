@@ -1,6 +1,6 @@
 // The report, saved as one file.
 import type { SharingHost } from "../page/sharinghost";
-import { answers, button, count, faultText, h, save, say, t } from "../page/shared";
+import { answers, button, count, faultText, h, panelNow, save, say, t } from "../page/shared";
 import { reportFile } from "./report";
 import type { Tab } from "./tab";
 
@@ -18,7 +18,8 @@ export class ReportTab implements Tab {
 
   enter(): void {
     const n = answers.list().length, { session } = this.host;
-    say(this.holds, [t(session.curve.length ? "share.report.model" : "share.report.nothing"), n ? t("share.report.answers", { n }) : t("share.report.unanswered")].join(t("join")));
+    const map = session.curve.length && panelNow() !== "words" ? [t("share.report.map")] : [];
+    say(this.holds, [t(session.curve.length ? "share.report.model" : "share.report.nothing"), n ? t("share.report.answers", { n }) : t("share.report.unanswered"), ...map].join(t("join")));
     say(this.said, "");
   }
 

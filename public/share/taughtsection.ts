@@ -22,7 +22,7 @@ function beside(r: P.Report, name: string): Table {
 
 function taught({ kind, bird, report: r, tuned }: Tuning): Section | null {
   if (!r || !bird) return null;
-  const name = nameOf(bird.name), says = [t("share.r.taught.says", { name, what: t("wire.taught." + kind), step: bird.step, of: bird.of, corpus: tuned?.corpus.name ?? bird.corpus })];
+  const name = nameOf(bird.name), says = [t("share.r.taught.says", { name, what: t("wire.taught." + kind), step: bird.step, of: bird.of, corpus: tuned?.corpus.world ? t("wire.world") : bird.corpus })];
   if (r.gain) says.push(gainSentence(r.gain));
   return { title: t("share.r.taught", { task: t("share.r.task." + kind) }), says, tables: [beside(r, name), ...(r.classes.length ? [scores(r, t("share.r.scores", { name }))] : [])] };
 }

@@ -14,7 +14,7 @@ export function versus(caption: string, marks: readonly Mark[]): HTMLElement {
   const host = h("div", { class: "versus", role: "img", "aria-label": sorted.map((m) => `${m.label} ${decimal(m.value)}`).join(", ") });
   const draw = () => host.clientWidth && put(host, drawing(sorted, host.clientWidth) as unknown as HTMLElement);
   new ResizeObserver(draw).observe(host);
-  return h("section", { class: "beat-line" }, h("h3", { class: "cap" }, caption), host);
+  return h("section", { class: "beat-line" }, h("h2", { class: "cap" }, caption), host);
 }
 
 /** Labels go above and below the line in turn, on as many rows as keep them apart. */

@@ -2,28 +2,23 @@
  * The embedding view for a page: a frame with the picture, and above it the element that owns pointer and keys.
  *
  *     const map = mountMap(host, { label: "Map of the words", onSelect: (token) => map.select(token) });
- *     map.update(await run.embeddings());
+ *     map.words(tokens, counts);
+ *     map.snapshot(await run.embeddings());   // the plane of PCA; or map.place(positions, false)
  *     map.visible(true);
  *
  * The frame is loaded when the map is first visible. Where it cannot be shown onFail says why and the map stays empty.
  */
 import { families } from "./families.ts";
+import { Frame } from "./frame.ts";
+import { Lasso } from "./lasso.ts";
 import { paintAt } from "./paint.ts";
 import { listen } from "./surface.ts";
 import type { Wishes } from "./surface.ts";
 import { shown } from "./talk.ts";
-import type { FromFrame, Reason, ToFrame } from "./talk.ts";
+import type { FromFrame, Paint, Reason, Scene } from "./talk.ts";
+import type { Rows } from "./vectors.ts";
 
 export type { Reason };
-
-export interface MapData {
-  tokens: string[];
-  counts: number[];
-  labels?: string[];
-  shape: [number, number];
-  /** [V,E]; its buffer is transferred, the page keeps nothing. */
-  data: Float32Array;
-}
 
 export interface MapOptions {
   /** Name of the map for screen readers, and the id of the element that says which keys it knows. */
@@ -32,59 +27,38 @@ export interface MapOptions {
   onSelect?(token: string | null): void;
   /** by: "keys" is worth announcing, "pointer" is not. */
   onHover?(token: string | null, by: "pointer" | "keys"): void;
-  /** The frame runs (again, after the browser took its graphics away): update it. */
+  /** Words were taken together by the lasso, or one was added or taken out by the keyboard. */
+  onBrush?(words: number[]): void;
+  /** The frame runs (again, after the browser took its graphics away): say all anew. */
   onReady?(): void;
   onFail?(reason: Reason, detail: string): void;
   onSearch?(): void;
-  /** The shares of the variance that the picture's axes carry. */
+  /** The shares of the variance that the picture's axes carry, 0 where they are not those of PCA. */
   onPicture?(share: [number, number, number]): void;
-}
-
-export interface MapHandle {
-  update(data: MapData): void;
-  /** Marks a token and its neighbours; null unmarks. */
-  select(token: string | null, neighbours?: string[]): void;
-  hover(token: string | null): void;
-  colour(by: "frequency" | "label"): void;
-  dimensions(n: 2 | 3): void;
-  /** Takes the page's colours and type as they are now. */
-  theme(scheme: "light" | "dark"): void;
-  reducedMotion(on: boolean): void;
-  visible(on: boolean): void;
-  pause(): void;
-  name(label: string): void;
-  /** Frames drawn and milliseconds spent in them, for measuring. */
-  frames(): Promise<{ frames: number; milliseconds: number }>;
-  destroy(): void;
-}
-
-const HELLO = 20_000; // milliseconds until a frame that says nothing has failed
-const READY = 120_000; // until a program that does not start has failed
-
-/** Puts a map into host, which decides its size. */
-export function mountMap(host: HTMLElement, options: MapOptions): MapHandle {
-  return new EmbeddedMap(host, options);
 }
 
 type Count = { frames: number; milliseconds: number };
 
-class EmbeddedMap implements MapHandle {
-  private readonly frame = document.createElement("iframe");
-  private readonly surface = document.createElement("div");
-  private readonly stop: (() => void)[] = [];
+/** Puts a map into host, which decides its size. */
+export const mountMap = (host: HTMLElement, options: MapOptions): EmbeddedMap => new EmbeddedMap(host, options);
 
-  // the frame: not asked for, loading, ready, or gone for good
-  private state: "idle" | "loading" | "ready" | "gone" = "idle";
-  private timer = 0;
+export class EmbeddedMap {
+  private readonly surface = document.createElement("div");
+  private readonly lasso = new Lasso();
+  private readonly frame = new Frame({ ready: () => this.begin(), hear: (m) => this.hear(m), fail: (reason, detail) => this.fail(reason, detail) });
+  private readonly stop: (() => void)[] = [];
   private counting: ((n: Count) => void)[] = [];
+  private seeing: ((scene: Scene) => void)[] = [];
   private pointing = 0;
 
   // what the frame must show, kept to tell it again after a reload
   private tokens: string[] = [];
   private counts: number[] = [];
-  private labels: string[] | undefined;
+  private classes: readonly string[] | null = null;
+  private groups: { names: string[]; of: Int32Array } = { names: [], of: new Int32Array() };
   private index = new Map<string, number>();
   private chosen: { token: string | null; neighbours: string[] } = { token: null, neighbours: [] };
+  private brushed: number[] = [];
   private hovered = -1;
   private scheme: "light" | "dark" = "light";
   private readonly look = { solid: false, byLabel: false, reduced: false };
@@ -92,39 +66,63 @@ class EmbeddedMap implements MapHandle {
 
   constructor(private readonly host: HTMLElement, private readonly options: MapOptions) {
     this.build();
-    const hear = (event: MessageEvent<FromFrame>): void => this.hear(event);
-    addEventListener("message", hear);
     const resized = new ResizeObserver(() => this.sendPaint());
     resized.observe(host);
-    this.stop.push(() => removeEventListener("message", hear), () => resized.disconnect(), listen(this.surface, this.wishes()));
+    this.stop.push(() => resized.disconnect(), listen(this.surface, this.wishes()));
   }
 
-  update(next: MapData): void {
-    const same = equal(next.tokens, this.tokens) && equal(next.labels ?? [], this.labels ?? []) && equal(next.counts, this.counts);
-    if (!same) {
-      this.tokens = next.tokens;
-      this.counts = next.counts;
-      this.labels = next.labels;
-      this.index = new Map(next.tokens.map((token, i) => [token, i]));
-      if (this.indexOf(this.chosen.token) < 0) this.chosen = { token: null, neighbours: [] };
-      this.sendWords();
-    }
-    const [n, d] = next.shape;
-    this.send({ to: "snapshot", data: next.data, n, d }, [next.data.buffer]);
+  /** Begins a picture of these words; the same again change nothing. */
+  words(tokens: string[], counts: number[]): void {
+    if (equal(tokens, this.tokens) && equal(counts, this.counts)) return;
+    this.tokens = tokens;
+    this.counts = counts;
+    this.classes = null;
+    this.groups = { names: [], of: new Int32Array() };
+    this.brushed = [];
+    this.index = new Map(tokens.map((token, i) => [token, i]));
+    if (this.indexOf(this.chosen.token) < 0) this.chosen = { token: null, neighbours: [] };
+    this.sendWords();
   }
 
+  /** Shows a table of embeddings, which is copied, by its principal axes. */
+  snapshot({ shape: [n, d], data }: Rows): void {
+    const copy = data.slice();
+    this.frame.send({ to: "snapshot", data: copy, n, d }, [copy.buffer]);
+  }
+
+  /** Shows positions [words, 2], turned onto the picture before unless their axes mean something. */
+  place(positions: Float32Array, axes: boolean): void {
+    this.frame.send({ to: "places", data: positions, axes });
+  }
+
+  /** Marks a token and its neighbours; null unmarks. */
   select(token: string | null, neighbours: string[] = []): void {
     this.chosen = { token, neighbours };
     this.sendChosen();
   }
 
-  hover(token: string | null): void {
-    this.send({ to: "hover", word: this.indexOf(token) });
+  /** Marks any number of words. */
+  brush(words: number[]): void {
+    this.brushed = words;
+    this.frame.send({ to: "brush", words: Int32Array.from(words) });
   }
 
-  colour(by: "frequency" | "label"): void {
-    this.look.byLabel = by === "label";
+  hover(token: string | null): void {
+    this.frame.send({ to: "hover", word: this.indexOf(token) });
+  }
+
+  /** Colours by the class of each word, or, with null, by frequency. */
+  colour(classes: readonly string[] | null): void {
+    this.classes = classes;
+    this.look.byLabel = classes !== null;
+    this.frame.send({ to: "families", families: this.familiesOf() });
     this.sendLook();
+  }
+
+  /** Writes names over groups of words; `of` is the place of each word's group among the names, or −1. */
+  name(names: string[], of: Int32Array): void {
+    this.groups = { names, of };
+    this.frame.send({ to: "groups", names, of });
   }
 
   dimensions(n: 2 | 3): void {
@@ -132,6 +130,12 @@ class EmbeddedMap implements MapHandle {
     this.sendLook();
   }
 
+  /** What a drag does: moves the picture, or draws a lasso. */
+  tool(selecting: boolean): void {
+    this.surface.classList.toggle("selecting", selecting);
+  }
+
+  /** Takes the page's colours and type as they are now. */
   theme(scheme: "light" | "dark"): void {
     this.scheme = scheme;
     this.sendPaint();
@@ -144,58 +148,45 @@ class EmbeddedMap implements MapHandle {
 
   visible(on: boolean): void {
     this.asleep = !on;
-    if (on) this.load();
-    this.send({ to: "sleep", asleep: this.asleep });
+    if (on) this.frame.load();
+    this.frame.send({ to: "sleep", asleep: this.asleep });
   }
 
-  pause(): void {
-    this.visible(false);
+  label(text: string): void {
+    this.surface.setAttribute("aria-label", text);
   }
 
-  name(label: string): void {
-    this.surface.setAttribute("aria-label", label);
+  /** All that is to be seen now, and the colours and type in which it is. */
+  scene(): Promise<{ scene: Scene; paint: Paint }> {
+    return new Promise((resolve) => {
+      this.seeing.push((scene) => resolve({ scene, paint: paintAt(this.host, this.scheme) }));
+      this.frame.send({ to: "scene" });
+    });
   }
 
+  /** Frames drawn and milliseconds spent in them, for measuring. */
   frames(): Promise<Count> {
     return new Promise((resolve) => {
       this.counting.push(resolve);
-      this.send({ to: "count" });
+      this.frame.send({ to: "count" });
     });
   }
 
   destroy(): void {
-    this.state = "gone";
-    clearTimeout(this.timer);
+    this.frame.destroy();
     this.stop.forEach((f) => f());
-    this.frame.remove();
     this.surface.remove();
   }
 
   private build(): void {
-    const { frame, surface, options } = this;
-    frame.className = "map-frame";
-    frame.title = "";
-    frame.setAttribute("aria-hidden", "true");
-    frame.tabIndex = -1;
+    const { surface, options } = this;
     surface.className = "map-surface";
     surface.tabIndex = 0;
     surface.setAttribute("role", "application");
     if (options.describedBy) surface.setAttribute("aria-describedby", options.describedBy);
     surface.addEventListener("blur", () => this.hover(null));
-    this.name(options.label);
-    this.host.append(frame, surface);
-  }
-
-  private load(): void {
-    if (this.state !== "idle") return;
-    this.state = "loading";
-    this.frame.src = new URL("./view.html", import.meta.url).href;
-    this.wait(HELLO, "the frame did not answer");
-  }
-
-  private wait(milliseconds: number, detail: string): void {
-    clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.fail("load", detail), milliseconds);
+    this.label(options.label);
+    this.host.append(this.frame.element, this.lasso.element, surface);
   }
 
   private fail(reason: Reason, detail: string): void {
@@ -203,33 +194,22 @@ class EmbeddedMap implements MapHandle {
     this.options.onFail?.(reason, detail);
   }
 
-  private hear(event: MessageEvent<FromFrame>): void {
-    if (this.state === "gone" || event.source !== this.frame.contentWindow || event.origin !== location.origin) return;
-    const m = event.data;
+  private hear(m: FromFrame): void {
     switch (m.from) {
-      case "hello": return this.hello();
-      case "ready": return this.begin();
-      case "fail": return this.fail(m.reason, m.detail);
       case "hover": return this.hoverOn(m.word, m.by);
       case "press": return this.options.onSelect?.(this.tokens[m.word] ?? null);
+      case "within": return this.options.onBrush?.([...m.words]);
       case "picture": return this.options.onPicture?.(m.share);
+      case "scene": return this.seeing.splice(0).forEach((f) => f(m.scene));
       case "count": return this.counting.splice(0).forEach((f) => f(m));
     }
   }
 
-  /** The frame's script runs, for the first time or again. */
-  private hello(): void {
-    this.state = "loading";
-    this.wait(READY, "the view did not start");
-  }
-
   private begin(): void {
-    clearTimeout(this.timer);
-    this.state = "ready";
     this.sendPaint();
     this.sendLook();
     this.sendWords();
-    this.send({ to: "sleep", asleep: this.asleep });
+    this.frame.send({ to: "sleep", asleep: this.asleep });
     this.options.onReady?.();
   }
 
@@ -240,55 +220,62 @@ class EmbeddedMap implements MapHandle {
   }
 
   private wishes(): Wishes {
-    const { options } = this;
+    const { options, frame } = this;
     return {
       point: (x, y) => {
         cancelAnimationFrame(this.pointing);
-        this.pointing = requestAnimationFrame(() => this.send({ to: "point", x, y }));
+        this.pointing = requestAnimationFrame(() => frame.send({ to: "point", x, y }));
       },
       leave: () => {
         cancelAnimationFrame(this.pointing);
         this.hover(null);
         this.hoverOn(-1, "pointer");
       },
-      press: (x, y) => this.send({ to: "press", x, y }),
-      drag: (dx, dy, pan) => this.send({ to: "drag", dx, dy, pan }),
-      zoom: (factor, x, y) => this.send({ to: "zoom", factor, x, y }),
-      step: (factor) => this.send({ to: "step", factor }),
-      toward: (dx, dy) => this.send({ to: "toward", dx, dy }),
+      press: (x, y) => frame.send({ to: "press", x, y }),
+      drag: (dx, dy, pan) => frame.send({ to: "drag", dx, dy, pan }),
+      zoom: (factor, x, y) => frame.send({ to: "zoom", factor, x, y }),
+      step: (factor) => frame.send({ to: "step", factor }),
+      toward: (dx, dy) => frame.send({ to: "toward", dx, dy }),
       enter: () => this.hovered >= 0 && options.onSelect?.(this.tokens[this.hovered] ?? null),
-      clear: () => options.onSelect?.(null),
+      toggle: () => this.hovered >= 0 && options.onBrush?.(toggled(this.brushed, this.hovered)),
+      lasso: (way, done) => {
+        this.lasso.draw(done ? [] : way);
+        if (done && way.length > 2) frame.send({ to: "within", polygon: Float32Array.from(way.flatMap(({ x, y }) => [x, y])) });
+      },
+      clear: () => (this.brushed.length ? options.onBrush?.([]) : options.onSelect?.(null)),
       search: () => options.onSearch?.(),
     };
-  }
-
-  private send(message: ToFrame, transfer: Transferable[] = []): void {
-    if (this.state === "ready") this.frame.contentWindow?.postMessage(message, location.origin, transfer);
   }
 
   private indexOf(token: string | null): number {
     return token === null ? -1 : (this.index.get(token) ?? -1);
   }
 
+  private familiesOf(): Int32Array {
+    return this.classes ? families(this.classes).of : new Int32Array(this.tokens.length).fill(-1);
+  }
+
   private sendWords(): void {
-    const { tokens, counts, labels } = this;
-    const of = labels ? families(labels).of : new Int32Array(tokens.length).fill(-1);
-    this.send({ to: "words", texts: tokens.map(shown), counts: Int32Array.from(counts), families: of });
+    const { tokens, counts } = this;
+    this.frame.send({ to: "words", texts: tokens.map(shown), counts: Int32Array.from(counts), families: this.familiesOf() });
+    this.frame.send({ to: "groups", ...this.groups });
     this.sendChosen();
+    this.brush(this.brushed);
   }
 
   private sendChosen(): void {
     const { token, neighbours } = this.chosen;
-    this.send({ to: "choose", word: this.indexOf(token), neighbours: Int32Array.from(neighbours, (n) => this.indexOf(n)) });
+    this.frame.send({ to: "choose", word: this.indexOf(token), neighbours: Int32Array.from(neighbours, (n) => this.indexOf(n)) });
   }
 
   private sendPaint(): void {
-    this.send({ to: "paint", paint: paintAt(this.host, this.scheme) });
+    this.frame.send({ to: "paint", paint: paintAt(this.host, this.scheme) });
   }
 
   private sendLook(): void {
-    this.send({ to: "look", ...this.look });
+    this.frame.send({ to: "look", ...this.look });
   }
 }
 
+const toggled = (list: number[], one: number): number[] => (list.includes(one) ? list.filter((i) => i !== one) : [...list, one]);
 const equal = <T>(a: readonly T[], b: readonly T[]): boolean => a === b || (a.length === b.length && a.every((x, i) => x === b[i]));

@@ -1,7 +1,8 @@
 // The labels of the picture as HTML: the browser shapes the type, whatever the script.
+import type { SceneLabel } from "./talk.ts";
 
 const BYTES = 16; // of one packed label: word, x, y, mark and side
-const MARKS = ["", "near", "pointed", "chosen"];
+const MARKS = ["", "near", "pointed", "chosen", "group"] as const;
 const layer = document.getElementById("labels")!;
 const pool: HTMLSpanElement[] = [];
 
@@ -10,11 +11,32 @@ export const buffer = new Uint8Array(BYTES * 256);
 const integers = new Int32Array(buffer.buffer);
 const floats = new Float32Array(buffer.buffer);
 let texts: string[] = [];
+let groups: string[] = [];
 let showing = 0;
 
 /** Sets the words' texts. */
 export function name(words: string[]): void {
   texts = words;
+}
+
+/** Sets the names of clusters. */
+export function nameGroups(names: string[]): void {
+  groups = names;
+}
+
+/** What a word or, below 0, a cluster is called. */
+const textOf = (word: number): string => (word < 0 ? groups[-1 - word] : texts[word]) ?? "";
+
+/** Packed labels as a scene has them. */
+export function unpack(bytes: Uint8Array): SceneLabel[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: bytes.byteLength / BYTES }, (_, i) => {
+    const kind = view.getInt32(i * BYTES + 12, true);
+    return {
+      text: textOf(view.getInt32(i * BYTES, true)), x: view.getFloat32(i * BYTES + 4, true), y: view.getFloat32(i * BYTES + 8, true),
+      left: (kind & 1) === 1, mark: MARKS[kind >> 1] ?? "",
+    };
+  });
 }
 
 /** Moves the first n labels of the buffer to their places and hides the rest. */
@@ -24,7 +46,7 @@ export function place(n: number): void {
   for (let i = 0; i < count; i++) {
     const kind = integers[i * 4 + 3]!;
     chosen ||= kind >> 1 === 3;
-    put(span(i), texts[integers[i * 4]!] ?? "", floats[i * 4 + 1]!, floats[i * 4 + 2]!, kind);
+    put(span(i), textOf(integers[i * 4]!), floats[i * 4 + 1]!, floats[i * 4 + 2]!, kind);
   }
   for (let i = count; i < showing; i++) pool[i]!.hidden = true;
   showing = count;

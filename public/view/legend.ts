@@ -1,5 +1,5 @@
 // What the colours of the map stand for.
-import { h, put } from "../page/dom";
+import { h, put } from "../page/shared";
 import { families } from "./families.ts";
 import type { Families } from "./families.ts";
 
@@ -12,13 +12,10 @@ export class Legend {
 
   constructor(private readonly t: Translate) {}
 
-  labels(labels: readonly string[]): void {
-    this.entries = families(labels).legend;
-    this.write();
-  }
-
-  by(label: boolean): void {
-    this.labelled = label;
+  /** Explains the classes of the words, or, with null, the colours of frequency. */
+  show(classes: readonly string[] | null): void {
+    this.labelled = classes !== null;
+    this.entries = classes ? families(classes).legend : [];
     this.write();
   }
 

@@ -1,7 +1,5 @@
 // The map in words: a search and a list in which every entry is a button.
-import { faultText } from "../page/faults";
-import { h, put, say } from "../page/dom";
-import { count, decimal } from "../page/i18n";
+import { button, count, decimal, faultText, h, put, say } from "../page/shared";
 import { labelName } from "./legend.ts";
 import type { Embeddings } from "./refresh.ts";
 import { shown } from "./talk.ts";
@@ -20,9 +18,10 @@ export class Side {
   private readonly facts = h("p", { class: "note" });
   private readonly list = h("ol", { class: "near-list" });
   private readonly all = h("button", { type: "button", class: "link", t: "map.all", "data-id": "map.all", click: () => this.choose(null) });
-  readonly element = h("div", { class: "words-side" },
+  private readonly mark = button("map.mark", "map.mark", () => this.brush([this.chosen, ...this.near.map((n) => n.token)].map((w) => this.index.get(w ?? "") ?? -1).filter((i) => i >= 0)));
+  readonly element = h("div", {},
     h("label", { for: "map-search", class: "note", t: "map.search" }), this.search, this.found, this.missing,
-    this.head, this.facts, this.list, this.all);
+    this.head, this.facts, this.list, h("p", {}, this.all, this.mark));
 
   private data: Omit<Embeddings, "data"> = { tokens: [], counts: [], shape: [0, 0] };
   private index = new Map<string, number>();
@@ -30,11 +29,13 @@ export class Side {
   private frequent: number[] = [];
   private chosen: string | null = null;
   private near: Near[] = [];
+  private at = "";
 
   constructor(
     private readonly t: Translate,
     private readonly choose: (token: string | null) => void,
     private readonly hover: (token: string | null) => void,
+    private readonly brush: (rows: number[]) => void,
   ) {
     this.search.addEventListener("input", (e) => this.typed(!(e instanceof InputEvent) || e.inputType === "insertReplacementText"));
     this.search.addEventListener("keydown", (e) => {
@@ -51,8 +52,9 @@ export class Side {
     return this.index;
   }
 
-  /** Lists the nearest words of the chosen one, or without one the most frequent. */
-  show(chosen: string | null, near: Near[]): void {
+  /** Lists the nearest words of the chosen one, or without one the most frequent; `at` says where it stands on the axes. */
+  show(chosen: string | null, near: Near[], at = ""): void {
+    this.at = at;
     this.chosen = chosen;
     this.near = near;
     this.write();
@@ -63,7 +65,7 @@ export class Side {
     say(this.head, chosen === null ? this.t("map.mostFrequent") : shown(chosen));
     this.head.classList.toggle("word", chosen !== null);
     say(this.facts, chosen === null ? this.t("map.hint") : this.factsOf(chosen));
-    this.all.hidden = chosen === null;
+    this.all.hidden = this.mark.hidden = chosen === null;
     const rows: [string, string][] = chosen === null
       ? this.frequent.slice(0, FREQUENT).map((i) => [this.data.tokens[i]!, count(this.data.counts[i]!)])
       : this.near.map((n) => [n.token, decimal(n.cosine)]);
@@ -79,7 +81,7 @@ export class Side {
     const i = this.index.get(token) ?? -1;
     const label = this.data.labels?.[i];
     const seen = this.t("map.seen", { n: this.data.counts[i] ?? 0 });
-    return (label ? `${labelName(this.t, label)} · ` : "") + `${seen} · ${this.t("map.cosine")}`;
+    return [label && labelName(this.t, label), seen, this.at, this.t("map.cosine")].filter(Boolean).join(" · ");
   }
 
   /** Rows keep their buttons, so that the focus stays while the numbers change. */

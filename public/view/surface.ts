@@ -1,5 +1,7 @@
 // The element above the picture that owns pointer, wheel and keys. It turns them into wishes and knows nothing of the picture.
 
+export type Place = { x: number; y: number };
+
 export interface Wishes {
   point(x: number, y: number): void;
   leave(): void;
@@ -10,6 +12,10 @@ export interface Wishes {
   step(factor: number): void;
   toward(dx: number, dy: number): void;
   enter(): unknown;
+  /** Adds the word under the keyboard's cursor to the selection, or takes it out. */
+  toggle(): unknown;
+  /** The way that the pointer has gone while it selects; `done` when it is lifted. */
+  lasso(way: Place[], done: boolean): void;
   clear(): void;
   search(): void;
 }
@@ -17,9 +23,7 @@ export interface Wishes {
 const SLOP = 4; // CSS pixels that a press may move
 const ARROWS: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-type Place = { x: number; y: number };
-
-/** Listens on an element and calls the wishes. The returned function ends that. */
+/** Listens on an element and calls the wishes. An element of the class "selecting" draws a lasso where it else would move. The returned function ends that. */
 export function listen(element: HTMLElement, wishes: Wishes): () => void {
   const stop = new AbortController();
   const signal = stop.signal;
@@ -31,7 +35,7 @@ export function listen(element: HTMLElement, wishes: Wishes): () => void {
 
 function pointers(element: HTMLElement, wishes: Wishes, signal: AbortSignal): void {
   const down = new Map<number, Place>();
-  let moved = 0;
+  let moved = 0, way: Place[] = [];
   const place = (e: PointerEvent): Place => {
     const box = element.getBoundingClientRect();
     return { x: e.clientX - box.left, y: e.clientY - box.top };
@@ -40,18 +44,22 @@ function pointers(element: HTMLElement, wishes: Wishes, signal: AbortSignal): vo
     if (e.button !== 0 && e.button !== 1) return;
     if (down.size === 0) moved = 0;
     down.set(e.pointerId, place(e));
+    way = down.size === 1 && element.classList.contains("selecting") ? [place(e)] : [];
     element.setPointerCapture(e.pointerId);
   }, { signal });
   element.addEventListener("pointermove", (e) => {
     const at = place(e), before = down.get(e.pointerId);
     if (!before) return wishes.point(at.x, at.y);
     moved += Math.hypot(at.x - before.x, at.y - before.y);
-    if (down.size === 2) pinch(wishes, down, e.pointerId, at);
+    if (way.length) wishes.lasso((way.push(at), way), false);
+    else if (down.size === 2) pinch(wishes, down, e.pointerId, at);
     else if (moved > SLOP) wishes.drag(at.x - before.x, at.y - before.y, e.shiftKey || (e.buttons & 4) > 0);
     down.set(e.pointerId, at);
   }, { signal });
   const up = (e: PointerEvent, press: boolean): void => {
-    const was = down.delete(e.pointerId);
+    const was = down.delete(e.pointerId), lasso = way;
+    way = [];
+    if (lasso.length) wishes.lasso(press && moved > SLOP ? lasso : [], true);
     if (was && press && moved <= SLOP && down.size === 0) wishes.press(place(e).x, place(e).y);
   };
   element.addEventListener("pointerup", (e) => up(e, true), { signal });
@@ -86,7 +94,8 @@ function key(wishes: Wishes, e: KeyboardEvent): void {
   else if (e.key === "+" || e.key === "=") wishes.step(1.4);
   else if (e.key === "-" || e.key === "_") wishes.step(1 / 1.4);
   else if (e.key === "0" || e.key === "Home") wishes.step(0);
-  else if (e.key === "Enter" || e.key === " ") wishes.enter();
+  else if (e.key === "Enter") wishes.enter();
+  else if (e.key === " ") wishes.toggle();
   else if (e.key === "Escape") wishes.clear();
   else if (e.key === "/") wishes.search();
   else return;

@@ -6,6 +6,12 @@ export type Reason = "webgl" | "wasm" | "load" | "crash";
 export type ToFrame =
   | { to: "words"; texts: string[]; counts: Int32Array; families: Int32Array }
   | { to: "snapshot"; data: Float32Array; n: number; d: number }
+  | { to: "places"; data: Float32Array; axes: boolean }
+  | { to: "families"; families: Int32Array }
+  | { to: "groups"; names: string[]; of: Int32Array }
+  | { to: "brush"; words: Int32Array }
+  | { to: "within"; polygon: Float32Array }
+  | { to: "scene" }
   | { to: "paint"; paint: Paint }
   | { to: "look"; solid: boolean; byLabel: boolean; reduced: boolean }
   | { to: "choose"; word: number; neighbours: Int32Array }
@@ -26,7 +32,30 @@ export type FromFrame =
   | { from: "hover"; word: number; by: "pointer" | "keys" }
   | { from: "press"; word: number }
   | { from: "picture"; share: [number, number, number] }
+  | { from: "within"; words: Int32Array }
+  | { from: "scene"; scene: Scene }
   | { from: "count"; frames: number; milliseconds: number };
+
+/** All that is to be seen, in CSS pixels and in the order of drawing. */
+export interface Scene {
+  width: number;
+  height: number;
+  /** [n, 7]: x, y, radius, red, green, blue, opacity. */
+  dots: Float32Array;
+  /** [n, 9]: x1, y1, x2, y2, width, red, green, blue, opacity. */
+  lines: Float32Array;
+  labels: SceneLabel[];
+}
+
+export interface SceneLabel {
+  text: string;
+  /** The edge of the text that is next to the dot: its right one where it stands left of it. */
+  x: number;
+  /** The middle of the line. */
+  y: number;
+  left: boolean;
+  mark: "" | "near" | "pointed" | "chosen" | "group";
+}
 
 /** Colours and type, as the page has them at this moment. */
 export interface Paint {

@@ -3,7 +3,7 @@ import "./wasm_exec.js";
 import * as gate from "./gate.ts";
 import * as labels from "./labels.ts";
 import { rgb, under } from "./talk.ts";
-import type { FromFrame, Paint, Reason, ToFrame } from "./talk.ts";
+import type { FromFrame, Paint, Reason, Scene, ToFrame } from "./talk.ts";
 
 interface GoProgram {
   importObject: WebAssembly.Imports;
@@ -13,6 +13,12 @@ interface GoProgram {
 interface View {
   words(texts: string, counts: Uint8Array, families: Uint8Array): void;
   snapshot(data: Uint8Array, n: number, d: number): boolean;
+  places(data: Uint8Array, axes: boolean): boolean;
+  families(of: Uint8Array): void;
+  groups(names: string, of: Uint8Array): void;
+  brush(words: Uint8Array): void;
+  within(polygon: Uint8Array): Uint8Array;
+  scene(): [Uint8Array, Uint8Array, Uint8Array];
   paint(rgb: Uint8Array, ramp: number, families: number, em: number): void;
   look(solid: boolean, byLabel: boolean, reduced: boolean): void;
   choose(word: number, neighbours: Uint8Array): void;
@@ -64,6 +70,15 @@ const receive: { [K in ToFrame["to"]]: (m: Extract<ToFrame, { to: K }>, view: Vi
     view.words(m.texts.join("\n"), under(m.counts), under(m.families));
   },
   snapshot: (m, view) => void view.snapshot(under(m.data), m.n, m.d),
+  places: (m, view) => void view.places(under(m.data), m.axes),
+  families: (m, view) => view.families(under(m.families)),
+  groups(m, view) {
+    labels.nameGroups(m.names);
+    view.groups(m.names.join("\n"), under(m.of));
+  },
+  brush: (m, view) => view.brush(under(m.words)),
+  within: (m, view) => tell({ from: "within", words: new Int32Array(view.within(under(m.polygon)).buffer) }),
+  scene: (_, view) => tell({ from: "scene", scene: scene(view) }),
   paint: (m, view) => paint(m.paint, view),
   look: (m, view) => view.look(m.solid, m.byLabel, m.reduced),
   choose: (m, view) => view.choose(m.word, under(m.neighbours)),
@@ -77,6 +92,11 @@ const receive: { [K in ToFrame["to"]]: (m: Extract<ToFrame, { to: K }>, view: Vi
   sleep: (m, view) => view.sleep(m.asleep),
   count: () => tell({ from: "count", ...gate.count() }),
 };
+
+function scene(view: View): Scene {
+  const [dots, lines, packed] = view.scene();
+  return { width: innerWidth, height: innerHeight, dots: new Float32Array(dots.buffer), lines: new Float32Array(lines.buffer), labels: labels.unpack(packed) };
+}
 
 let last = -1;
 function hovered(word: number, by: "pointer" | "keys"): void {

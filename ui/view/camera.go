@@ -43,23 +43,30 @@ func (v *View) project() []spot {
 		v.screen = make([]spot, n)
 	}
 	v.screen = v.screen[:n]
+	look := v.lens()
+	for i := range v.screen {
+		v.screen[i] = look(v.at[3*i], v.at[3*i+1], v.at[3*i+2])
+	}
+	v.screenOld = false
+	return v.screen
+}
+
+// spotOf is where a place of the picture is on the screen.
+func (v *View) spotOf(x, y, z float32) spot { return v.lens()(x, y, z) }
+
+// lens returns the projection of the camera as it stands.
+func (v *View) lens() func(x, y, z float32) spot {
 	c := v.cam
 	unit := c.Zoom * margin * min(v.width/v.reach[0], v.height/v.reach[1]) / 2
 	sy, cy := math.Sincos(c.Yaw)
 	sp, cp := math.Sincos(c.Pitch)
-	for i := range v.screen {
-		x, y, z := float64(v.at[3*i]), float64(v.at[3*i+1]), float64(v.at[3*i+2])
+	return func(px, py, pz float32) spot {
+		x, y, z := float64(px), float64(py), float64(pz)
 		x, z = cy*x+sy*z, cy*z-sy*x
 		y, z = cp*y-sp*z, cp*z+sp*y
 		near := eye / (eye - min(z, eye*.75))
-		v.screen[i] = spot{
-			float32(v.width/2 + c.X + unit*near*x),
-			float32(v.height/2 + c.Y - unit*near*y),
-			float32(near),
-		}
+		return spot{float32(v.width/2 + c.X + unit*near*x), float32(v.height/2 + c.Y - unit*near*y), float32(near)}
 	}
-	v.screenOld = false
-	return v.screen
 }
 
 // Drag moves the flat picture by (dx,dy) pixels, or turns the solid one; pan

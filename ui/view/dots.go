@@ -29,9 +29,14 @@ func (v *View) Dots(dst []Dot) []Dot {
 	base := v.radius()
 	for _, i := range v.drawingOrder() {
 		w := int(i)
-		if !v.mark[w] && v.onScreen(screen[w], 8) {
-			dst = append(dst, v.dot(w, screen[w], base))
+		if v.mark[w] || !v.onScreen(screen[w], 8) {
+			continue
 		}
+		d := v.dot(w, screen[w], base)
+		if v.brush[w] {
+			dst = append(dst, Dot{d.X, d.Y, d.R + 2, v.palette.Ink, .5})
+		}
+		dst = append(dst, d)
 	}
 	for _, n := range v.near {
 		dst = v.appendMarked(dst, n, screen, base)
@@ -48,6 +53,7 @@ func (v *View) Dots(dst []Dot) []Dot {
 // neighbour is near in all dimensions; where its line is long the picture,
 // which keeps two or three, does not show it.
 func (v *View) Lines(dst []Line) []Line {
+	dst = v.axisLines(dst)
 	if v.selected == None || !v.Placed() {
 		return dst
 	}
@@ -76,10 +82,18 @@ func (v *View) dot(w int, s spot, base float32) Dot {
 	if v.look.Solid {
 		alpha = min(1, max(.35, .9+(s.near-1)*1.6))
 	}
-	if v.selected != None && !v.mark[w] {
+	if v.quiet(w) {
 		alpha *= dimmed
 	}
 	return Dot{s.x, s.y, v.dotRadius(w, s, base), v.colour(w), alpha}
+}
+
+// quiet reports whether a word stands back behind those that were chosen.
+func (v *View) quiet(w int) bool {
+	if len(v.brushed) > 0 {
+		return !v.brush[w]
+	}
+	return v.selected != None && !v.mark[w]
 }
 
 // appendMarked draws a ring under a dot that is larger than its like: ember

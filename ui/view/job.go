@@ -74,16 +74,22 @@ func (v *View) arrive(j *job) {
 	for k := range v.share {
 		v.share[k] = j.fit.PCA().Share(k)
 	}
-	v.scores = j.scores
+	v.scores, v.axes = j.scores, false
+	to, _, _ := settled(v.scores, v.to, v.look.Solid)
+	v.head(to, v.span())
+}
+
+// span is how long the movement to a new picture takes.
+func (v *View) span() float64 {
 	span := min(Longest, max(Calm, (v.now-v.lastSnapshot)/2))
 	v.lastSnapshot = v.now
-	v.head(settled(v.scores, v.to, v.look.Solid), span)
+	return span
 }
 
 // toUnit scales a picture [V,3] so that its radius is 1: nineteen points in
 // twenty lie within it, and none farther out than a third. The growth of the
 // embeddings themselves is thereby taken out; what is seen is who is near whom.
-func toUnit(at []float32) {
+func toUnit(at []float32) (unit float32) {
 	radii := make([]float32, 0, len(at)/3)
 	for i := 0; i < len(at); i += 3 {
 		x, y, z := float64(at[i]), float64(at[i+1]), float64(at[i+2])
@@ -91,20 +97,22 @@ func toUnit(at []float32) {
 	}
 	slices.Sort(radii)
 	n := len(radii)
-	unit := max(radii[(n-1)*19/20], radii[n-1]*.75)
+	unit = max(radii[(n-1)*19/20], radii[n-1]*.75)
 	if unit == 0 {
-		return
+		return 1
 	}
 	for i := range at {
 		at[i] /= unit
 	}
+	return unit
 }
 
 // settled scales the scores [V,3], turns them onto the picture before and
 // returns positions [V,3]; a flat picture keeps two axes and has z = 0, and
-// lies around the middle of its extent.
-func settled(scores, before []float32, solid bool) []float32 {
-	to := append([]float32(nil), scores...)
+// lies around the middle of its extent. It tells by what it divided and what it
+// took off.
+func settled(scores, before []float32, solid bool) (to []float32, unit float32, middle [2]float32) {
+	to = append([]float32(nil), scores...)
 	k := 3
 	if !solid {
 		k = 2
@@ -112,26 +120,28 @@ func settled(scores, before []float32, solid bool) []float32 {
 			to[i] = 0
 		}
 	}
-	toUnit(to)
+	unit = toUnit(to)
 	if before != nil {
 		project.Turn(to, project.Procrustes(to, before, 3, k), 3, k)
 	}
 	if !solid {
-		toMiddle(to)
+		middle = toMiddle(to)
 	}
-	return to
+	return to, unit, middle
 }
 
 // toMiddle moves a picture [V,3] so that its extent has its middle at the
 // origin. A later picture turned onto it does not notice: it has mean zero, and
 // with Σa = 0 the product AᵀB of Procrustes is the same for B and B + c.
-func toMiddle(at []float32) {
-	for k := range 2 {
+func toMiddle(at []float32) (middle [2]float32) {
+	for k := range middle {
 		lo, hi := extent(at, k)
+		middle[k] = (lo + hi) / 2
 		for i := k; i < len(at); i += 3 {
-			at[i] -= (lo + hi) / 2
+			at[i] -= middle[k]
 		}
 	}
+	return middle
 }
 
 func extent(at []float32, k int) (lo, hi float32) {

@@ -9,11 +9,12 @@ const (
 	Near
 	Pointed
 	Chosen
+	Group
 )
 
 // Label is a word to be written beside its dot: (X,Y) is the middle of the
 // edge of the text that is next to the dot, its left edge, or, with Left, its
-// right one.
+// right one. The name of group g has Word −1−g.
 type Label struct {
 	Word int
 	X, Y float32
@@ -37,9 +38,11 @@ func (v *View) Labels(dst []Label) []Label {
 	p := placer{v: v, screen: v.project(), base: v.radius(), has: map[int]bool{}}
 	p.force(v.selected, Chosen)
 	p.force(v.hovered, Pointed)
+	p.groupLabels()
 	for _, n := range v.near {
 		p.fit(n, Near)
 	}
+	p.plain(v.brushed[:min(plainTries, len(v.brushed))])
 	p.plain(v.shown)
 	p.plain(v.common[:min(plainTries, len(v.common))])
 	v.shown = v.shown[:0]

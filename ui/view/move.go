@@ -34,7 +34,8 @@ func (v *View) Look(look Look) {
 		v.aim(Camera{Zoom: v.camTo.Zoom, X: v.camTo.X, Y: v.camTo.Y, Yaw: solidYaw, Pitch: solidPitch})
 	}
 	if v.scores != nil {
-		v.head(settled(v.scores, v.to, look.Solid), Calm)
+		to, _, _ := settled(v.scores, v.to, look.Solid)
+		v.head(to, Calm)
 	}
 }
 

@@ -50,6 +50,8 @@ type View struct {
 	waiting      *snapshot
 	share        [3]float64
 	lastSnapshot float64
+	axes         bool       // the picture's axes mean something
+	origin       [2]float32 // where they are 0
 
 	// who looks at it
 	width, height float64
@@ -63,6 +65,12 @@ type View struct {
 	hovered, selected int
 	near              []int
 	mark              []bool // [V] drawn after all others
+	brushed           []int32
+	brush             []bool // [V]
+
+	// clusters, if any
+	groupOf    []int32 // [V]
+	groupNames []string
 
 	// derived, and whether it is stale
 	screen    []spot // [V]
@@ -107,7 +115,10 @@ func (v *View) Words(words []Word) {
 	v.hovered = None
 	v.share = [3]float64{}
 	v.shown = nil
+	v.axes = false
 	v.Select(None, nil)
+	v.Brush(nil)
+	v.Groups(nil, nil)
 	v.cam, v.camTo, v.camMove = restingCamera, restingCamera, tween{}
 	v.stale()
 }

@@ -3,8 +3,6 @@
 package main
 
 import (
-	"encoding/binary"
-	"math"
 	"strings"
 	"syscall/js"
 
@@ -28,6 +26,12 @@ func (b *bridge) open() {
 	js.Global().Set("murmurationView", js.ValueOf(map[string]any{
 		"words":    b.call(b.words),    // (texts joined by \n, counts and families int32)
 		"snapshot": b.call(b.snapshot), // (float32 [n,d], n, d) → taken
+		"places":   b.call(b.places),   // (float32 [n,2], axes) → taken
+		"families": b.call(b.families), // (int32 [n])
+		"groups":   b.call(b.groups),   // (names joined by \n, int32 [n])
+		"brush":    b.call(b.brush),    // (words int32)
+		"within":   b.call(b.within),   // (polygon float32 x, y, …) → words int32 as a Uint8Array
+		"scene":    b.call(b.scene),    // () → [dots, lines, labels], see scene.go
 		"paint":    b.call(b.paint),    // (rgb bytes: ramp, families, now, ink, edge; steps; families; em)
 		"look":     b.call(b.look),     // (solid, by label, reduced)
 		"choose":   b.call(b.choose),   // (word, neighbours int32)
@@ -69,12 +73,7 @@ func (b *bridge) words(args []js.Value) any {
 }
 
 func (b *bridge) snapshot(args []js.Value) any {
-	raw := bytes(args[0])
-	data := make([]float32, len(raw)/4)
-	for i := range data {
-		data[i] = math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:]))
-	}
-	return b.game.View.Snapshot(data, args[1].Int(), args[2].Int())
+	return b.game.View.Snapshot(floats(args[0]), args[1].Int(), args[2].Int())
 }
 
 func (b *bridge) paint(args []js.Value) any {

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
-	protocol "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
@@ -18,10 +16,7 @@ import (
 func crewBench(t *testing.T) *page {
 	t.Helper()
 	p := open(t, host(t)+"/404.html", look{})
-	p.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
-		_, err := cdp.Call(ctx, tab, protocol.AddScriptToEvaluateOnNewDocument, protocol.AddScriptToEvaluateOnNewDocumentParams{Source: keepEnds})
-		return err
-	}), chromedp.Reload())
+	p.do(before(keepEnds), chromedp.Reload())
 	p.loadCrew()
 	return p
 }

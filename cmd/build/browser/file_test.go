@@ -48,8 +48,14 @@ func (p *page) openFile(role, name, path string) {
 	p.do(act(dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{path}, BackendNodeID: e.BackendNodeID}))
 }
 
-// download clicks a button and returns the path of the file that it downloads.
+// download clicks a button and returns the path of the checkpoint that it downloads.
 func (p *page) download(role, name string) string {
+	p.t.Helper()
+	return p.downloadAs("*.safetensors", role, name)
+}
+
+// downloadAs is download of a file of any kind, by the pattern of its name.
+func (p *page) downloadAs(pattern, role, name string) string {
 	p.t.Helper()
 	dir := p.t.TempDir()
 	p.do(chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
@@ -59,11 +65,11 @@ func (p *page) download(role, name string) string {
 	}))
 	p.click(role, name)
 	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(50 * time.Millisecond) {
-		found, err := filepath.Glob(filepath.Join(dir, "*.safetensors"))
+		found, err := filepath.Glob(filepath.Join(dir, pattern))
 		if err != nil {
 			p.t.Fatal(err)
 		}
-		if len(found) == 1 {
+		if len(found) == 1 && filepath.Ext(found[0]) != ".crdownload" {
 			return found[0]
 		}
 	}

@@ -18,7 +18,7 @@ const smallFlock = "/#flock?name=small&keep=3&positions=200&seeds=1,2&workers=2"
 const (
 	allGrown   = `document.querySelector('.of-flock .stat').innerText.includes('done')`
 	boardCells = `document.querySelectorAll('[data-id="board"] svg text').length`
-	chosenPair = `document.querySelector('#flock-pair h3')?.textContent`
+	chosenPair = `document.querySelector('#flock-pair h2')?.textContent`
 )
 
 // growFlock opens a flock's address and grows it.

@@ -20,6 +20,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	tab "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
@@ -91,8 +92,14 @@ type page struct {
 // address's and those allowed.
 func open(t *testing.T, address string, l look, allowed ...string) *page {
 	t.Helper()
+	return openIn(t, chrome, address, l, allowed...)
+}
+
+// openIn is open in a browser that is not the shared one.
+func openIn(t *testing.T, browser context.Context, address string, l look, allowed ...string) *page {
+	t.Helper()
 	p := &page{t: t, origins: map[string]bool{}}
-	ctx, end := chromedp.NewContext(chrome, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.hear))
+	ctx, end := chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.hear))
 	t.Cleanup(end)
 	p.ctx = ctx
 	t.Cleanup(func() { p.checkConduct(append(allowed, origin(address))) })
@@ -227,4 +234,12 @@ func (p *page) picture(name string) {
 	if err := os.WriteFile(filepath.Join(dir, name+".png"), png, 0o644); err != nil {
 		p.t.Fatal(err)
 	}
+}
+
+// before runs a script at the beginning of every page that the tab opens.
+func before(script string) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, tab.AddScriptToEvaluateOnNewDocument, tab.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+		return err
+	})
 }

@@ -3,13 +3,10 @@
 package browser
 
 import (
-	"context"
 	"fmt"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
-	protocol "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -34,10 +31,7 @@ const presses = 24
 func answer(t *testing.T, language string, slowed float64) answers {
 	t.Helper()
 	p := open(t, host(t)+"/404.html", look{language: language})
-	p.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
-		_, err := cdp.Call(ctx, tab, protocol.AddScriptToEvaluateOnNewDocument, protocol.AddScriptToEvaluateOnNewDocumentParams{Source: watchInput})
-		return err
-	}), act(emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: slowed}))
+	p.do(before(watchInput), act(emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: slowed}))
 	p.do(chromedp.Navigate(eval[string](p, `new URL("./#pretrain", location.href).href`)))
 	p.waitFor("Start to be there", `document.querySelector(".strip .start")?.dataset.phase === "ready"`)
 	started := eval[float64](p, `(document.querySelector(".strip .start").click(), performance.now())`)

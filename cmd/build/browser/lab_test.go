@@ -142,7 +142,7 @@ func TestDigestIsTheSameNatively(t *testing.T) {
 	n := newNative(t)
 	corpus := field[int](t, n.ask(object{"corpus": object{"tokenizer": "word"}}, "corpusInfo", []byte(story())), "id")
 	script[bool](p, `globalThis.lab = await Lab.open(); globalThis.corpus = await lab.corpus({ text, tokenizer: "word" }); return true;`)
-	for _, c := range []struct{ objective, kind string }{{"mlm", "lstm"}, {"causal", "lstm"}, {"mlm", "bilstm"}, {"causal", "gru"}, {"mlm", "bigru"}, {"causal", "transformer"}, {"mlm", "transformer"}} {
+	for _, c := range kinds {
 		spec := object{"seed": 7, "objective": c.objective, "batch": 12, "length": 9, "steps": 25, "learningRate": 0.01, "dropout": 0.1,
 			"model": object{"kind": c.kind, "embed": 24, "hidden": 20, "layers": 2}}
 		browser := script[string](p, `globalThis.run = await lab.pretrain({ corpus, ...`+asJSON(spec)+` }); return (await run.done).digest;`)

@@ -3,7 +3,6 @@
 package browser
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,8 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
-	tab "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"murmuration/cmd/build/measure"
@@ -191,14 +188,6 @@ const pressEarly = `(() => {
 		if (w.Pressed && ` + stepScript + ` > 0) { w.First = performance.now(); clearInterval(look); }
 	}, 5);
 })()`
-
-// before runs a script at the beginning of every page that the tab opens.
-func before(script string) chromedp.Action[chromedp.Void] {
-	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, tab.AddScriptToEvaluateOnNewDocument, tab.AddScriptToEvaluateOnNewDocumentParams{Source: script})
-		return err
-	})
-}
 
 // firstSteps visits the page with nothing in any cache.
 func firstSteps(t *testing.T) string {

@@ -9,7 +9,6 @@ import (
 
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
-	protocol "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
 )
@@ -44,10 +43,7 @@ func (p *page) quota(origin string, bytes float64) {
 // run is taken up again from its last save, and that is said.
 func TestWorkerEnds(t *testing.T) {
 	p := open(t, host(t)+"/404.html", look{})
-	p.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
-		_, err := cdp.Call(ctx, tab, protocol.AddScriptToEvaluateOnNewDocument, protocol.AddScriptToEvaluateOnNewDocumentParams{Source: keepWorkers})
-		return err
-	}), chromedp.Navigate(eval[string](p, `new URL("./", location.href).href`)))
+	p.do(before(keepWorkers), chromedp.Navigate(eval[string](p, `new URL("./", location.href).href`)))
 	p.waitReady()
 	p.trainTo(30)
 	p.do(sleep(1500))

@@ -3,11 +3,8 @@
 package browser
 
 import (
-	"context"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
-	protocol "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -108,10 +105,7 @@ func TestTutorIsKilled(t *testing.T) {
 // ended, says so, and the model that it came from stays as it is.
 func TestTutorEnds(t *testing.T) {
 	p := open(t, host(t)+"/404.html", look{})
-	p.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
-		_, err := cdp.Call(ctx, tab, protocol.AddScriptToEvaluateOnNewDocument, protocol.AddScriptToEvaluateOnNewDocumentParams{Source: keepTutors})
-		return err
-	}), chromedp.Navigate(eval[string](p, `new URL("./", location.href).href`)+small))
+	p.do(before(keepTutors), chromedp.Navigate(eval[string](p, `new URL("./", location.href).href`)+small))
 	p.waitReady()
 	p.click("button", "Start")
 	p.waitText("It has fledged")

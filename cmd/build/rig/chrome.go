@@ -13,13 +13,13 @@ import (
 )
 
 // Browser starts the browser at a path and returns the context that its tabs
-// are made from; end ends it.
-func Browser(ctx context.Context, path string) (chrome context.Context, end func(), err error) {
+// are made from; end ends it. More options go to the browser as they are.
+func Browser(ctx context.Context, path string, more ...chromedp.ExecAllocatorOption) (chrome context.Context, end func(), err error) {
 	profile, err := os.MkdirTemp("", "murmuration-browser-")
 	if err != nil {
 		return nil, nil, err
 	}
-	alloc, endAlloc := chromedp.NewExecAllocator(ctx, flags(path, profile)...)
+	alloc, endAlloc := chromedp.NewExecAllocator(ctx, append(flags(path, profile), more...)...)
 	chrome, endChrome := chromedp.NewContext(alloc)
 	end = func() {
 		endChrome()

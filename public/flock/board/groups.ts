@@ -9,7 +9,7 @@ export class Groups {
   readonly element: HTMLElement;
   private board: Similarity | null = null;
   private picture;
-  private table = h("div", { class: "scroll-x" });
+  private table = h("div", { class: "scroll-x", tabindex: 0 });
   private details: HTMLDetailsElement;
 
   constructor() {

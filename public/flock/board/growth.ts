@@ -16,7 +16,7 @@ export class GrowthView {
   private picture;
   private slider = h("input", { type: "range", min: 0, step: 1, label: "growth.step", "data-id": "growth-step" });
   private where = h("span", { class: "where-at" });
-  private table = h("div", { class: "scroll-x" });
+  private table = h("div", { class: "scroll-x", tabindex: 0 });
   private details: HTMLDetailsElement;
   private growth: P.Growth | null = null;
   private board: Similarity | undefined;

@@ -23,7 +23,7 @@ export class PairCard {
     const key = JSON.stringify([a, b, v, range, alone?.p, model.lens, model.measure, model.now, t("title")]);
     if (key === this.drawn) return;
     this.drawn = key;
-    put(this.element, h("h3", {}, a === b ? birdName(a) : t("pair.title", { a: birdName(a), b: birdName(b) })), ...(a === b ? [h("p", { class: "f-means" }, t("pair.self", { v: likeness(v) }))] : Number.isNaN(v) ? [h("p", { class: "f-means" }, this.reason(a, b) || t("pair.none"))] : this.content(board, a, b, v, range, alone?.p)));
+    put(this.element, h("h2", {}, a === b ? birdName(a) : t("pair.title", { a: birdName(a), b: birdName(b) })), ...(a === b ? [h("p", { class: "f-means" }, t("pair.self", { v: likeness(v) }))] : Number.isNaN(v) ? [h("p", { class: "f-means" }, this.reason(a, b) || t("pair.none"))] : this.content(board, a, b, v, range, alone?.p)));
   }
 
   private content(board: Similarity, a: string, b: string, v: number, range: readonly number[] | undefined, p: number | undefined): HTMLElement[] {

@@ -6,7 +6,7 @@ import type { BoardModel } from "./model";
 
 export class BoardTable {
   readonly element: HTMLDetailsElement;
-  private body = h("div", { class: "scroll-x" });
+  private body = h("div", { class: "scroll-x", tabindex: 0 });
   private board: Similarity | undefined;
 
   constructor(private model: BoardModel) {

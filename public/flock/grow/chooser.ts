@@ -1,5 +1,5 @@
 // The list of plans, each a question; beside it what the chosen one grows, what can be changed about it, and what we expect.
-import { button, duration, h, put, say, t, worldLanguage } from "../../page/shared";
+import { button, duration, gently, h, put, say, t, worldLanguage } from "../../page/shared";
 import { catalog, type Entry } from "../catalog";
 import { wanted, whatOf } from "../findingwords";
 import type { Flock } from "../flock";
@@ -104,7 +104,7 @@ export class Chooser {
     const { flock, title } = this;
     if (key === OWN) flock.choose(undefined, this.builder.plan());
     else flock.choose(key, builtIn(key, worldLanguage())!);
-    if (title.getBoundingClientRect().top > innerHeight * 0.7) title.closest(".f-detail")?.scrollIntoView({ block: "start", behavior: "smooth" });
+    if (title.getBoundingClientRect().top > innerHeight * 0.7) title.closest(".f-detail")?.scrollIntoView({ block: "start", behavior: gently() });
   }
 
   /** What we expect, written down before anything has grown. */

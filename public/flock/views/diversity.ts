@@ -38,7 +38,7 @@ export class DiversityPart {
     this.asked = new Asked(() => study.diversity(), () => this.show());
     this.picture = tallFigure("diversity", (size) => latticeHeight(this.rows.length, 6, size), (size) => lattice(this.rows.map((c) => corpusName(c, this.rows.length, words)), this.columns(), size), () => diversitySays(this.rows, words).join(" "));
     this.body = h("div", { class: "fv-body" }, this.told, this.picture.element, h("p", { class: "note", t: "diversity.how" }), this.table.element);
-    this.element.append(h("h3", { t: "diversity.title" }), this.asked.element, this.body);
+    this.element.append(h("h2", { t: "diversity.title" }), this.asked.element, this.body);
   }
 
   private get rows(): readonly P.CorpusDiversity[] {

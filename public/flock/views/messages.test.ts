@@ -4,6 +4,7 @@ import test from "node:test";
 import abilities from "messages:abilities";
 import flock from "messages:flock";
 import views from "messages:flockviews";
+import map from "messages:map";
 import page from "messages:page";
 
 const slots = (s: string): string[] => [...s.matchAll(/\{(\w+)(?:\||\})/g)].map((m) => m[1]!);
@@ -18,7 +19,7 @@ function faults(): Map<string, string[]> {
 }
 
 test("whatever the flock's packages refuse has words in both languages, and they ask for what is given", () => {
-  const known: Record<string, string> = { ...abilities.en, ...page.en, ...flock.en, ...views.en }, all = faults();
+  const known: Record<string, string> = { ...abilities.en, ...page.en, ...flock.en, ...views.en, ...map.en }, all = faults();
   assert.ok(all.size > 50);
   for (const [code, texts] of all) {
     const text = known["fault." + code];

@@ -55,7 +55,7 @@ class FailedView implements View {
     this.picture = tallFigure("failed-histogram", (size) => histogramHeight(this.sets(), size), (size) => this.paint(size), () => histogramSays(this.sets()));
     this.groups = tallFigure("failed-groups", ({ rem }) => groupsHeight(this.rows().length, rem), (size) => groupChart(this.rows(), (m) => words.colour(this.asked.answer?.all.names[m] ?? ""), size), () => this.groupText.textContent ?? "");
     this.questions = new Questions(words, () => worldLanguage(study), groupName);
-    this.groupPart = h("section", {}, h("div", { class: "fv-head" }, h("h3", { t: "failed.groups" }), this.grouping), this.groupText, this.groups.element);
+    this.groupPart = h("section", {}, h("div", { class: "fv-head" }, h("h2", { t: "failed.groups" }), this.grouping), this.groupText, this.groups.element);
     this.body = h("div", { class: "fv-body" }, this.picture.element, this.cap, this.told, this.table.element, h("div", { class: "fv-two" }, this.questions.element, this.groupPart), takes({ study, view: "failed", sheets: () => this.files(), picture: () => this.picture.svg() }));
     put(root, h("div", { class: "fv" }, this.lead, h("div", { class: "fv-bar" }, this.segment, this.pick.element), this.asked.element, this.nested.element, this.body));
   }

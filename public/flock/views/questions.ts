@@ -20,7 +20,7 @@ export class Questions {
 
   /** `first` is the group that is shown to begin with. */
   constructor(private words: Words, private lang: () => string | undefined, private groupName: (g: string) => string = (g) => g, private first = "") {
-    this.element.append(h("div", { class: "fv-head" }, h("h3", { t: "failed.questions" }), this.pick), this.list, h("p", {}, this.rest, " ", this.more));
+    this.element.append(h("div", { class: "fv-head" }, h("h2", { t: "failed.questions" }), this.pick), this.list, h("p", {}, this.rest, " ", this.more));
   }
 
   fill(items: readonly P.FailedItem[], names: readonly string[]): void {

@@ -48,7 +48,7 @@ export function tableOf({ caption, columns, rows }: Sheet): HTMLTableElement {
 export function twins(id: string, sheets: () => readonly Sheet[]): { element: HTMLElement; draw(): void } {
   const body = h("div", { class: "twin-tables" });
   const element = h("details", { class: "twin", "data-id": id }, h("summary", { t: "twin.table" }), body);
-  const draw = () => element.open && put(body, ...sheets().filter((s) => s.rows.length).map((s) => h("div", { class: "scroll-x" }, tableOf(s))));
+  const draw = () => element.open && put(body, ...sheets().filter((s) => s.rows.length).map((s) => h("div", { class: "scroll-x", tabindex: 0 }, tableOf(s))));
   element.addEventListener("toggle", draw);
   return { element, draw: () => void draw() };
 }

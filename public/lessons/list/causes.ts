@@ -14,9 +14,9 @@ const named = (factor: string) => t("lesson.causes.most." + factor);
 function list(live: Live): string {
   const one = (factor: string) => {
     const [low, high] = intervalOf(live, plan, "cka." + factor), params = { factor: named(factor), effect: decimal(effect(live, factor)) };
-    return low === undefined || high === undefined ? t("lesson.causes.bare", params) : t("lesson.causes.one", { ...params, low: decimal(low), high: decimal(high) });
+    return low === undefined || high === undefined ? t("lessons.found.bare", params) : t("lessons.found", { ...params, low: decimal(low), high: decimal(high) });
   };
-  return factors.filter((f) => Number.isFinite(effect(live, f))).sort((a, b) => effect(live, b) - effect(live, a)).map(one).join(t("lesson.causes.between"));
+  return factors.filter((f) => Number.isFinite(effect(live, f))).sort((a, b) => effect(live, b) - effect(live, a)).map(one).join(t("lessons.between"));
 }
 
 /** Whether something counted most, for sure. */

@@ -47,7 +47,7 @@ function table(rows: readonly Row[]): HTMLElement {
   const heads = arms.map(([arm]) => h("th", { scope: "col", t: "labels.arm." + arm }));
   const cell = (b: Band | undefined) => h("td", {}, b ? `${decimal(b.mean)} (${decimal(b.low)}–${decimal(b.high)})` : "–");
   const line = (r: Row) => h("tr", {}, h("th", { scope: "row" }, t("labels.at", { n: r.n })), ...arms.map(([arm]) => cell(r.bands.get(arm))));
-  return h("details", { class: "twin" }, h("summary", { t: "chart.table" }), h("div", { class: "scroll-x" }, h("table", {}, h("thead", {}, h("tr", {}, h("td"), ...heads)), h("tbody", {}, ...rows.map(line)))));
+  return h("details", { class: "twin" }, h("summary", { t: "chart.table" }), h("div", { class: "scroll-x", tabindex: 0 }, h("table", {}, h("thead", {}, h("tr", {}, h("td"), ...heads)), h("tbody", {}, ...rows.map(line)))));
 }
 
 /** Where the gain is sure, where not, in one sentence for each budget and arm. */

@@ -144,9 +144,9 @@ test("time grows with steps, models and the twin", () => {
 
 test("of lines whose class is known: each model, the majority, and what all fail", () => {
   const line = (...votes: string[]): Judged => ({ time: 0, text: "", scores: votes.map(() => 0), votes });
-  const lines = [line("a", "a", "b"), line("b", "b", "b"), line("a", "b", "c"), line("c", "c", "c"), line("x", "x", "x")];
+  const lines = [line("b", "a", "a"), line("b", "b", "b"), line("a", "b", "c"), line("c", "c", "c"), line("x", "x", "x")];
   const k = known(lines, ["a", "a", "a", "c", undefined])!;
-  assert.deepEqual([k.n, k.right, k.majority, k.allWrong], [4, [0.75, 0.5, 0.25], 0.75, 0.25], "a tie goes to the first");
+  assert.deepEqual([k.n, k.right, k.majority, k.allWrong], [4, [0.5, 0.5, 0.5], 0.75, 0.25], "a tie goes to the first");
   assert.equal(known(lines, [undefined]), undefined, "nothing is known");
   assert.equal(known([], []), undefined);
 });

@@ -41,5 +41,5 @@ function ticks(buckets: readonly Bucket[], most: number): { at: number; text: st
 function table(buckets: readonly Bucket[], warned: Set<number>): HTMLElement {
   const heads = ["stream.col.lines", "stream.col.mean", "stream.col.spread", "stream.col.warn"].map((key) => h("th", { scope: "col", t: key }));
   const rows = buckets.map((b) => h("tr", {}, h("th", { scope: "row" }, day(b.time, true)), h("td", {}, count(b.n)), h("td", {}, decimal(b.mean)), h("td", {}, decimal(b.spread)), h("td", {}, warned.has(b.time) ? t("stream.warn") : "")));
-  return h("details", { class: "twin" }, h("summary", { t: "chart.table" }), h("div", { class: "scroll-x" }, h("table", {}, h("thead", {}, h("tr", {}, h("td"), ...heads)), h("tbody", {}, ...rows))));
+  return h("details", { class: "twin" }, h("summary", { t: "chart.table" }), h("div", { class: "scroll-x", tabindex: 0 }, h("table", {}, h("thead", {}, h("tr", {}, h("td"), ...heads)), h("tbody", {}, ...rows))));
 }

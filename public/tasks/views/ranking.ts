@@ -18,5 +18,5 @@ export function rankingTable(caption: string, rows: readonly Ranked[], hits: str
   const first = rows[0]?.ranking, ks = (first?.hr ?? []).map((x) => x.k), ns = ndcg ? (first?.ndcg ?? []).map((x) => x.k).filter((k) => k > 1) : [];
   const heads = [t("ranking.mrr"), ...ks.map((k) => t(hits, { k })), ...ns.map((k) => t("ranking.ndcg", { k }))].map((text) => h("th", { scope: "col" }, text));
   const line = ({ label, ranking: r, key }: Ranked) => h("tr", { class: key ? "key" : "beside" }, h("th", { scope: "row" }, label), h("td", {}, r ? decimal(r.mrr) : "–"), ...ks.map((k) => h("td", {}, r ? at(r.hr, k) : "–")), ...ns.map((k) => h("td", {}, r ? at(r.ndcg, k) : "–")));
-  return h("div", { class: "scroll-x" }, h("table", { class: "scores ranking", "data-id": "ranking-table" }, h("caption", {}, caption), h("thead", {}, h("tr", {}, h("td"), ...heads)), h("tbody", {}, ...rows.map(line))), h("p", { class: "note" }, t("ranking.of", { n: count(first?.cases ?? 0), of: count(first?.of ?? 0) })));
+  return h("div", { class: "scroll-x", tabindex: 0 }, h("table", { class: "scores ranking", "data-id": "ranking-table" }, h("caption", {}, caption), h("thead", {}, h("tr", {}, h("td"), ...heads)), h("tbody", {}, ...rows.map(line))), h("p", { class: "note" }, t("ranking.of", { n: count(first?.cases ?? 0), of: count(first?.of ?? 0) })));
 }

@@ -21,7 +21,7 @@ function entityTable(r: P.Report, who: Who): HTMLElement {
   const line = (label: string, x: Pick<P.ClassRow, "precision" | "recall" | "f1" | "support">, twin: number | undefined, lookup: number | undefined, style = "") =>
     h("tr", { class: style }, h("th", { scope: "row" }, label), cell(x.precision), cell(x.recall), cell(x.f1), cell(twin, "beside"), cell(lookup, "beside"), h("td", {}, count(x.support)));
   const heads = ["report.precision", "report.recall", "report.f1", "task.f1.twin", "task.f1.lookup", "report.support"].map((key) => h("th", { scope: "col", t: key }));
-  return h("div", { class: "scroll-x" }, h("table", { class: "scores", "data-id": "entity-table" }, h("caption", {}, t("entity.caption", { name: who.name, n: e.support })), h("thead", {}, h("tr", {}, h("td"), ...heads)),
+  return h("div", { class: "scroll-x", tabindex: 0 }, h("table", { class: "scores", "data-id": "entity-table" }, h("caption", {}, t("entity.caption", { name: who.name, n: e.support })), h("thead", {}, h("tr", {}, h("td"), ...heads)),
     h("tbody", {}, ...e.perType.map((x) => line(x.label, x, other(b?.scratch, x.label), other(b?.lookup, x.label)))),
     h("tfoot", {}, line(t("entity.all"), e, b?.scratch?.entity?.f1, b?.lookup?.entity?.f1, "key"))));
 }

@@ -1,0 +1,2 @@
+// dist/words.js is a bundle of its own; its types are those of its source.
+export * from "../view/panel";
