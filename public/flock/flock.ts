@@ -163,9 +163,9 @@ export class Flock {
     this.host.given = undefined;
     this.letGo();
     this.key = this.expected = undefined;
-    this.plan = given.plan;
-    this.take(given.study, { key: undefined, plan: given.plan });
-    history.replaceState(null, "", framed(encode({ plan: given.plan })));
+    this.plan = decode(encode({ plan: given.plan }), worldLanguage())?.plan ?? given.plan; // as its address says it
+    this.take(given.study, { key: undefined, plan: this.plan });
+    history.replaceState(null, "", framed(encode({ plan: this.plan })));
     this.bus.emit("plan", undefined);
     this.bus.emit("study", undefined);
   }
