@@ -71,6 +71,7 @@ test("the language switches in place", () => {
   setLanguage("en");
   assert.equal(told, 2);
   assert.equal(duration(112), "1 min 52 s");
+  assert.equal(duration(120), "2 min");
   assert.equal(preferred(["fr", "zh-TW", "en"]), "zh");
   assert.equal(preferred(["fr"]), "en");
 });

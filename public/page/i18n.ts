@@ -115,10 +115,11 @@ export function amount(x: number): string {
   return formatted(x, "amount", { maximumSignificantDigits: 4 }).replace(/^(-?)0(?=[.,]\d)/, "$1");
 }
 
-/** A time span in words: 40 s, 1 min 52 s, 2 h 5 min. */
+/** A time span in words: 40 s, 2 min, 1 min 52 s, 2 h 5 min. */
 export function duration(seconds: number): string {
   const s = Math.max(0, Math.round(seconds));
   if (s < 60) return t("time.s", { n: s });
+  if (s < 3600 && s % 60 === 0) return t("time.m", { m: s / 60 });
   if (s < 3600) return t("time.ms", { m: Math.floor(s / 60), s: s % 60 });
   return t("time.hm", { h: Math.floor(s / 3600), m: Math.floor((s % 3600) / 60) });
 }
