@@ -2,9 +2,9 @@
 
 /** The whole sheet. */
 export const styles = `
-:root{color-scheme:light dark;--paper:#F1F4F4;--ink:#15212B;--ink-2:#43515D;--ink-3:#55636E;--rule:#C6D0D3;--now:#A83F0B;--blue:#0068A6;--serif:"Iowan Old Style","Palatino Linotype",P052,Georgia,"Songti SC","Noto Serif CJK SC",serif;--sans:-apple-system,"Segoe UI",Roboto,Arial,"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
-@media (prefers-color-scheme:dark){:root{--paper:#0E161D;--ink:#E8EDEF;--ink-2:#B1BDC5;--ink-3:#94A2AC;--rule:#2A3843;--now:#FF9A62;--blue:#6CB8F2}}
-@media print{:root{--paper:#fff;--ink:#000;--ink-2:#333;--ink-3:#444;--rule:#bbb;--now:#A83F0B;--blue:#0068A6}@page{margin:18mm}section,figure,tr{break-inside:avoid}h2{break-after:avoid}.wide{overflow:visible}}
+:root{color-scheme:light dark;--paper:#F1F4F4;--ink:#15212B;--ink-2:#43515D;--ink-3:#55636E;--rule:#C6D0D3;--now:#A83F0B;--blue:#0454A8;--serif:"Iowan Old Style","Palatino Linotype",P052,Georgia,"Songti SC","Noto Serif CJK SC",serif;--sans:-apple-system,"Segoe UI",Roboto,Arial,"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
+@media (prefers-color-scheme:dark){:root{--paper:#0E161D;--ink:#E8EDEF;--ink-2:#B1BDC5;--ink-3:#94A2AC;--rule:#2A3843;--now:#FF9A62;--blue:#4CBEFB}}
+@media print{:root{--paper:#fff;--ink:#000;--ink-2:#333;--ink-3:#444;--rule:#bbb;--now:#A83F0B;--blue:#0454A8}@page{margin:18mm}section,figure,tr{break-inside:avoid}h2{break-after:avoid}.wide{overflow:visible}}
 *{box-sizing:border-box;margin:0}
 body{background:var(--paper);color:var(--ink);font:1.0625rem/1.75rem var(--serif);max-width:48rem;margin:0 auto;padding:2.5rem 1.25rem 4rem;font-variant-numeric:tabular-nums lining-nums}
 html:lang(zh) body{line-height:1.9rem}
