@@ -18,16 +18,26 @@ export async function hold(name: string, held?: (letGo: () => void) => void): Pr
   await navigator.locks.request(name, { mode: "shared" }, () => new Promise<void>((letGo) => held?.(letGo)));
 }
 
+/** Whether the page is open in another tab. One that was just left, as by a reload, lets go of its lock a moment later. */
+async function openElsewhere(locks: LockManager): Promise<boolean> {
+  for (let tries = 0; tries < 10; tries++) {
+    if (((await locks.query()).held ?? []).filter((l) => l.name === tabLock()).length <= 1) return false;
+    await new Promise((go) => setTimeout(go, 100));
+  }
+  return true;
+}
+
 /** Marks the tab as open. Then lets a waiting version take over at once, and loads the page again from it; not when the page is open elsewhere, or the reader has begun to do something. */
 export async function renew(): Promise<void> {
   const { serviceWorker, locks, userActivation } = navigator;
   if (!serviceWorker || !locks) return;
-  const others = (await locks.query()).held?.some((l) => l.name === tabLock());
-  void hold(tabLock());
+  const marked = new Promise<void>((done) => void hold(tabLock(), () => done()));
   const registration = serviceWorker.controller ? await serviceWorker.getRegistration() : undefined;
   if (!registration) return; // nobody waits where nobody serves
   if (near() && !registration.waiting) await fetched(registration);
-  if (!registration.waiting || others || userActivation?.hasBeenActive) return;
+  if (!registration.waiting) return;
+  await marked;
+  if ((await openElsewhere(locks)) || userActivation?.hasBeenActive) return;
   serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
   registration.waiting.postMessage({ kind: "take" });
 }

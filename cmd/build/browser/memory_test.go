@@ -41,6 +41,7 @@ func hostTelling(t *testing.T) string {
 	return hostWith(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/worker.js" {
 			w = told{w}
+			r.Header.Del("Accept-Encoding") // what is added is added to text
 		}
 		site.ServeHTTP(w, r)
 	}))

@@ -129,6 +129,7 @@ const (
 const make = URL.createObjectURL, click = HTMLAnchorElement.prototype.click;
 URL.createObjectURL = (b) => (b.arrayBuffer().then(got), make.call(URL, b));
 HTMLAnchorElement.prototype.click = () => undefined;
+await until("the download", () => document.querySelector('[data-id="download"]'));
 document.querySelector('[data-id="download"]').click();
 const data = new Uint8Array(await bytes);
 URL.createObjectURL = make; HTMLAnchorElement.prototype.click = click;
