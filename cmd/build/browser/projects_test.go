@@ -409,7 +409,7 @@ const savedSize = `
 func TestRoomIsForeseen(t *testing.T) {
 	size := 0.0
 	for _, saves := range []float64{0, 2.5, 3.5} {
-		address := host(t) + "/#pretrain"
+		address := host(t) + "/#pretrain?language=en&steps=100000" // it goes on for as long as Chromium takes
 		p := open(t, address, look{})
 		p.waitReady()
 		if saves > 0 {

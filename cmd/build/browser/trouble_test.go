@@ -16,7 +16,7 @@ import (
 // TestStorageFull: a save that does not fit is said, training goes on, and
 // once there is room the run is saved and survives a reload.
 func TestStorageFull(t *testing.T) {
-	address := host(t) + "/#pretrain"
+	address := host(t) + "/#pretrain?language=en&steps=100000" // it goes on for as long as Chromium takes
 	p := open(t, address, look{})
 	p.waitReady()
 	p.quota(origin(address), 200_000)
