@@ -84,13 +84,19 @@ export class SkyMap {
     let best: Point = [left, top], most = -Infinity;
     for (let x = left + width / 2; x <= right - width / 2; x += 12)
       for (let y = top + height / 2; y <= bottom - height / 2; y += 12) {
-        const near = Math.min(clearance(x, y, width, height, all), 0.3 * clearance(x, y, width, height, taken));
+        const near = Math.min(clearance(x, y, width, height, all, most), 0.3 * clearance(x, y, width, height, taken));
         if (near > most) [most, best] = [near, [x, y]];
       }
     return best;
   }
 }
 
-/** How far the nearest of some points is from a box round a point. */
-const clearance = (x: number, y: number, width: number, height: number, points: readonly Point[]): number =>
-  Math.min(Infinity, ...points.map(([px, py]) => Math.hypot(Math.max(0, Math.abs(px - x) - width / 2), Math.max(0, Math.abs(py - y) - height / 2))));
+/** How far the nearest of some points is from a box round a point; no farther than `enough` is as good as nearer. */
+function clearance(x: number, y: number, width: number, height: number, points: readonly Point[], enough = -Infinity): number {
+  let least = Infinity;
+  for (const [px, py] of points) {
+    least = Math.min(least, Math.hypot(Math.max(0, Math.abs(px - x) - width / 2), Math.max(0, Math.abs(py - y) - height / 2)));
+    if (least <= enough) return least;
+  }
+  return least;
+}

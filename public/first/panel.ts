@@ -23,8 +23,11 @@ export function mountFirstPanel(view: HTMLElement, host: FirstHost): () => void 
   mountStory($("[data-beats=first]", view), flight);
   mountWire($(".app"), flight, live);
   const head = $("[data-id=first-head]", view), title = () => put(head, ...(spaceless() ? t("first.head").split("|").map((phrase) => h("span", { class: "nb" }, phrase)) : [t("first.head")]));
+  let drawn = ""; // for which size
+  const size = () => `${picture.clientWidth} ${picture.clientHeight}`;
   const whole = () => {
     if (view.hidden) return;
+    drawn = size();
     sky.draw();
     fig.style.setProperty("--ground", sky.ground + "px");
     const { seconds } = flight.recording;
@@ -36,7 +39,7 @@ export function mountFirstPanel(view: HTMLElement, host: FirstHost): () => void 
   flight.bus.on("recording", whole);
   answers.on(() => sky.move());
   live.bus.on("changed", paced(() => sky.move(), 200));
-  new ResizeObserver(() => (view.hidden ? flight.pause() : whole())).observe(picture); // it hears of the view that comes and goes, too
+  new ResizeObserver(() => (view.hidden ? flight.pause() : size() !== drawn && whole())).observe(picture); // it hears of the view that comes and goes, too
   onLanguage(() => {
     localise(view);
     title();

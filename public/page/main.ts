@@ -45,15 +45,15 @@ export * from "./shared"; // for abilities.js, flock.js and tasks.js, which are 
 
 async function begin(): Promise<void> {
   void renew().catch(() => undefined);
-  const starting = Lab.open();
-  starting.catch(() => undefined); // told where it is waited for
-  await breathe();
   const saved = remember("language");
   setLanguage(saved && saved in languages ? saved : preferred(navigator.languages));
-  localise();
   for (const view of $$(".view")) view.hidden = view.dataset.view !== panelNow();
+  const { lab: starting, ready } = opening();
   const first: FirstHost = { lab: starting };
-  mountFirst(first);
+  mountFirst(first); // what a visitor sees comes before what computes
+  await breathe();
+  localise();
+  ready();
   await breathe();
   const defaults = defaultSettings(Lab.defaults);
   const link = decode(location.hash, { ...defaults, language: worldLanguage() });
@@ -76,6 +76,14 @@ async function begin(): Promise<void> {
   if (!session.run) await session.configure(session.settings);
   page.check.take(link, link.panel !== "flock" && !!session.bird);
   page.device();
+}
+
+/** A lab that opens when `ready` is called. */
+function opening(): { lab: Promise<Lab>; ready: () => void } {
+  let ready = () => {};
+  const lab = new Promise<void>((go) => { ready = go; }).then(() => Lab.open());
+  lab.catch(() => undefined); // told where it is waited for
+  return { lab, ready };
 }
 
 /** A link's settings, of the text that is here where it was made with one. */

@@ -12,11 +12,11 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// watchOpening notes when the first view stands and answers, and when Start can be pressed.
+// watchOpening notes when the first view has its sky and its Play button, and when Start can be pressed.
 const watchOpening = `globalThis.opening = {};
 const look = () => {
 	const view = document.querySelector('.view[data-view="first"]'), now = performance.now();
-	if ("ready" in (document.documentElement?.dataset ?? {}) && view?.querySelector("h1")?.textContent) opening.Usable ??= now;
+	if (view?.querySelector("[data-id=play]") && view.querySelectorAll("[data-id=sky] svg *").length > 100) opening.Usable ??= now;
 	if (document.querySelector(".strip .start")?.disabled === false) opening.Start ??= now;
 	if (!opening.Start) setTimeout(look, 5);
 };
@@ -32,7 +32,10 @@ func opens(t *testing.T) opening {
 	p.do(before(watchOpening), act(emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 4}))
 	p.do(chromedp.Navigate(eval[string](p, `new URL("./", location.href).href`)))
 	p.waitFor("Start", `globalThis.opening?.Start`)
-	return eval[opening](p, `({ ...opening, Paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0 })`)
+	got := eval[opening](p, `({ ...opening, Paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0 })`)
+	p.do(chromedp.Navigate("about:blank")) // it would go on computing beside the next visit
+	p.do(sleep(8000))                      // until its service worker has fetched the rest
+	return got
 }
 
 func median(of []float64) float64 {
@@ -43,17 +46,8 @@ func median(of []float64) float64 {
 // TestProvePage writes down how soon the page can be used, what it weighs and what
 // Lighthouse says of it.
 func TestProvePage(t *testing.T) {
-	var b strings.Builder
-	var paint, usable, start []float64
-	for range 5 {
-		o := opens(t)
-		paint, usable, start = append(paint, o.Paint), append(usable, o.Usable), append(start, o.Start)
-	}
-	fmt.Fprintf(&b, "Opened from this machine with a processor slowed down four times, medians of five visits with nothing cached: first paint after %.0f ms, the first view stands and answers after %.0f ms, Start can be pressed after %.0f ms.\n\n", median(paint), median(usable), median(start))
-	if median(usable) >= 1000 {
-		t.Errorf("the first view can be used after %.0f ms, of at most 1000", median(usable))
-	}
-	b.WriteString("| Lighthouse, median of three | performance | accessibility | best practices |\n|---|---|---|---|\n")
+	var b, table strings.Builder
+	table.WriteString("| Lighthouse, median of three | performance | accessibility | best practices |\n|---|---|---|---|\n")
 	scores := map[string]map[string][]float64{"phone": {}, "desktop": {}}
 	address := host(t) + "/"
 	for range 3 {
@@ -65,10 +59,20 @@ func TestProvePage(t *testing.T) {
 	}
 	for _, device := range []string{"phone", "desktop"} {
 		of := func(category string) float64 { return median(scores[device][category]) }
-		fmt.Fprintf(&b, "| %s | %.0f | %.0f | %.0f |\n", device, of("performance"), of("accessibility"), of("best-practices"))
+		fmt.Fprintf(&table, "| %s | %.0f | %.0f | %.0f |\n", device, of("performance"), of("accessibility"), of("best-practices"))
 		if of("performance") < 95 {
 			t.Errorf("%s: performance %.0f", device, of("performance"))
 		}
 	}
+	var paint, usable, start []float64
+	for range 5 {
+		o := opens(t)
+		paint, usable, start = append(paint, o.Paint), append(usable, o.Usable), append(start, o.Start)
+	}
+	fmt.Fprintf(&b, "Opened from this machine with a processor slowed down four times, medians of five visits with nothing cached: first paint after %.0f ms, the first view has its sky and a Play button that answers after %.0f ms, Start can be pressed after %.0f ms.\n\n", median(paint), median(usable), median(start))
+	if median(usable) >= 1000 {
+		t.Errorf("the first view can be used after %.0f ms, of at most 1000", median(usable))
+	}
+	b.WriteString(table.String())
 	find(t, "page", "%s", b.String())
 }
