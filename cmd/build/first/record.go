@@ -2,7 +2,6 @@ package first
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
 	"math"
 	"os"
@@ -150,18 +149,6 @@ func (r *recorder) abilities() error {
 		r.out.Abilities = append(r.out.Abilities, x)
 	}
 	return nil
-}
-
-// matrixOf are a board's values [K,K].
-func matrixOf(data []byte, k int) [][]float64 {
-	m := make([][]float64, k)
-	for i := range m {
-		m[i] = make([]float64, k)
-		for j := range m[i] {
-			m[i][j] = math.Float64frombits(binary.LittleEndian.Uint64(data[8*(i*k+j):]))
-		}
-	}
-	return m
 }
 
 // rounded is what is drawn of a number.
