@@ -88,7 +88,7 @@ func TestLesson(t *testing.T) {
 	p.goTo("#lessons")
 	p.waitFor("the progress in the list", `document.querySelector('[data-lesson="masked"]').closest("li").innerText.includes("4 of 5 done")`)
 	p.goTo("#pretrain?lesson=masked")
-	p.waitFor("the answer", `document.querySelector('[data-id="answer-why"]').value === "It can see them anyway."`)
+	p.waitFor("the answer", `document.querySelector('[data-id="answer-why"]')?.value === "It can see them anyway."`)
 	p.clickOn(`[data-id="close-lesson"]`)
 	p.waitFor("the panel's own story again", `!document.querySelector(".lesson") && document.querySelector("[data-beats=pretrain]").getClientRects().length > 0 && !location.hash.includes("lesson=")`)
 }
