@@ -42,7 +42,7 @@ const scope = globalThis as unknown as Scope;
 const slice = 8; // milliseconds of one turn
 // How Go collects garbage. What memory a program has taken it never gives back, so the heap grows by no more than
 // 30% between collections, and near the limit less: train.Ceiling is 512 MB. Steps leave none.
-const heap = { GOGC: "30", GOMEMLIMIT: "448MiB" };
+const heap = { GOGC: "30", GOMEMLIMIT: "400MiB" };
 const look = 1000; // milliseconds between looks for a crew that has fallen silent
 
 function die(reason: unknown): void {
