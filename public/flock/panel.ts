@@ -40,7 +40,6 @@ export function mountFlockPanel(view: HTMLElement, host: FlockHost, studies: () 
     if (flock.visible) {
       flock.accept();
       flock.read();
-      $("[data-nav=flock]").scrollIntoView({ block: "nearest", inline: "nearest" });
     }
     panel.draw();
   };

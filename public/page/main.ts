@@ -96,6 +96,12 @@ function sameAs(bird: Bird, link: Link, defaults: Settings): boolean {
   return source === bird.settings.source && said(bird.settings) === said({ ...link.settings, source });
 }
 
+/** Scrolls the row of panels sideways until one is in sight, and nothing else. */
+function bringIn(a: HTMLElement | null): void {
+  const row = a?.parentElement?.getBoundingClientRect(), box = a?.getBoundingClientRect();
+  if (row && box) a!.parentElement!.scrollLeft += Math.max(0, box.right - row.right) + Math.min(0, box.left - row.left);
+}
+
 /** The whole page. */
 class Page {
   readonly check: LinkCheck;
@@ -185,6 +191,7 @@ class Page {
     closePopover();
     for (const view of $$(".view")) view.hidden = view.dataset.view !== panel;
     for (const a of $$("[data-nav]")) a.dataset.nav === panel ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current");
+    bringIn(document.querySelector<HTMLElement>("[data-nav][aria-current]"));
     const link = decode(location.hash, { ...this.defaults, language: worldLanguage() });
     const said = (settings: Settings) => JSON.stringify({ ...settings, language: "" });
     const same = said(sourced(link, session)) === said(session.settings);
