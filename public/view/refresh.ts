@@ -1,12 +1,8 @@
 // Asks a run for its embeddings while it trains and the panel is seen, and never otherwise.
 
-export interface Embeddings {
-  tokens: string[];
-  counts: number[];
-  labels?: string[];
-  shape: [number, number];
-  data: Float32Array;
-}
+import type { Embeddings } from "../lab/table.ts";
+
+export type { Embeddings };
 
 /** What the panel needs of a run. */
 export interface WordsRun {
