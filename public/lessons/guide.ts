@@ -1,5 +1,6 @@
 // The way to a control that an address names: it is brought into sight, opened where it opens, focused, and marked for a moment.
 import type { Session } from "../page/session";
+import { gently } from "../page/shared";
 
 const OFTEN = 100, LONG = 15_000, MARKED = 4000; // milliseconds
 
@@ -29,9 +30,8 @@ export function lead(name: string, session: Session): void {
 }
 
 function arrive(control: HTMLElement): void {
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const seen = control instanceof HTMLInputElement && control.type === "radio" ? control.closest<HTMLElement>("label") ?? control : control;
-  seen.scrollIntoView({ block: "nearest", inline: "nearest", behavior: calm ? "auto" : "smooth" });
+  seen.scrollIntoView({ block: "nearest", inline: "nearest", behavior: gently() });
   const inPlace = control.matches("a, button, input, textarea, select, summary, [tabindex]");
   if (!inPlace) control.tabIndex = -1;
   control.focus({ preventScroll: true });

@@ -1,4 +1,5 @@
 // What the lasso caught: a table of the words, which the picture marks, and the same as a file.
+import { csvText } from "../kit/csv.ts";
 import { button, count, decimal, h, put, save, say, t } from "../page/shared";
 import { labelName } from "./legend.ts";
 import type { Embeddings } from "./refresh.ts";
@@ -66,9 +67,5 @@ export class Selection {
   }
 }
 
-/** One value: quoted where it must be, and never read as a formula by a spreadsheet. */
-export function cell(value: string | number): string {
-  if (typeof value === "number") return String(Number(value.toPrecision(6)));
-  const safe = /^[=+\-@\t\r]/.test(value) ? "'" + value : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+/** One value of the table, numbers to six digits. */
+export const cell = (value: string | number): string => (typeof value === "number" ? String(Number(value.toPrecision(6))) : csvText(value));

@@ -57,13 +57,19 @@ func (p *page) download(role, name string) string {
 // downloadAs is download of a file of any kind, by the pattern of its name.
 func (p *page) downloadAs(pattern, role, name string) string {
 	p.t.Helper()
+	return p.downloaded(pattern, func() { p.click(role, name) })
+}
+
+// downloaded returns the path of the file that the browser saves when something is pressed.
+func (p *page) downloaded(pattern string, press func()) string {
+	p.t.Helper()
 	dir := p.t.TempDir()
 	p.do(chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 		_, err := chromedp.CallBrowser(ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
 			Behavior: "allow", BrowserContextID: chromedp.FromContext(ctx).BrowserContextID, DownloadPath: dir})
 		return err
 	}))
-	p.click(role, name)
+	press()
 	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(50 * time.Millisecond) {
 		found, err := filepath.Glob(filepath.Join(dir, pattern))
 		if err != nil {

@@ -106,13 +106,20 @@ func TestUpdateInMidRun(t *testing.T) {
 	p.waitFor("the old version to be thrown away", `(globalThis.kept ??= []).length === 1 || (caches.keys().then((k) => globalThis.kept = k), false)`)
 }
 
-// TestUpdateOnNextVisit: nobody presses anything; the next time that the page is
-// opened it is the new version, whole.
-func TestUpdateOnNextVisit(t *testing.T) {
+// visitDeployed opens a deployed site, and waits until the page is served by its own version.
+func visitDeployed(t *testing.T) (*deployed, *page) {
+	t.Helper()
 	d := deploy(t)
 	p := open(t, d.URL+"/#pretrain", look{})
 	p.waitReady()
 	p.waitFor("the page to be served by its own version", served)
+	return d, p
+}
+
+// TestUpdateOnNextVisit: nobody presses anything; the next time that the page is
+// opened it is the new version, whole.
+func TestUpdateOnNextVisit(t *testing.T) {
+	d, p := visitDeployed(t)
 	d.put(serve.Handler(nextEdition(t, "B")))
 	p.do(chromedp.Reload())
 	p.waitFor("the new version", `globalThis.pageIs === "B"`)
@@ -124,10 +131,7 @@ func TestUpdateOnNextVisit(t *testing.T) {
 // TestUpdateBeforeAllIsKept: a part that was not kept yet is gone from the host.
 // It is not taken from the new version; that one is offered instead.
 func TestUpdateBeforeAllIsKept(t *testing.T) {
-	d := deploy(t)
-	p := open(t, d.URL+"/#pretrain", look{})
-	p.waitReady()
-	p.waitFor("the page to be served by its own version", served)
+	d, p := visitDeployed(t)
 	d.put(serve.Handler(nextEdition(t, "B")))
 	p.expectError("flock.js")
 	eval[bool](p, `(location.hash = "#flock", true)`)
@@ -142,10 +146,7 @@ func TestUpdateBeforeAllIsKept(t *testing.T) {
 // TestUpdateWithTwoTabs: a page that is open twice is not replaced under the
 // other tab's feet; the message says what to do.
 func TestUpdateWithTwoTabs(t *testing.T) {
-	d := deploy(t)
-	p := open(t, d.URL+"/#pretrain", look{})
-	p.waitReady()
-	p.waitFor("the page to be served by its own version", served)
+	d, p := visitDeployed(t)
 	ctx, end := chromedp.NewContext(p.ctx, chromedp.WithListener(p.hear))
 	q := &page{t: t, ctx: ctx, origins: map[string]bool{}}
 	q.do(look{}.apply()...)

@@ -5,15 +5,12 @@ package browser
 import (
 	"archive/zip"
 	"bytes"
-	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
 )
 
@@ -151,23 +148,10 @@ func TestProjects(t *testing.T) {
 	p.shelf().is(t, "after the open one was deleted", 1, 1)
 }
 
-// saved clicks a button of the open list and returns the file that it downloads.
+// saved exports a project of the open list and returns the file that is downloaded.
 func (p *page) saved(project string) string {
 	p.t.Helper()
-	dir := p.t.TempDir()
-	p.do(chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
-		_, err := chromedp.CallBrowser(ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
-			Behavior: "allow", BrowserContextID: chromedp.FromContext(ctx).BrowserContextID, DownloadPath: dir})
-		return err
-	}))
-	p.in(project, "project-export")
-	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(50 * time.Millisecond) {
-		if found, _ := filepath.Glob(filepath.Join(dir, "*.zip")); len(found) == 1 {
-			return found[0]
-		}
-	}
-	p.t.Fatalf("nothing was downloaded; the page says:\n%s", clipped(p.text()))
-	return ""
+	return p.downloaded("*.zip", func() { p.in(project, "project-export") })
 }
 
 // digests are the SHA-256 of every checkpoint on the shelf by the model's name, and the answers of its project.

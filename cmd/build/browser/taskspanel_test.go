@@ -27,17 +27,30 @@ func (p *page) setIn(tab, key, value string) {
 	p.do(chromedp.KeyEvent("a", selectAll), chromedp.KeyEvent(value+"\t"))
 }
 
+// tuneShortly starts the task on stage with few steps of its own pretraining, and
+// of fine-tuning.
+func (p *page) tuneShortly(tab, reading, teaching string) {
+	p.t.Helper()
+	p.setIn(tab, "task.steps", reading)
+	p.click("button", "All numbers")
+	p.setNumber("tune.steps", teaching)
+	p.click("button", "Close")
+	p.click("button", "Start fine-tuning")
+}
+
+// openSettings opens a task's own settings.
+func (p *page) openSettings(tab string) {
+	p.t.Helper()
+	p.clickOn(fmt.Sprintf(`[data-task=%q] [data-id="task.own.settings"] summary`, tab))
+}
+
 // TestTagging: a model of the news' own text reads, learns to mark names and is
 // reported beside its twin and the lookup; a sentence's names are marked.
 func TestTagging(t *testing.T) {
 	p := task(t, look{}, "tag")
-	p.clickOn(`[data-task="tag"] [data-id="task.own.settings"] summary`)
+	p.openSettings("tag")
 	p.setIn("tag", "task.hidden", "24")
-	p.setIn("tag", "task.steps", "30")
-	p.click("button", "All numbers")
-	p.setNumber("tune.steps", "40")
-	p.click("button", "Close")
-	p.click("button", "Start fine-tuning")
+	p.tuneShortly("tag", "30", "40")
 	p.waitFor("the report", `document.querySelector('[data-task="tag"] [data-id="report"]')`)
 	report := strings.ToLower(p.textOf(`[data-task="tag"] [data-id="report"]`))
 	for _, part := range []string{"pretraining", "95%", "f1, twin", "f1, lookup", "all together", "per", "loc", "org"} {
@@ -54,12 +67,8 @@ func TestTagging(t *testing.T) {
 // the model and its report are there.
 func TestRecommending(t *testing.T) {
 	p := task(t, look{}, "next")
-	p.clickOn(`[data-task="next"] [data-id="task.own.settings"] summary`)
-	p.setIn("next", "task.steps", "30")
-	p.click("button", "All numbers")
-	p.setNumber("tune.steps", "30")
-	p.click("button", "Close")
-	p.click("button", "Start fine-tuning")
+	p.openSettings("next")
+	p.tuneShortly("next", "30", "30")
 	p.waitFor("the report", `document.querySelector('[data-task="next"] [data-id="report"]')`)
 	p.waitFor("a list", `document.querySelectorAll('[data-task="next"] [data-id="try-answer"] li:not(.note)').length === 10`)
 	if list := p.textOf(`[data-task="next"] [data-id="try-answer"]`); !strings.Contains(list, "because you took") {

@@ -1,4 +1,5 @@
 // Numbers of a view, written once: as a table to read beside a picture, and as CSV to take away.
+import { csvText } from "../../kit/csv";
 import { h, put, t } from "../../page/shared";
 
 export type Value = string | number | undefined;
@@ -27,12 +28,9 @@ export function csvOf({ columns, rows }: Sheet): string {
   return [line(columns.map((c) => c.key)), ...rows.map(line), ""].join("\r\n");
 }
 
-/** One cell; text that a spreadsheet would take for a formula is disarmed. */
 function cell(v: Value): string {
   if (!known(v)) return "";
-  if (typeof v === "number") return String(v);
-  const safe = /^[=+\-@\t\r]/.test(v!) ? "'" + v : v!;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return typeof v === "number" ? String(v) : csvText(v!);
 }
 
 /** The sheet as a table; the first column names the rows. */

@@ -1,4 +1,5 @@
 // The report as text and as CSV, laid out as in the article's section 5.4. Pure, so that both can be tested.
+import { csvText } from "../../kit/csv";
 import type * as P from "../../lab/protocol";
 
 interface Row {
@@ -57,12 +58,7 @@ export function reportCSV(r: P.Report): string {
   return lines.join("\r\n") + "\r\n";
 }
 
-/** One CSV cell; text that a spreadsheet would take for a formula is disarmed. */
-function cell(value: string | number): string {
-  if (typeof value === "number") return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? "'" + value : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+const cell = (value: string | number): string => (typeof value === "number" ? String(value) : csvText(value));
 
 /** Macro F1 expected of uniform guessing: precision is a class's share, recall 1/K. */
 export function guessingF1(r: P.Report): number {
