@@ -39,5 +39,8 @@ export async function renew(): Promise<void> {
   await marked;
   if ((await openElsewhere(locks)) || userActivation?.hasBeenActive) return;
   serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-  registration.waiting.postMessage({ kind: "take" });
+  for (let asked = 0; registration.waiting && asked < 20 && !userActivation?.hasBeenActive; asked++) { // Chromium may let the first word pass, while the version before is at work
+    registration.waiting.postMessage({ kind: "take" });
+    await new Promise((go) => setTimeout(go, 500));
+  }
 }
