@@ -20,6 +20,8 @@ export class Offline {
   private registration: ServiceWorkerRegistration | null = null;
   private version = document.querySelector<HTMLMetaElement>('meta[name="version"]')?.content ?? "";
   private asked = false;
+  /** Everything was to be kept before there was a worker to keep it. */
+  private wished = false;
   private letGo: (() => void) | null = null;
 
   /** `save` keeps what runs; `changed` hears of every change. */
@@ -47,6 +49,7 @@ export class Offline {
     }
     this.watch(this.registration);
     await this.settle();
+    if (this.wished) void this.fill();
     if (!sparing()) setTimeout(() => void this.fill(), READ);
     setInterval(() => void this.look(), HOUR);
     await this.look();
@@ -64,6 +67,7 @@ export class Offline {
   /** Keeps everything, once; asked by hand it tries again. */
   async fill(again = false): Promise<void> {
     const worker = this.registration?.active;
+    this.wished = !worker;
     if (!worker || this.standing === "all" || (this.asked && !again)) return;
     this.asked = true;
     const { have, fault } = await ask(worker, { kind: "fill" });

@@ -39,8 +39,5 @@ export async function renew(): Promise<void> {
   await marked;
   if ((await openElsewhere(locks)) || userActivation?.hasBeenActive) return;
   serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-  for (let asked = 0; registration.waiting && asked < 20 && !userActivation?.hasBeenActive; asked++) { // Chromium may let the first word pass, while the version before is at work
-    registration.waiting.postMessage({ kind: "take" });
-    await new Promise((go) => setTimeout(go, 500));
-  }
+  registration.waiting.postMessage({ kind: "take" });
 }

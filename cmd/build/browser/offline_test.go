@@ -120,6 +120,7 @@ func visitDeployed(t *testing.T) (*deployed, *page) {
 // opened it is the new version, whole.
 func TestUpdateOnNextVisit(t *testing.T) {
 	d, p := visitDeployed(t)
+	p.do(sleep(1500)) // a worker that has only just taken its page sometimes keeps its place for minutes
 	d.put(serve.Handler(nextEdition(t, "B")))
 	p.do(chromedp.Reload())
 	p.waitFor("the new version", `globalThis.pageIs === "B"`)
