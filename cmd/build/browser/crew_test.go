@@ -27,9 +27,9 @@ func (p *page) loadCrew() {
 	p.loadLab(`new URL("lab.js", location.href).href`)
 	eval[bool](p, lines(`Object.assign(globalThis, {`,
 		`  shared: { ...spec, steps: 120, dropout: 0.1, batch: 24, model: { ...spec.model, hidden: 32 } },`,
-		`  atStep: (run, n) => new Promise((r) => { const off = run.on("step", (e) => { if (e.step >= n) { off(); r(e.step); } }); }),`,
+		`  atStep: (run, n) => new Promise((r) => { const off = run.on("step", (e) => { if (e.step >= n || e.step === e.of) { off(); r(e.step); } }); }),`,
 		`  joined: (run, n) => new Promise((r) => { if (run.workers === n) return r(); const off = run.on("workers", (e) => { if (e.workers === n) { off(); r(); } }); }),`,
-		`  together: async (run, n) => { while (run.workers !== n) { await run.step(); await new Promise((r) => setTimeout(r, 100)); } },`,
+		`  together: async (run, n) => { for (let wait = 100; run.workers !== n; wait *= 1.5) { await run.step(); await new Promise((r) => setTimeout(r, wait)); } },`,
 		`  living: () => workers.filter((w) => !w.ended).length,`,
 		`}) && true`))
 }
@@ -61,8 +61,8 @@ func TestSharedRunEndsWithTheSameDigest(t *testing.T) {
 			`  run.on("workers", (e) => told.push(e.workers));`,
 			`  if (run.config.workers !== workers) throw new Error("config: " + run.config.workers);`,
 			`  await together(run, workers);`,
-			`  for (let i = 0; i < 3; i++) { const { step } = await run.step(); await run.resume(); await atStep(run, step + 6); await run.pause(); await run.digest(); }`,
-			`  await run.resume(); digests.push((await run.done).digest); curves &&= await curve(run) === await curve(single);`,
+			`  for (let i = 0; i < 3 && run.state !== "done"; i++) { const { step } = await run.step(); if (step === run.config.steps) break; await run.resume(); await atStep(run, step + 6); await run.pause(); await run.digest(); }`,
+			`  if (run.state !== "done") await run.resume(); digests.push((await run.done).digest); curves &&= await curve(run) === await curve(single);`,
 			`}`,
 			`const left = living(); lab.close(); return { one, digests, curves, told, left };`)
 		for i, d := range got.Digests {
