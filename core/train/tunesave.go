@@ -288,6 +288,12 @@ func (f *FineTuner) Attach(examples []text.Case) error {
 // ExamplesHash is the hash of the examples and their split.
 func (f *FineTuner) ExamplesHash() string { return f.setHash }
 
+// LearnedFrom reports whether these are the examples that the run learned from.
+func (f *FineTuner) LearnedFrom(examples []text.Case) bool {
+	set, err := newLessons(f.Config, f.Base, f.Corpus, examples)
+	return err == nil && set.hash() == f.setHash
+}
+
 // Steps returns the finished steps of all arms and the most they can be.
 func (f *FineTuner) Steps() (finished, most int) {
 	for _, a := range f.arms {
