@@ -66,7 +66,7 @@ type Lease struct {
 // to be done; "busy": all are being trained; "paused": the teacher has paused;
 // "done": all are done.
 type Wait struct {
-	Why     string `json:"why"`
+	Why     string `json:"why" ts:"\"needs\" | \"busy\" | \"paused\" | \"done\""`
 	Seconds int    `json:"seconds"` // after which to ask again
 }
 
@@ -99,7 +99,7 @@ type Result struct {
 // already; "differs", the cell has another, and both are shown; "send", the model
 // itself is wanted.
 type Verdict struct {
-	Verdict string `json:"verdict"`
+	Verdict string `json:"verdict" ts:"\"kept\" | \"same\" | \"differs\" | \"send\""`
 }
 
 // State is the room as all in it see it. Times are seconds ago, or from now: nobody's
@@ -131,9 +131,9 @@ type Member struct {
 // Status is how a cell is doing.
 type Status struct {
 	Cell
-	State   string   `json:"state"`            // "waits", for what it needs; "open", "leased", "done"
-	By      int      `json:"by,omitempty"`     // whose result is kept
-	Digest  string   `json:"digest,omitempty"` // of the kept result
+	State   string   `json:"state" ts:"\"waits\" | \"open\" | \"leased\" | \"done\""` // "waits", for what it needs; "open", "leased", "done"
+	By      int      `json:"by,omitempty"`                                            // whose result is kept
+	Digest  string   `json:"digest,omitempty"`                                        // of the kept result
 	Bytes   int      `json:"bytes,omitempty"`
 	Same    int      `json:"same"`    // others who came to the same digest
 	Differs []Differ `json:"differs"` // others who came to another
