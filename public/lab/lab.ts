@@ -56,8 +56,8 @@ export type { DatasetSpec, LabelledSpec } from "./taskset.ts";
 export type { Guess, Report, TunedEnded, TunedStepEvent } from "./tuned.ts";
 export type { FinetuneSpec, PretrainSpec } from "./runspec.ts";
 export type {
-  At, Causes, CausesSpec, Comparison, KeptStudy, MemberState, Notice, Outcome, OutcomeSpec, ProgressEvent, Similarity, SimilaritySpec, Study,
-  StudyArmSpec, StudyBaseSpec, StudyName, StudyOptions, StudySpec, StudyTaskSpec,
+  At, Causes, CausesSpec, CellFile, CellResult, CellState, Comparison, KeptStudy, MemberState, Notice, Outcome, OutcomeSpec, ProgressEvent,
+  Similarity, SimilaritySpec, Study, StudyArmSpec, StudyBaseSpec, StudyCell, StudyName, StudyOptions, StudySpec, StudyTaskSpec,
 } from "./study.ts";
 export type {
   Abilities, Ability, Ablated, Alike, Checkpoints, CurvePoint, Expected, Found, OnUnit, PairSet, Probed, Reading, Sample, Summed, SumsPoint,

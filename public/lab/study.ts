@@ -23,6 +23,7 @@ import { StudyStore } from "./studystore.ts";
 import type { KeptStudy } from "./studystore.ts";
 import type { ProgressEvent } from "./studytell.ts";
 
+export type { CellFile, CellResult, CellState, StudyCell } from "./studycells.ts";
 export type { At, Causes, CausesSpec, Outcome, OutcomeSpec, Similarity, SimilaritySpec } from "./studymeasures.ts";
 export type { Comparison } from "./studyrecord.ts";
 export type { StudyArmSpec, StudyBaseSpec, StudySpec, StudyTaskSpec } from "./studyspec.ts";
@@ -37,7 +38,7 @@ export async function grow(hands: Hands, spec: StudySpec | P.StudyPlan, opts: St
 
 function checked(hands: Hands, opts: StudyOptions): StudyOptions {
   const given = hands.fields(opts, "study");
-  const known = { keep: "boolean", paused: "boolean", every: "number" };
+  const known = { keep: "boolean", paused: "boolean", cells: "boolean", every: "number" };
   for (const [field, value] of Object.entries(given)) {
     const want = known[field as keyof typeof known];
     if (!want) throw hands.fault("message.unknown", "{field} is not a field that exists; those that do are {known}", { field, known: Object.keys(known).join(", ") });

@@ -2,13 +2,13 @@
 
 import type { OnProgress } from "./prober.ts";
 import type * as P from "./protocol.ts";
+import { Cells } from "./studycells.ts";
 import { Growers } from "./studygrow.ts";
 import type { Ground } from "./studygrow.ts";
 import type { Hands } from "./studyhands.ts";
 import { jobsOf } from "./studyjobs.ts";
 import { Keeper } from "./studykeep.ts";
 import type { Notice } from "./studykeep.ts";
-import { Measures } from "./studymeasures.ts";
 import { compareDigests, recordOf } from "./studyrecord.ts";
 import type { Comparison } from "./studyrecord.ts";
 import { Schedule } from "./studyschedule.ts";
@@ -32,7 +32,7 @@ export interface StudyName {
 /** Milliseconds between the progress events of one run. */
 const gap = 200;
 
-export class Study extends Measures {
+export class Study extends Cells {
   readonly #hands: Hands;
   readonly #opts: StudyOptions;
   readonly #teller: Teller;

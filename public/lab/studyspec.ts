@@ -67,6 +67,8 @@ export interface StudyOptions {
   keep?: boolean;
   /** Do not begin yet. */
   paused?: boolean;
+  /** Nothing grows by itself: each of its cells is grown by growCell(), or comes by receive(). */
+  cells?: boolean;
   /** Seconds between checkpoints of models that are growing. Default 10. */
   every?: number;
 }
