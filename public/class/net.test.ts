@@ -109,7 +109,7 @@ test("a host without rooms offers none", async () => {
 test("codes are read as people write them", () => assert.equal(tidyCode(" k7m-4p q"), "K7M4PQ"));
 
 test("values are held to what they must look like", () => {
-  const like = { a: "number", "b?": ["string"] } as const;
-  for (const good of [{ a: 1 }, { a: 1, b: [] }, { a: 1, b: ["x"], more: 1 }]) assert.ok(fits(good, like), JSON.stringify(good));
-  for (const bad of [null, [], {}, { a: "1" }, { a: NaN }, { a: 1, b: [2] }, { a: 1, b: null }]) assert.ok(!fits(bad, like), JSON.stringify(bad));
+  const like = { a: "number", "b?": ["string"], "c?": new Set(["yes"]) } as const;
+  for (const good of [{ a: 1 }, { a: 1, b: [] }, { a: 1, b: ["x"], c: "yes", more: 1 }]) assert.ok(fits(good, like), JSON.stringify(good));
+  for (const bad of [null, [], {}, { a: "1" }, { a: NaN }, { a: 1, b: [2] }, { a: 1, b: null }, { a: 1, c: "no" }]) assert.ok(!fits(bad, like), JSON.stringify(bad));
 });

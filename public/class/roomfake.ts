@@ -6,6 +6,9 @@ import type { Net } from "./net";
 import type { Room } from "./watch";
 import type { Lease, Leased, State, Status } from "./wire";
 
+/** Node's: what is in progress has gone on by then. */
+const { setImmediate: soon } = globalThis as unknown as { setImmediate(f: () => void): void };
+
 /** A clock that stands still until run() finds everybody waiting. */
 export class FakeNet implements Net {
   time = 0;
@@ -26,7 +29,7 @@ export class FakeNet implements Net {
   /** Lets time pass until something is so; fails where nothing more will happen. */
   async run(what: string, so: () => boolean): Promise<void> {
     for (let n = 0; n < 5000; n++) {
-      for (let i = 0; i < 8; i++) await new Promise((go) => setImmediate(go));
+      for (let i = 0; i < 8; i++) await new Promise<void>(soon);
       if (so()) return;
       const next = this.#waits.sort((a, b) => a.at - b.at).shift();
       if (!next) break;
