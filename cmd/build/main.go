@@ -34,7 +34,7 @@ type verb struct {
 var verbs = []verb{
 	{"build", "build dist/ (also without a verb)", build},
 	{"folder", "build the folder that a school copies, with a server for each system [-out murmuration-folder]", folderVerb},
-	{"serve", "build, then serve the page [-listen 127.0.0.1:8080]", serveVerb},
+	{"serve", "build, then serve the page and a class's rooms [-listen 127.0.0.1:8080] [-rooms folder]", serveVerb},
 	{"test", "run every test [-only stage,stage] [-run pattern]", test},
 	{"check", "format, vet, staticcheck, generated files, tests, sizes [-quick]", check},
 	{"bench", "measure speed [-json] [-doc] [-runs n] [-where native,browser,pytorch] [W1 W2-all … flock]", bench},
