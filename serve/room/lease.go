@@ -6,7 +6,7 @@ import (
 
 // Of a lease l: what its cell needs is still what it was when the lease began.
 // Else what comes of it is of no use.
-const sound = ` (l.base IS NULL OR l.base = (SELECT b.digest FROM cells n JOIN results b ON b.room = n.room AND b.cell = n.needs AND b.kept = 1
+const sound = ` (l.base IS NULL OR l.base IS (SELECT b.digest FROM cells n JOIN results b ON b.room = n.room AND b.cell = n.needs AND b.kept = 1
 	WHERE n.room = l.room AND n.n = l.cell)) `
 
 // lease gives a member the cell that it has already, else one that is open,
@@ -33,16 +33,17 @@ func (r *Rooms) lease(c *call) error {
 	return r.wait(c)
 }
 
-// grants are the statements that may give a lease, the first choice first. In
+// grants are the statements that may give a lease, the first choice first, and
+// again what the member may have been given meanwhile, asking twice at once. In
 // each ?1 is the room, ?2 the member, ?3 now, ?4 when the lease expires.
 func (r *Rooms) grants(c *call) []string {
 	switch {
 	case c.room.paused:
 		return []string{held}
 	case c.room.checks:
-		return []string{held, grantOpen, grantCheck}
+		return []string{held, grantOpen, grantCheck, held}
 	}
-	return []string{held, grantOpen}
+	return []string{held, grantOpen, held}
 }
 
 // held gives back the lease that the member has: a page that was loaded anew goes on.
