@@ -5,9 +5,13 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"murmuration/serve/contract"
 )
+
+// patient waits for an answer a while, and not for ever.
+var patient = &http.Client{Timeout: time.Minute}
 
 // ask sends a request and reads the whole answer.
 func ask(t *testing.T, method, url string) (*http.Response, string) {
@@ -16,7 +20,7 @@ func ask(t *testing.T, method, url string) (*http.Response, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := http.DefaultClient.Do(r)
+	a, err := patient.Do(r)
 	if err != nil {
 		t.Fatal(err)
 	}

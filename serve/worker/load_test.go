@@ -132,7 +132,7 @@ func (c *class) do(method, path, key string, body []byte, headers ...string) ([]
 	for i := 0; i < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
 	}
-	a, err := http.DefaultClient.Do(r)
+	a, err := patient.Do(r)
 	if err != nil {
 		return nil, err
 	}
