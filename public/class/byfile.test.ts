@@ -80,6 +80,7 @@ test("what is wrong with one file keeps no other out, and is said of it", async 
   flipped[bytes.indexOf(119, 600)]! ^= 1; // in a model
   const huge = { name: "huge.zip", size: 1 << 30, slice: () => { throw new Error("read"); } } as unknown as File;
   const wrong: [File, string][] = [
+    [forged("orphan.zip", { members: ["b"], cells: ["tuned-b", "base-2"].map((key) => ({ key, digest: digestOf(model(key)) })) }, { "models/tuned-b.safetensors": model("tuned-b") }), "cell.needs"],
     [new File(["no zip"], "text.zip"), "byfile.damaged"], [new File([bytes.slice(0, -30)], "cut.zip"), "byfile.damaged"], [new File([flipped], "flipped.zip"), "byfile.damaged"],
     [huge, "byfile.large"], [forged("wide.zip", {}, { "models/base-2.safetensors": new Uint8Array(limits.cell + 1) }), "byfile.large"],
     [forged("plan.zip", { plan: hash("other") }), "byfile.plan"], [forged("page.zip", { page: "999.0.0" }), "byfile.version"],
@@ -90,7 +91,6 @@ test("what is wrong with one file keeps no other out, and is said of it", async 
     [forged("stray.zip", {}, { "readme.txt": model("x") }), "byfile.damaged"], [forged("twice.zip", { cells: [1, 2].map(() => ({ key: "base-2", digest: hash("") })) }), "byfile.damaged"],
     [forged("null.zip", {}, { "class.json": new TextEncoder().encode("null") }), "byfile.damaged"], [forged("json.zip", {}, { "class.json": new TextEncoder().encode("{") }), "byfile.damaged"],
     [forged("lie.zip", { cells: [{ key: "base-2", digest: hash("lie") }] }), "cell.digest"],
-    [forged("orphan.zip", { members: ["b"], cells: ["tuned-b", "base-2"].map((key) => ({ key, digest: digestOf(model(key)) })) }, { "models/tuned-b.safetensors": model("tuned-b") }), "cell.needs"],
   ];
   const { study, has } = fake();
   const taken = await byFile.take(study, [...wrong.map(([file]) => file), good]);
