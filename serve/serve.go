@@ -10,6 +10,7 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"io/fs"
 	"net/http"
 	"strings"
@@ -17,24 +18,45 @@ import (
 )
 
 // Handler serves the site in dist and the API.
-func Handler(dist fs.FS) http.Handler {
+func Handler(dist fs.FS, rooms http.Handler) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/api/", API())
+	mux.Handle("/api/", API(rooms))
 	mux.Handle("/", site{dist})
 	return mux
 }
 
-// API answers what stands under /api/: for now only whether the server lives.
-func API() http.Handler {
+// API answers what stands under /api/: the classroom's rooms, which are
+// serve/room's, or nil where there are none, and whether the server lives.
+func API(rooms http.Handler) http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /api/health", func(w http.ResponseWriter, _ *http.Request) {
+	mux.Handle("GET /api/health", Health(rooms != nil, nil))
+	if rooms != nil {
+		mux.Handle("/api/rooms", rooms)
+		mux.Handle("/api/rooms/", rooms)
+	}
+	return mux
+}
+
+// Health says that the server lives, whether it has rooms, and, where at is
+// not nil, under which addresses others reach it.
+func Health(rooms bool, at func() []string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		h := w.Header()
 		h.Set("Content-Type", types[".json"])
 		h.Set("Cache-Control", "no-store")
 		h.Set("X-Content-Type-Options", "nosniff")
-		w.Write([]byte(`{"ok":true}` + "\n"))
+		answer := health{OK: true, Rooms: rooms, At: []string{}}
+		if at != nil {
+			answer.At = append(answer.At, at()...)
+		}
+		json.NewEncoder(w).Encode(answer)
 	})
-	return mux
+}
+
+type health struct {
+	OK    bool     `json:"ok"`
+	Rooms bool     `json:"rooms"`
+	At    []string `json:"at"`
 }
 
 // site sends the files of a folder.

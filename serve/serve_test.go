@@ -13,7 +13,7 @@ import (
 )
 
 // small is a site in memory, with files beside the site that must stay unseen.
-func small() http.Handler { return Handler(files()) }
+func small() http.Handler { return Handler(files(), nil) }
 
 func files() fstest.MapFS {
 	return fstest.MapFS{
@@ -174,8 +174,8 @@ func TestGzip(t *testing.T) {
 		"index.html":     {Data: []byte(strings.Repeat("<p>a page</p>", 200))},
 		"worker.wasm.gz": {Data: []byte("packed")},
 	}
-	plain := get(t, Handler(site), "GET", "/", "Accept-Encoding", "identity")
-	packed := get(t, Handler(site), "GET", "/", "Accept-Encoding", "br, gzip")
+	plain := get(t, Handler(site, nil), "GET", "/", "Accept-Encoding", "identity")
+	packed := get(t, Handler(site, nil), "GET", "/", "Accept-Encoding", "br, gzip")
 	if packed.Header.Get("Content-Encoding") != "gzip" || packed.Header.Get("ETag") == plain.Header.Get("ETag") || packed.Header.Get("Vary") == "" {
 		t.Errorf("gzipped: %v", packed.Header)
 	}
@@ -187,8 +187,30 @@ func TestGzip(t *testing.T) {
 		t.Errorf("inflated to %d bytes: %v", len(text), err)
 	}
 	for _, c := range [][3]string{{"/", "Range", "bytes=0-3"}, {"/", "Accept-Encoding", "gzip;q=0"}, {"/worker.wasm.gz", "Accept-Encoding", "gzip"}} {
-		if got := get(t, Handler(site), "GET", c[0], c[1], c[2]).Header.Get("Content-Encoding"); got != "" {
+		if got := get(t, Handler(site, nil), "GET", c[0], c[1], c[2]).Header.Get("Content-Encoding"); got != "" {
 			t.Errorf("%v: Content-Encoding %q", c, got)
+		}
+	}
+}
+
+// TestRooms: what stands under /api/rooms is the rooms', where there are any,
+// and health says so.
+func TestRooms(t *testing.T) {
+	rooms := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, r.URL.Path) })
+	for _, c := range []struct {
+		rooms        http.Handler
+		target, want string
+	}{
+		{nil, "/api/health", `{"ok":true,"rooms":false,"at":[]}` + "\n"},
+		{rooms, "/api/health", `{"ok":true,"rooms":true,"at":[]}` + "\n"},
+		{rooms, "/api/rooms", "/api/rooms"},
+		{rooms, "/api/rooms/ABC234/state", "/api/rooms/ABC234/state"},
+		{rooms, "/api/other", "404 page not found\n"},
+		{nil, "/api/rooms", "404 page not found\n"},
+	} {
+		text, err := io.ReadAll(get(t, Handler(files(), c.rooms), "GET", c.target).Body)
+		if err != nil || string(text) != c.want {
+			t.Errorf("%s: %q, %v", c.target, text, err)
 		}
 	}
 }

@@ -15,33 +15,6 @@ func put(t *testing.T, path, text string) {
 	}
 }
 
-// TestNpmFresh: what the lock asks for must be there in the same version with
-// the same content; packages for other machines may be absent, and those of the
-// tests where only the page is built.
-func TestNpmFresh(t *testing.T) {
-	lock, have := filepath.Join(t.TempDir(), "lock"), filepath.Join(t.TempDir(), "have")
-	put(t, lock, `{"packages":{"":{"version":"9"},"node_modules/a":{"version":"1","integrity":"x"},"node_modules/b":{"version":"1","optional":true},"node_modules/t":{"version":"1","integrity":"t","dev":true}}}`)
-	for installed, want := range map[string]bool{
-		`{"packages":{"node_modules/a":{"version":"1","integrity":"x"}}}`: true,
-		`{"packages":{"node_modules/a":{"version":"2","integrity":"x"}}}`: false,
-		`{"packages":{"node_modules/a":{"version":"1","integrity":"y"}}}`: false,
-		`{"packages":{}}`: false,
-		`broken`:          false,
-	} {
-		put(t, have, installed)
-		if got, err := npmFresh(lock, have, false); err != nil || got != want {
-			t.Errorf("%s: %v, %v", installed, got, err)
-		}
-	}
-	put(t, have, `{"packages":{"node_modules/a":{"version":"1","integrity":"x"}}}`)
-	if got, err := npmFresh(lock, have, true); err != nil || got {
-		t.Errorf("the tests' packages are missing: %v, %v", got, err)
-	}
-	if got, err := npmFresh(lock, have+"-nowhere", false); err != nil || got {
-		t.Errorf("nothing installed: %v, %v", got, err)
-	}
-}
-
 // TestGzipped: the same bytes give the same file, which inflates to them.
 func TestGzipped(t *testing.T) {
 	data := bytes.Repeat([]byte("wasm"), 10000)

@@ -58,6 +58,9 @@ func makeFolder(ctx context.Context, out, site, only string) error {
 	if exists(out) && !exists(filepath.Join(out, "site", "sw.js")) {
 		return fmt.Errorf("%s is there already and is not a folder of Murmuration; name another with -out", out)
 	}
+	if exists(filepath.Join(out, "rooms")) {
+		return fmt.Errorf("%s holds a class's rooms: move or delete its folder rooms first, or name another with -out", out)
+	}
 	if err := os.RemoveAll(out); err != nil {
 		return err
 	}
@@ -163,6 +166,14 @@ On macOS: open it with a right click and "Open"; or allow it in System Settings,
 On Linux, if it does not start: right click, Properties, allow it to run as a program.
 The program serves the folder "site" to this computer only (127.0.0.1). What is trained stays in the browser.
 
+For a class that grows one flock together, on the teacher's computer only:
+  Start the program, type c in its window and press Enter. It then shows the address that the class
+  types; all must be in the same network (no internet is needed). Type c again to close it to the class.
+  The system may ask whether to let the program through the firewall: allow it for the network you are in.
+  Some guest networks keep computers apart: if nobody can open the address, use another network or a phone's hotspot.
+  Where the program has no window (Linux, mostly), start it in a terminal; there "-listen :47231" opens it at once.
+  A class's rooms are kept in the folder "rooms" beside the program, and removed after a day unless the teacher keeps them.
+
 
 椋鸟群飞：在这台电脑上养小语言模型
 ============================================================
@@ -180,4 +191,12 @@ The program serves the folder "site" to this computer only (127.0.0.1). What is 
 macOS：右键点它，选“打开”；或到“系统设置 → 隐私与安全性”里允许。
 Linux 启动不了时：右键 → 属性，允许作为程序执行。
 程序只把“site”文件夹提供给这台电脑（127.0.0.1），训练出来的东西都留在浏览器里。
+
+全班一起养一个鸟群时，只在老师的电脑上这样做：
+  启动程序，在它的窗口里输入 c 再按回车，窗口会显示全班要输入的地址。
+  大家要在同一个网络里（不需要联网）。再输入一次 c，就对全班关闭。
+  系统可能会问是否允许程序通过防火墙：请允许当前所在的网络。
+  有的访客网络不让电脑互相访问：如果谁都打不开，请换一个网络，或用手机开热点。
+  程序没有窗口时（多见于 Linux），请在终端里启动；加上“-listen :47231”就直接对全班开放。
+  班级的房间存在程序旁边的“rooms”文件夹里，一天后自动删除，除非老师选择保留。
 `

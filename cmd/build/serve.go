@@ -2,20 +2,19 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
-	"net/http"
 	"os"
-	"time"
+	"strings"
 
-	"murmuration/serve"
+	"murmuration/serve/host"
 )
 
-// serveVerb builds dist/ and serves it until interrupted.
+// serveVerb builds dist/ and serves it, and a classroom's rooms, until interrupted.
 func serveVerb(ctx context.Context, args []string) error {
 	f := flags("serve")
-	listen := f.String("listen", "127.0.0.1:8080", "address and port; port 0 takes a free one")
+	listen := f.String("listen", "127.0.0.1:8080", "address and port; port 0 takes a free one; without an address (:8080) the network is served too")
+	rooms := f.String("rooms", ".cache/rooms", "folder where a class's rooms are kept")
 	if err := f.Parse(args); err != nil {
 		return err
 	}
@@ -27,22 +26,22 @@ func serveVerb(ctx context.Context, args []string) error {
 	if err := buildInto(ctx, "dist"); err != nil {
 		return err
 	}
-	return serveOn(ctx, ln, "dist")
+	return serveOn(ctx, ln, "dist", *rooms)
 }
 
 // serveOn serves a folder on ln until ctx ends. The folder is opened as a
 // root: nothing outside it can be reached, through a symbolic link either.
-func serveOn(ctx context.Context, ln net.Listener, dir string) error {
+func serveOn(ctx context.Context, ln net.Listener, dir, rooms string) error {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	s := &http.Server{Handler: serve.Handler(root.FS()), ReadHeaderTimeout: 10 * time.Second}
-	context.AfterFunc(ctx, func() { s.Close() })
-	fmt.Printf("Murmuration is at http://%s/  (end with Ctrl+C)\n", ln.Addr())
-	if err := s.Serve(ln); !errors.Is(err, http.ErrServerClosed) {
-		return err
+	h := host.New(root.FS(), nil)
+	h.Use(ln)
+	fmt.Printf("Murmuration is at %s  (end with Ctrl+C)\n", host.Own(ln.Addr().String()))
+	if at := h.At(); len(at) > 0 {
+		fmt.Printf("Others in this network open it at %s\n", strings.Join(at, " or "))
 	}
-	return nil
+	return h.Run(ctx)
 }

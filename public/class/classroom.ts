@@ -6,7 +6,7 @@ import { claim, Lab, mayDiffer, release, version, working } from "../page/shared
 import { aboutAt, Client, health, joinAt, openAt, placeOf, tidyCode } from "./client";
 import { idOf, Keys, type Membership } from "./keys";
 import type { Attended, Offer, Taught } from "./model";
-import { RoomFault, web } from "./net";
+import { RoomFault, strange, web } from "./net";
 import { Pupil } from "./pupil";
 import { Teacher } from "./teacher";
 import { over, type Room } from "./watch";
@@ -85,7 +85,7 @@ async function settle(host: Host, m: Membership, client: Client, opened?: Study)
   const study = opened ?? await plot(host, await client.plan() as PlanSpec, m.role === "student");
   if (study.digest !== state.digest || !sameCells(study, state)) {
     if (!opened) void study.close();
-    throw new RoomFault("room.plan", {}, "the room's cells are not those of its plan: it cannot be joined with this page");
+    throw strange();
   }
   return { client, study, state, plan: study.plan, membership: m, busy: (on) => working("class", on), left: (forget) => left(m, forget) };
 }

@@ -1,13 +1,14 @@
 // What a server answers is held to its type before anything believes it.
 
-/** What a value must look like: the name of a type, a list of things alike, or an object, whose fields ending in "?" may be missing. */
-export type Like = "string" | "number" | "boolean" | "any" | readonly [Like] | { readonly [field: string]: Like };
+/** What a value must look like: the name of a type, one of some words, a list of things alike, or an object, whose fields ending in "?" may be missing. */
+export type Like = "string" | "number" | "boolean" | "any" | ReadonlySet<string> | readonly [Like] | { readonly [field: string]: Like };
 
 /** Whether a value looks like that. Fields that are not named are let pass: a newer server may say more. */
 export function fits(value: unknown, like: Like): boolean {
   if (like === "any") return value !== undefined;
   if (like === "number") return Number.isFinite(value);
   if (typeof like === "string") return typeof value === like;
+  if (like instanceof Set) return like.has(value);
   if (Array.isArray(like)) return Array.isArray(value) && value.every((v) => fits(v, like[0] as Like));
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   return Object.entries(like).every(([field, inner]) => fitsField(value as Record<string, unknown>, field, inner as Like));
@@ -25,7 +26,7 @@ const differ = { by: "number", digest: "string" } as const;
 const held = { member: "number", check: "boolean", step: "number", of: "number", loss: "number", rate: "number", ago: "number" } as const;
 const status = {
   key: "string", name: "string", "needs?": "string", steps: "number", cost: "number", members: ["string"],
-  state: "string", "by?": "number", "digest?": "string", "bytes?": "number", same: "number", differs: [differ], leases: [held],
+  state: new Set(["waits", "open", "leased", "done"]), "by?": "number", "digest?": "string", "bytes?": "number", same: "number", differs: [differ], leases: [held],
 } as const;
 
 /** The answers of serve/room, as wire.ts has their types. */
@@ -33,9 +34,9 @@ export const likes = {
   opened: { code: "string", key: "string", seconds: "number" },
   about: { title: "string", version: "string", digest: "string", members: "number", most: "number", cells: "number", closed: "boolean", seconds: "number" },
   joined: { member: "number", key: "string" },
-  leased: { "lease?": lease, "wait?": { why: "string", seconds: "number" } },
+  leased: { "lease?": lease, "wait?": { why: new Set(["needs", "busy", "paused", "done"]), seconds: "number" } },
   renewed: { seconds: "number", paused: "boolean" },
-  verdict: { verdict: "string" },
+  verdict: { verdict: new Set(["kept", "same", "differs", "send"]) },
   state: {
     title: "string", digest: "string", version: "string", seconds: "number", kept: "boolean", paused: "boolean", closed: "boolean",
     check: "boolean", board: "number", members: [member], cells: [status],

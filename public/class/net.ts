@@ -18,6 +18,9 @@ export class RoomFault extends Error {
   }
 }
 
+/** The room is not of this page's making. */
+export const strange = (): RoomFault => new RoomFault("room.plan", {}, "the room's cells are not those of its plan: load the page again");
+
 /** What requests stand on; tests have their own. */
 export interface Net {
   fetch(address: string, init: RequestInit): Promise<Response>;

@@ -6,7 +6,7 @@ import { Bus } from "../page/bus";
 import { unpackBoard } from "./board";
 import type { Client } from "./client";
 import type { Attended, ClassBoard, Line, Work } from "./model";
-import { RoomFault } from "./net";
+import { strange, type RoomFault } from "./net";
 import { Renewer } from "./renewer";
 import { Watch, type Room } from "./watch";
 import type { Lease, State } from "./wire";
@@ -36,7 +36,6 @@ export class Pupil implements Attended {
   readonly #room: Room;
   readonly #client: Client;
   readonly #watch: Watch;
-  readonly #unsent = new Map<string, CellResult>(); // grown here, and not yet taken by the server
   #lease?: Lease;
   #renewer?: Renewer;
   #wake = new AbortController();
@@ -143,14 +142,14 @@ export class Pupil implements Attended {
     const { lease, wait } = await this.#client.lease();
     if (lease) return this.#serve(lease);
     const { why, seconds } = wait ?? { why: "busy", seconds: 5 };
-    this.#now({ kind: "waiting", why: why as "needs" });
+    this.#now({ kind: "waiting", why: why as "busy" });
     if (!this.#resting) await this.#idle(this.#client.about(1000 * Math.min(60, Math.max(1, seconds))));
   }
 
   async #serve(lease: Lease): Promise<void> {
     this.#lease = lease;
     try {
-      const result = this.#resting || this.#ended ? undefined : this.#unsent.get(lease.cell) ?? await this.#raise(lease);
+      const result = this.#resting || this.#ended ? undefined : await this.#raise(lease);
       if (result) await this.#deliver(lease, result);
       else await this.#giveBack();
       this.#stumbles = 0;
@@ -165,7 +164,7 @@ export class Pupil implements Attended {
   /** Grows a leased cell; nothing where it was stopped. */
   async #raise(lease: Lease): Promise<CellResult | undefined> {
     const cell = this.study.cells.find((c) => c.key === lease.cell);
-    if (!cell) throw new RoomFault("room.cell", {}, "the room has a cell that this page's plan has not: load the page again");
+    if (!cell) throw strange();
     const renewer = this.#renewer = new Renewer(this.#client, lease, () => this.#step(lease), ({ paused }) => this.#hold(paused), () => this.#lost(lease));
     const off = this.study.on("progress", () => this.#moved(lease));
     try {
@@ -183,9 +182,7 @@ export class Pupil implements Attended {
     this.#hold(this.state.paused);
     this.#moved(lease);
     try {
-      const result = await this.study.growCell(lease.cell);
-      this.#unsent.set(lease.cell, result);
-      return result;
+      return await this.study.growCell(lease.cell);
     } catch (e) {
       if ((e as RoomFault).code === "cell.stopped") return undefined;
       throw e;
@@ -207,7 +204,6 @@ export class Pupil implements Attended {
     this.#now({ kind: "sending", cell: lease.cell, share: 0 });
     const { verdict } = lease.check ? await this.#client.digest(lease.id, result.digest) : { verdict: "send" };
     if (verdict === "send") await this.#send(lease, result);
-    this.#unsent.delete(lease.cell);
     void this.#watch.look();
   }
 

@@ -19,8 +19,8 @@ export interface Room {
   left(forget: boolean): void;
 }
 
-/** Statuses after which the room is over for who asked. */
-export const over = (fault: unknown): boolean => fault instanceof RoomFault && [401, 403, 404, 410].includes(fault.status);
+/** Whether a room's server says that the room is over for who asked. A status without a word may be of something in between. */
+export const over = (fault: unknown): boolean => fault instanceof RoomFault && [401, 403, 404, 410].includes(fault.status) && fault.code !== "room.status";
 
 const hidden = (): boolean => globalThis.document?.visibilityState === "hidden";
 

@@ -1,10 +1,11 @@
 // Command native serves the site in the folder beside it to the browsers of
 // this computer: the program that a school's folder carries. Pages opened from
 // a file may not run modules or workers; from 127.0.0.1 they may, and count as
-// secure.
+// secure. When its window is told so, it serves the classroom's network too.
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -12,23 +13,28 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"time"
 
-	"murmuration/serve"
+	"murmuration/serve/host"
 )
 
-// usual is the port that is tried first. A browser keeps what was trained by
+// usual is the address that is tried first. A browser keeps what was trained by
 // address, port included: on another port the saved models would not be there.
-const usual = 47231
+const usual = "127.0.0.1:47231"
 
 func main() {
-	port := flag.Int("port", usual, "port on 127.0.0.1; if it is taken another one is")
+	listen := flag.String("listen", usual, "address and port; without an address (:47231) it is open to the network. If the port is taken another one is")
+	rooms := flag.String("rooms", "", "folder where a class's rooms are kept (default: rooms, beside this program)")
 	quiet := flag.Bool("no-browser", false, "open no browser")
 	flag.Parse()
-	if err := start(*port, !*quiet); err != nil {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := start(ctx, *listen, *rooms, !*quiet); err != nil {
 		fmt.Fprintln(os.Stderr, "Murmuration:", err)
 		if runtime.GOOS == "windows" { // its window would be gone before anybody has read that
 			fmt.Fprintln(os.Stderr, "Press Enter to close. 按回车键关闭。")
@@ -38,46 +44,68 @@ func main() {
 	}
 }
 
-// start serves until it is interrupted.
-func start(port int, browser bool) error {
-	root, err := site()
+// start serves until ctx ends.
+func start(ctx context.Context, listen, rooms string, browser bool) error {
+	beside, err := folder()
+	if err != nil {
+		return err
+	}
+	root, err := site(filepath.Join(beside, "site"))
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	ln, err := net.Listen("tcp", address(port))
-	if err != nil && runs(port) {
-		fmt.Printf("Murmuration is already running at http://%s/\n椋鸟群飞已经在运行。\n", address(port))
-		return show(port, browser)
+	ln, err := net.Listen("tcp", listen)
+	if err != nil && runs(listen) {
+		fmt.Printf("Murmuration is already running at %s\n椋鸟群飞已经在运行。\n", host.Own(listen))
+		return show(host.Own(listen), browser)
 	}
 	if err != nil {
-		fmt.Printf("Port %d is taken by another program; models that were saved under it are not shown under another.\n端口 %d 被别的程序占用；在它下面保存的模型，换了端口就看不到。\n", port, port)
-		if ln, err = net.Listen("tcp", address(0)); err != nil {
+		if ln, err = another(listen); err != nil {
 			return err
 		}
 	}
-	port = ln.Addr().(*net.TCPAddr).Port
-	fmt.Printf("Murmuration is at http://%s/\nLeave this window open while you use it; close it, or press Ctrl+C, to end.\n\n椋鸟群飞的地址是 http://%s/\n使用时请不要关这个窗口；要结束时关掉它，或按 Ctrl+C。\n", address(port), address(port))
-	if err := show(port, browser); err != nil {
-		fmt.Println("No browser could be opened: type the address into one. 没能打开浏览器：请自己输入上面的地址。")
+	if rooms == "" {
+		rooms = filepath.Join(beside, "rooms")
 	}
-	s := &http.Server{Handler: serve.Handler(root.FS()), ReadHeaderTimeout: 10 * time.Second}
-	return s.Serve(ln)
+	h := host.New(root.FS(), openRooms(ctx, rooms))
+	h.Use(ln)
+	greet(ln.Addr().String(), browser)
+	go talk(os.Stdin, os.Stdout, h)
+	return h.Run(ctx)
 }
 
-func address(port int) string { return fmt.Sprintf("127.0.0.1:%d", port) }
-
-// site opens the folder named site beside this program. Nothing outside it can
-// be reached, through a symbolic link either.
-func site() (*os.Root, error) {
-	program, err := os.Executable()
+// another takes a free port, since the one that was asked for is taken.
+func another(listen string) (net.Listener, error) {
+	at, port, err := net.SplitHostPort(listen)
 	if err != nil {
 		return nil, err
 	}
-	if program, err = filepath.EvalSymlinks(program); err != nil {
-		return nil, err
+	fmt.Printf("Port %s is taken by another program; models that were saved under it are not shown under another.\n端口 %s 被别的程序占用；在它下面保存的模型，换了端口就看不到。\n", port, port)
+	return net.Listen("tcp", net.JoinHostPort(at, "0"))
+}
+
+func greet(address string, browser bool) {
+	p := host.Own(address)
+	fmt.Printf("Murmuration is at %s\nLeave this window open while you use it; close it, or press Ctrl+C, to end.\n\n椋鸟群飞的地址是 %s\n使用时请不要关这个窗口；要结束时关掉它，或按 Ctrl+C。\n", p, p)
+	if err := show(p, browser); err != nil {
+		fmt.Println("No browser could be opened: type the address into one. 没能打开浏览器：请自己输入上面的地址。")
 	}
-	dir := filepath.Join(filepath.Dir(program), "site")
+}
+
+// folder is the one that this program is in.
+func folder() (string, error) {
+	program, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	program, err = filepath.EvalSymlinks(program)
+	return filepath.Dir(program), err
+}
+
+// site opens the folder of the site. Nothing outside it can be reached, through
+// a symbolic link either.
+func site(dir string) (*os.Root, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, fmt.Errorf("the folder %s is not there. Unpack the whole zip, and start the program from inside it. 找不到 site 文件夹：请先把压缩包全部解压，再从里面启动", dir)
@@ -88,10 +116,10 @@ func site() (*os.Root, error) {
 	return root, nil
 }
 
-// runs reports whether what listens on a port is Murmuration.
-func runs(port int) bool {
+// runs reports whether what listens at an address is Murmuration.
+func runs(listen string) bool {
 	client := http.Client{Timeout: 2 * time.Second}
-	r, err := client.Get("http://" + address(port) + "/api/health")
+	r, err := client.Get(host.Own(listen) + "api/health")
 	if err != nil {
 		return false
 	}
@@ -100,11 +128,10 @@ func runs(port int) bool {
 }
 
 // show opens the page in the system's browser.
-func show(port int, browser bool) error {
+func show(page string, browser bool) error {
 	if !browser {
 		return nil
 	}
-	page := "http://" + address(port) + "/"
 	switch runtime.GOOS {
 	case "windows":
 		return exec.Command("rundll32", "url.dll,FileProtocolHandler", page).Start()

@@ -18,4 +18,4 @@ import (
 	"murmuration/serve"
 )
 
-func main() { workers.Serve(serve.API()) }
+func main() { workers.Serve(serve.API(nil)) }

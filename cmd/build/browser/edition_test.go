@@ -86,7 +86,7 @@ type deployed struct {
 
 func deploy(t *testing.T) *deployed {
 	d := &deployed{}
-	d.put(serve.Handler(os.DirFS(dist)))
+	d.put(serve.Handler(os.DirFS(dist), nil))
 	d.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { (*d.site.Load()).ServeHTTP(w, r) }))
 	t.Cleanup(d.Close)
 	return d

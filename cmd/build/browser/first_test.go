@@ -29,7 +29,7 @@ const (
 // withheld serves the site, but no wasm before it is let go.
 func withheld(t *testing.T) (address string, release func()) {
 	gate := make(chan struct{})
-	site := serve.Handler(os.DirFS(dist))
+	site := serve.Handler(os.DirFS(dist), nil)
 	address = hostWith(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.Contains(r.URL.Path, ".wasm") {
 			select {
@@ -157,7 +157,7 @@ func oneBird(t *testing.T, other bool) string {
 			}
 		}
 	}
-	site := serve.Handler(os.DirFS(dist))
+	site := serve.Handler(os.DirFS(dist), nil)
 	return hostWith(t, http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		if q.URL.Path != "/first.js" {
 			site.ServeHTTP(w, q)

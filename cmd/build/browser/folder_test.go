@@ -22,7 +22,7 @@ func TestFolder(t *testing.T) {
 	if out, err := made.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	server := exec.Command(filepath.Join(dir, "Murmuration-linux"), "-no-browser", "-port", "0")
+	server := exec.Command(filepath.Join(dir, "Murmuration-linux"), "-no-browser", "-listen", "127.0.0.1:0")
 	server.Dir = t.TempDir() // where it is started from does not matter
 	says, err := server.StdoutPipe()
 	if err != nil {

@@ -59,7 +59,7 @@ func withBrowser(m *testing.M) int {
 // host serves the built site on an origin of its own, so that what one test
 // stores no other test sees.
 func host(t *testing.T) string {
-	return hostWith(t, serve.Handler(os.DirFS(dist)))
+	return hostWith(t, serve.Handler(os.DirFS(dist), nil))
 }
 
 func hostWith(t *testing.T, h http.Handler) string {

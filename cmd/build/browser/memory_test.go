@@ -37,7 +37,7 @@ func (w told) WriteHeader(code int) {
 
 // hostTelling is host, with workers that tell of their memory.
 func hostTelling(t *testing.T) string {
-	site := serve.Handler(os.DirFS(dist))
+	site := serve.Handler(os.DirFS(dist), nil)
 	return hostWith(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/worker.js" {
 			w = told{w}

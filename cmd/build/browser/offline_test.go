@@ -25,7 +25,7 @@ func TestOffline(t *testing.T) {
 			s := httptest.NewServer(plainHost())
 			if where == "/" {
 				s.Close()
-				s = httptest.NewServer(serve.Handler(os.DirFS(dist)))
+				s = httptest.NewServer(serve.Handler(os.DirFS(dist), nil))
 			}
 			t.Cleanup(s.Close)
 			p := open(t, s.URL+where+"#pretrain", look{})
@@ -79,7 +79,7 @@ func TestUpdateInMidRun(t *testing.T) {
 	p.click("button", "Start")
 	p.waitStep(5)
 	p.waitKept()
-	d.put(serve.Handler(nextEdition(t, "B")))
+	d.put(serve.Handler(nextEdition(t, "B"), nil))
 	eval[bool](p, `navigator.serviceWorker.getRegistration().then((r) => r.update()).then(() => true)`)
 	p.waitText("A new version of Murmuration is ready")
 	p.waitText("goes on undisturbed")
@@ -121,7 +121,7 @@ func visitDeployed(t *testing.T) (*deployed, *page) {
 func TestUpdateOnNextVisit(t *testing.T) {
 	d, p := visitDeployed(t)
 	p.do(sleep(1500)) // a worker that has only just taken its page sometimes keeps its place for minutes
-	d.put(serve.Handler(nextEdition(t, "B")))
+	d.put(serve.Handler(nextEdition(t, "B"), nil))
 	p.do(chromedp.Reload())
 	p.waitFor("the new version", `globalThis.pageIs === "B"`)
 	p.waitReady()
@@ -133,7 +133,7 @@ func TestUpdateOnNextVisit(t *testing.T) {
 // It is not taken from the new version; that one is offered instead.
 func TestUpdateBeforeAllIsKept(t *testing.T) {
 	d, p := visitDeployed(t)
-	d.put(serve.Handler(nextEdition(t, "B")))
+	d.put(serve.Handler(nextEdition(t, "B"), nil))
 	p.expectError("flock.js")
 	eval[bool](p, `(location.hash = "#flock", true)`)
 	p.waitText("A new version of Murmuration is ready")
@@ -154,7 +154,7 @@ func TestUpdateWithTwoTabs(t *testing.T) {
 	q.do(chromedp.Navigate(d.URL + "/#corpus"))
 	q.waitReady()
 	q.waitFor("the other tab to be served", served)
-	d.put(serve.Handler(nextEdition(t, "B")))
+	d.put(serve.Handler(nextEdition(t, "B"), nil))
 	eval[bool](p, `navigator.serviceWorker.getRegistration().then((r) => r.update()).then(() => true)`)
 	p.waitText("open in other tabs too")
 	p.click("button", "Look again")

@@ -22,7 +22,7 @@ const shared = "../../../../shared/data"
 func benchWith(t *testing.T, data map[string][]byte) *page {
 	t.Helper()
 	mux := http.NewServeMux()
-	mux.Handle("/", serve.Handler(os.DirFS(dist)))
+	mux.Handle("/", serve.Handler(os.DirFS(dist), nil))
 	for name, body := range data {
 		mux.HandleFunc("/data/"+name, func(w http.ResponseWriter, _ *http.Request) { w.Write(body) })
 	}

@@ -28,7 +28,7 @@ func (c counted) Write(data []byte) (int, error) {
 func hostWeighed(t *testing.T) (address string, bytes func() map[string]int) {
 	var mu sync.Mutex
 	sum := map[string]int{}
-	site := serve.Handler(os.DirFS(dist))
+	site := serve.Handler(os.DirFS(dist), nil)
 	address = hostWith(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		site.ServeHTTP(counted{w, func(n int) {
 			mu.Lock()

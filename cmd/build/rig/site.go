@@ -33,7 +33,7 @@ const (
 // workloads' texts under /text/.
 func Site(dist, tools string) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/", serve.Handler(os.DirFS(dist)))
+	mux.Handle("/", serve.Handler(os.DirFS(dist), nil))
 	mux.Handle("/measure/rig.js", content("text/javascript", rigJS))
 	mux.Handle("/measure/worker.js", content("text/javascript", workerJS))
 	mux.Handle("/measure/wasm_exec.js", file("text/javascript", filepath.Join(tools, ExecTool)))

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { Similarity } from "../lab/study.ts";
+import { packBoard, unpackBoard } from "./board";
+import { ClassPace } from "./eta";
+import { Keys } from "./keys";
+import { fakeRoom, FakeNet, FakeRoom, refusal } from "./roomfake";
+import { Teacher } from "./teacher";
+
+function inRoom() {
+  const all = fakeRoom(0);
+  return { ...all, teacher: new Teacher(all.room).begin(), count: (request: string) => all.server.log.filter((r) => r === request).length };
+}
+
+test("models come as they are done, a base before what was tuned from it, and are compared", async () => {
+  const { net, server, study, teacher, count } = inRoom();
+  server.done("tuned-a");
+  server.done("base-a");
+  server.done("base-b");
+  await net.run("the board was put", () => count("PUT /board") >= 1 && study.here.size === 3 && teacher.board?.names.length === 3);
+  assert.deepEqual(study.log.filter((l) => l.startsWith("receive")), ["receive base-a", "receive base-b", "receive tuned-a"]);
+  assert.equal(teacher.faults.size, 0);
+  assert.ok(count("PUT /board") <= 2, "not a board for each model");
+});
+
+test("a model that is not what it says is flagged, once, until there is another", async () => {
+  const { net, server, study, teacher, count } = inRoom();
+  server.done("base-a", "one thing", "another");
+  await net.run("it is flagged", () => teacher.faults.size === 1);
+  assert.equal((teacher.faults.get("base-a") as { code: string }).code, "cell.digest");
+  const { time } = net;
+  await net.run("a while", () => net.time > time + 20_000);
+  assert.equal(count("GET /cells/base-a/model"), 1);
+  server.done("base-a");
+  await net.run("the right one has come", () => study.here.has("base-a"));
+  assert.equal(teacher.faults.size, 0);
+});
+
+test("what the room has outvoted or forgotten goes", async () => {
+  const { net, server, study } = inRoom();
+  server.done("base-a", "wrong");
+  await net.run("the wrong one", () => study.here.get("base-a") === "wrong");
+  server.done("base-a");
+  await net.run("the right one", () => study.here.get("base-a") === "digest of base-a");
+  server.change((s) => Object.assign(s.cells[0]!, { state: "open", digest: undefined }));
+  await net.run("none", () => !study.here.has("base-a"));
+});
+
+test("a model that cannot be fetched now is fetched later", async () => {
+  const { net, server, study, teacher } = inRoom();
+  server.before = (r) => (r.includes("/model") && net.time < 30_000 ? refusal(503, "room.busy") : undefined);
+  server.done("base-a");
+  await net.run("it has come", () => study.here.has("base-a"));
+  assert.equal(teacher.faults.size, 0);
+});
+
+test("a room that is gone is over", async () => {
+  const { net, server, teacher, left } = inRoom();
+  server.before = () => refusal(404, "room.none");
+  await net.run("it is over", () => left.length > 0);
+  assert.ok(!teacher.line.ok && teacher.line.last && left[0] === true);
+});
+
+test("what is left takes as long as the class is fast", () => {
+  const { state } = new FakeRoom(new FakeNet()), pace = new ClassPace();
+  const member = (id: number) => ({ id, nickname: "m" + id, ago: 1, done: 0, checked: 0, gone: false });
+  state.members.push(member(1), { ...member(2), ago: 300 });
+  assert.equal(pace.left(state), null);
+  state.cells[0]!.state = "leased";
+  state.cells[0]!.leases.push({ member: 1, check: false, step: 50, of: 100, loss: 1, rate: 10, ago: 1 });
+  assert.equal(pace.left(state), 5 + 10 + 10);
+  state.members.push(member(3));
+  assert.equal(pace.left(state), 5 + 10);
+  for (const c of state.cells) c.state = "done";
+  assert.equal(pace.left(state), 0);
+});
+
+test("a board comes out as it went in, and nothing else does", () => {
+  const board = { measure: "cka", names: ["a", "b", "c"], matrix: [[1, 0.5, NaN], [0.5, 1, 0.25], [NaN, 0.25, 1]], floor: 0.125 } as unknown as Similarity;
+  const sent = JSON.parse(JSON.stringify(packBoard(board))) as object;
+  assert.deepEqual(unpackBoard(sent), { measure: "cka", names: ["a", "b", "c"], matrix: [[1, 0.5, null], [0.5, 1, 0.25], [null, 0.25, 1]], floor: 0.125, untrained: null });
+  for (const bad of [null, {}, { ...sent, half: [1] }, { ...sent, names: ["a"] }, { ...sent, names: 5 }]) assert.equal(unpackBoard(bad), null);
+  const many = { ...board, names: Array.from({ length: 600 }, (_, i) => "m" + i), matrix: Array.from({ length: 600 }, () => Array(600).fill(0.999)) };
+  assert.ok(JSON.stringify(packBoard(many)).length < 512 * 1024);
+});
+
+test("a browser remembers its rooms", () => {
+  const shelf = () => {
+    const kept = new Map<string, string>();
+    return { getItem: (k: string) => kept.get(k) ?? null, setItem: (k: string, v: string) => void kept.set(k, v), removeItem: (k: string) => void kept.delete(k) };
+  };
+  const device = shelf(), one = new Keys(shelf(), device), other = new Keys(shelf(), device);
+  const student = { role: "student", code: "ABCDEF", key: "k", member: 3, nickname: "Ann" } as const, teacher = { ...student, role: "teacher", member: 0, nickname: "" } as const;
+  one.enter(student);
+  other.enter(teacher);
+  assert.equal(one.current()?.member, 3);
+  assert.equal(other.current()?.role, "teacher");
+  assert.equal(other.known("ABCDEF", " ann ")?.key, "k");
+  assert.equal(other.known("ABCDEG", "Ann"), undefined);
+  other.leave(teacher);
+  assert.deepEqual([other.current(), other.list()[0]?.left], [undefined, true]);
+  one.forget(student);
+  assert.deepEqual([one.current(), one.list().length], [undefined, 1]);
+  device.setItem("murmuration.class", '[{"role":"student"}, 5]');
+  assert.deepEqual(one.list(), []);
+});
+
