@@ -26,6 +26,7 @@ var bundles = []bundle{
 	{"abilities.js", "public/abilities/panel.ts"},
 	{"words.js", "public/view/panel.ts"},
 	{"flock.js", "public/flock/panel.ts"},
+	{"class.js", "public/class/panel.ts"},
 	{"tasks.js", "public/tasks/panel.ts"},
 	{"sharing.js", "public/share/panel.ts"},
 	{"projects.js", "public/projects/panel.ts"},
@@ -36,6 +37,7 @@ var bundles = []bundle{
 	{"abilities.css", "public/style/abilities.css"},
 	{"words.css", "public/style/words.css"},
 	{"flock.css", "public/style/flock.css"},
+	{"class.css", "public/style/class.css"},
 	{"tasks.css", "public/style/tasks.css"},
 	{"sharing.css", "public/style/share.css"},
 	{"projects.css", "public/style/projects.css"},
@@ -98,12 +100,13 @@ func labStaysOutside(entry string) api.Plugin {
 }
 
 // outside are the imports that stay files of their own: flocks, which lab.js loads
-// when one is asked for; the panels that the page loads when they are looked at; and what these share with the page, so that there is one
-// language and one document.
+// when one is asked for; the panels that the page loads when they are looked at; what these share with the page, so that there is one
+// language and one document; and what the class's panel takes of the flock's.
 var outside = map[string]string{
 	`^\./study\.js$`: "./study.js", `^\./first\.js$`: "./first.js", `^\./lessons\.js$`: "./lessons.js", `^\./abilities\.js$`: "./abilities.js", `^\./words\.js$`: "./words.js", `^\./flock\.js$`: "./flock.js", `^\./tasks\.js$`: "./tasks.js", `^\./sharing\.js$`: "./sharing.js",
 	`^\./projects\.js$`: "./projects.js", `^\./device\.js$`: "./device.js",
-	`/page/shared$`: "./page.js",
+	`^\./class\.js$`: "./class.js",
+	`/page/shared$`: "./page.js", `/flock/shared$`: "./flock.js",
 }
 
 func partsStayOutside() api.Plugin {

@@ -20,12 +20,12 @@ const (
 )
 
 // later are the files that nobody fetches before the first step: the embedding
-// view, the lessons and the Words, Abilities, Fine-tune and Flock panels, which come when they are
+// view, the lessons and the Words, Abilities, Fine-tune, Flock and Class panels, which come when they are
 // looked at, the prober, which no step waits for, the tutor, which comes with the
 // first fine-tuning, the programs for browsers without SIMD, which fetch them instead, flocks and their surveyor, which come when one is asked for, and
 // what a visitor does not ask for. cmd/build/browser counts what is really fetched.
 var later = []string{
-	"view.html", "view.js", "view.css", "view.wasm.gz", "lessons.js", "lessons.css", "abilities.js", "abilities.css", "words.js", "words.css", "flock.js", "flock.css", "tasks.js", "tasks.css", "sharing.js", "sharing.css", "projects.js", "projects.css", "prober.wasm.gz", "tutor.wasm.gz", "study.js", "surveyor.wasm.gz",
+	"view.html", "view.js", "view.css", "view.wasm.gz", "lessons.js", "lessons.css", "abilities.js", "abilities.css", "words.js", "words.css", "flock.js", "flock.css", "class.js", "class.css", "tasks.js", "tasks.css", "sharing.js", "sharing.css", "projects.js", "projects.css", "prober.wasm.gz", "tutor.wasm.gz", "study.js", "surveyor.wasm.gz",
 	"worker-plain.wasm.gz", "tutor-plain.wasm.gz", "prober-plain.wasm.gz", "surveyor-plain.wasm.gz",
 	"404.html", "LICENSES.txt", "_headers", "icon-192.png", "icon-512.png", "maskable-512.png", "apple-touch-icon.png",
 }

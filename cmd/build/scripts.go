@@ -66,7 +66,7 @@ func labInside() api.Plugin {
 			path, err := filepath.Abs(filepath.Join("public", "lab", "lab.ts"))
 			return api.OnResolveResult{Path: path}, err
 		})
-		p.OnResolve(api.OnResolveOptions{Filter: `^\./(abilities|flock|lessons|sharing|tasks)\.js$`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+		p.OnResolve(api.OnResolveOptions{Filter: `^\./(abilities|class|flock|lessons|sharing|tasks)\.js$`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
 			return api.OnResolveResult{Path: a.Path, External: true}, nil
 		})
 	}}

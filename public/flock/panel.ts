@@ -1,12 +1,12 @@
 // The Flock panel: a plan is chosen, its flock grows, and views measure it. The frame: head, tabs, story, wire and strip.
-import messages from "messages:flock";
 import type * as P from "../lab/protocol";
 import type { FlockHost } from "../page/flockhost";
-import { $, h, Lab, learn, localise, noticeHost, onLanguage, paced, put, say, spaceless, t, working, worldLanguage } from "../page/shared";
+import { $, h, Lab, localise, noticeHost, onLanguage, paced, put, say, spaceless, t, working, worldLanguage } from "../page/shared";
 import { Flock } from "./flock";
 import { GrowView } from "./grow/grow";
 import { propose, remember } from "./memory";
 import { reportFlock } from "./report";
+import { speak } from "./shared";
 import { mountStory } from "./story";
 import { mountStrip } from "./strip";
 import type { Studies, Study } from "./study-types";
@@ -17,13 +17,13 @@ import type { View } from "./views/view";
 import { mountWire } from "./wire";
 import { armName, birdName, type Words } from "./words";
 
-/** Takes this panel's words, for a report that is written without it. */
-export const speak = (): void => learn(messages);
+export * from "./shared";
 
 /** Fills the view; what it returns is called when the panel may have come into sight. */
 export function mountFlockPanel(view: HTMLElement, host: FlockHost, studies: () => Promise<Studies> = () => ofLab(host)): () => void {
   speak();
   const flock = new Flock(host, studies);
+  host.looked = () => ({ key: flock.key, plan: flock.plan });
   const panel = new Panel(view, flock);
   mountWire($(".app"), flock);
   mountStrip($(".app"), flock);

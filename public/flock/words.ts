@@ -2,6 +2,8 @@
 import type * as P from "../lab/protocol";
 import { decimal, has, t } from "../page/shared";
 import type { Fault } from "../page/faults";
+import type { Place } from "../page/notices";
+import type { Lens } from "./study-types";
 
 /** What a view is told about names, beside the study itself. */
 export interface Words {
@@ -14,6 +16,10 @@ export interface Words {
   colour(name: string): number;
   /** Whether the panel and this view are in sight. */
   visible(): boolean;
+  /** With what the board begins, where it is not what its plan is about. */
+  readonly lens?: Lens;
+  /** Where the panel's messages appear; absent: the flock's. */
+  readonly place?: Place;
 }
 
 /** "swift 2" as people read it. */

@@ -5,7 +5,7 @@ import type { Settings } from "./settings";
 import { version } from "./version";
 import { readMix, without, writeMix } from "./world";
 
-export const panels = ["first", "lessons", "corpus", "pretrain", "abilities", "words", "finetune", "flock"] as const;
+export const panels = ["first", "lessons", "corpus", "pretrain", "abilities", "words", "finetune", "flock", "class"] as const;
 export type Panel = (typeof panels)[number];
 
 export interface Link {
@@ -62,6 +62,7 @@ export function decode(fragment: string, defaults: Settings): Link {
   const link: Link = { panel: "first", configured: false, settings: { ...defaults }, source: "world", faults: [] };
   if ((panels as readonly string[]).includes(head)) link.panel = head as Panel;
   else if (head) link.faults.push({ kind: "name", name: head, value: "" });
+  if (link.panel === "class") return link; // a room or a plan, which class.js reads
   if (link.panel === "flock") { // a plan, which flock.js reads
     link.version = /(?:^|&)v=(\d+\.\d+\.\d+)(?:&|$)/.exec(query)?.[1];
     return link;

@@ -2,6 +2,7 @@
 import { $$, localise } from "./dom";
 import { Battery } from "./battery";
 import { mountAbilities } from "./abilitieshost";
+import { mountClass } from "./classhost";
 import { mountCorpus } from "./corpus";
 import { mountDevice } from "./devicehost";
 import { Driver } from "./driver";
@@ -74,7 +75,7 @@ async function begin(): Promise<void> {
   const last = keeper.latest();
   if (last && (sameAs(last, link, defaults) || (!link.configured && !link.corpus))) await page.driver.back(last);
   if (!session.run) await session.configure(session.settings);
-  page.check.take(link, link.panel !== "flock" && !!session.bird);
+  page.check.take(link, !["flock", "class"].includes(link.panel) && !!session.bird);
   page.device();
 }
 
@@ -145,7 +146,9 @@ class Page {
       session, keeper, battery, visible: () => panelNow() === "abilities", defaults: this.defaults,
       grow: (next) => void driver.grow(next), another: () => void driver.another(),
     });
-    mountFlock(this.first.flock ?? { session });
+    const flock = (this.first.flock ??= { session });
+    mountFlock(flock);
+    mountClass({ session, flock });
     mountKeys({ toggle: () => void driver.main(), step: () => driver.step() });
     dropTarget(document.body, (file) => {
       if (frame().hide.includes("text")) return;

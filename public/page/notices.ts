@@ -2,7 +2,7 @@
 import { h, put } from "./dom";
 import { onLanguage, t, type Params } from "./i18n";
 
-export type Place = "pretrain" | "corpus" | "tune" | "shelf" | "link" | "blank" | "abilities" | "pairs" | "flock" | "projects";
+export type Place = "pretrain" | "corpus" | "tune" | "shelf" | "link" | "blank" | "abilities" | "pairs" | "flock" | "class" | "projects";
 type Text = string | [key: string, params?: Params] | (() => string);
 export interface Notice {
   id: string;

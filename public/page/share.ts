@@ -21,7 +21,7 @@ export const WRITTEN = "written";
 
 /** Writes panel and settings into the address without a new history entry; once a model has begun, all that it takes to grow the same. */
 export function follow(session: Session, defaults: Settings, panel = panelNow()): void {
-  if (panel === "flock") return; // flock.js writes the plan there
+  if (panel === "flock" || panel === "class") return; // flock.js writes the plan there, class.js the room
   go(framed(encode(panel, session.settings, defaults, { corpus: session.made?.hash, whole: !!session.bird })));
 }
 
@@ -32,6 +32,7 @@ export function go(address: string): void {
 
 /** The whole address of what is on stage, without the frame of this page. */
 export function wholeLink(session: Session, defaults: Settings, panel = panelNow()): string {
+  if (panel === "class") return location.href.split("#")[0] + framed(location.hash, { hide: [] });
   const hash = panel === "flock" ? framed(location.hash, { hide: [] }) : encode(panel, session.settings, defaults, { corpus: session.made?.hash, language: true, whole: true });
   return location.href.split("#")[0] + (panel === "flock" ? sealed(hash) : hash);
 }

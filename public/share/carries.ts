@@ -18,6 +18,7 @@ export function sentenceOf(host: SharingHost): string {
 /** What the link to the panel on stage carries, a sentence each. */
 export function carried(host: SharingHost): string[] {
   const { session, defaults } = host, panel = panelNow(), where = t("share.opens", { panel: t(panel === "first" ? "share.first" : "nav." + panel) });
+  if (panel === "class") return [where, t("class.carries")];
   if (panel === "flock") return [where, t("share.flock"), t("share.version", { version })];
   const hash = session.made?.hash.slice(0, 12) ?? "", n = differing(session.settings, defaults).filter((key) => key !== "seed" && key !== "language").length;
   const corpus = session.settings.source === "text" ? "share.corpus.text" : "share.corpus.world";

@@ -7,7 +7,7 @@ import { joints } from "../dendrogram";
 import { apart, excess, ink, nullLevel } from "../level";
 import { colours } from "../family";
 import type { At, Similarity } from "../study-types";
-import { birdName, likeness, measureName, short } from "../words";
+import { likeness, measureName, short } from "../words";
 import { cellAt, labelled, layout, step, type Layout } from "./layout";
 import type { BoardModel } from "./model";
 
@@ -70,7 +70,7 @@ export class Matrix {
     const { board, element, order } = this, width = element.clientWidth;
     if (!board || width < 60 || !order.length) return element.replaceChildren();
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize), clustered = this.model.order === "alike" && board.leaves.length > 0;
-    const names = board.names.map(birdName), family = this.model.family(board.names);
+    const names = board.names.map((n) => this.model.words.bird(n)), family = this.model.family(board.names);
     const room = { width, rem, n: order.length, breaks: clustered ? [] : breaks(family, order), longest: Math.max(...names.map(breadth)), tree: this.options.tree, ruler: this.options.ruler, height: this.room(rem) };
     const wide = layout(room), bare = !this.options.live && wide.cell < 14, l = (this.layout = bare ? layout({ ...room, longest: 0 }) : wide);
     const tree = !this.options.tree ? [] : clustered ? this.dendrogram(board, l, rem) : branches(family, order, colours(family), { egg: 0.5 * rem, parent: l.tree * 0.6, bird: l.tree + 6 }, (row) => l.y(row) + l.cell / 2);

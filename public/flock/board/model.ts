@@ -38,7 +38,7 @@ export class BoardModel {
 
   constructor(readonly study: Study, readonly words: Words, private changed: () => void) {
     const entry = entryOf(words.key);
-    this.lens = entry?.lens ?? (this.tuned ? "outputs" : "representations");
+    this.lens = words.lens ?? entry?.lens ?? (this.tuned ? "outputs" : "representations");
     this.chosen = { outputs: measures.outputs[0]!, representations: measures.representations[0]!, weights: measures.weights[0]! };
     if (entry) this.chosen[entry.lens] = entry.measure;
     this.at = this.tuned ? "end" : "base";

@@ -3,7 +3,7 @@ import { decimal, h, say, t } from "../../page/shared";
 import { bird, breadth, figure, path, rule, words, type Size } from "../draw";
 import { mapScale, trust } from "../level";
 import type { Similarity } from "../study-types";
-import { birdName, measureName } from "../words";
+import { measureName } from "../words";
 import type { BoardModel } from "./model";
 
 interface Placed {
@@ -38,7 +38,7 @@ export class Sky {
     const board = this.board;
     if (!board?.places.length) return [];
     const scale = mapScale(board), pad = 3.4 * rem, birds = this.place(board, width, height - 3 * rem, pad, rem);
-    return [...this.wings(birds.list), ...birds.list.map((b) => bird(b.x, b.y, (1.15 * rem) / 16, "f" + this.model.words.colour(b.name), -16)), ...labels(birds.list, width, rem), ...this.scaleBar(board, scale * birds.unit, width, height, rem)];
+    return [...this.wings(birds.list), ...birds.list.map((b) => bird(b.x, b.y, (1.15 * rem) / 16, "f" + this.model.words.colour(b.name), -16)), ...labels(birds.list, this.model.words.bird, width, rem), ...this.scaleBar(board, scale * birds.unit, width, height, rem)];
   }
 
   /** Places in the drawing: one unit of the map is as long across as down. */
@@ -68,10 +68,10 @@ export class Sky {
 }
 
 /** A name beside each bird, where it runs into no other. */
-function labels(list: readonly Placed[], width: number, rem: number): SVGElement[] {
+function labels(list: readonly Placed[], name: (bird: string) => string, width: number, rem: number): SVGElement[] {
   const taken: [x: number, y: number, w: number][] = list.map((b) => [b.x - 0.7 * rem, b.y, 1.4 * rem]);
   return list.map((b) => {
-    const text = birdName(b.name), wide = breadth(text) * 0.8 * rem;
+    const text = name(b.name), wide = breadth(text) * 0.8 * rem;
     const tries: [dx: number, dy: number][] = [[0.9 * rem, 0.9 * rem], [-0.9 * rem - wide, 0.9 * rem], [0.9 * rem, -0.5 * rem], [-0.9 * rem - wide, -0.5 * rem], [-wide / 2, 1.6 * rem], [-wide / 2, -1.1 * rem]];
     const free = tries.find(([dx, dy]) => b.x + dx > 0 && b.x + dx + wide < width && !taken.some(([x, y, w]) => Math.abs(y - (b.y + dy)) < 0.9 * rem && b.x + dx < x + w && x < b.x + dx + wide)) ?? tries[0]!;
     taken.push([b.x + free[0], b.y + free[1], wide]);

@@ -1,7 +1,7 @@
 // The board as a table, for who does not see it.
 import { h, put, t } from "../../page/shared";
 import type { Similarity } from "../study-types";
-import { birdName, likeness } from "../words";
+import { likeness } from "../words";
 import type { BoardModel } from "./model";
 
 export class BoardTable {
@@ -22,7 +22,7 @@ export class BoardTable {
   private fill(): void {
     const { board } = this;
     if (!this.element.open || !board) return;
-    const order = this.model.rows(board), name = (i: number) => birdName(board.names[i]!);
+    const order = this.model.rows(board), name = (i: number) => this.model.words.bird(board.names[i]!);
     const head = h("tr", {}, h("td"), ...order.map((i) => h("th", { scope: "col" }, name(i))));
     const rows = order.map((i, row) => h("tr", {}, h("th", { scope: "row" }, name(i)), ...order.map((j, column) => h("td", {}, column > row ? "" : this.text(board, i, j)))));
     put(this.body, h("table", {}, h("caption", { class: "cap" }, t("board.caption", { floor: likeness(board.floor ?? NaN), untrained: likeness(board.untrained ?? NaN), self: likeness(board.ceiling), n: board.compared })), h("thead", {}, head), h("tbody", {}, ...rows)));

@@ -77,7 +77,7 @@ class BoardView implements View {
 
   private set(change: () => void): void {
     change();
-    clear("flock", "board");
+    clear(this.model.words.place ?? "flock", "board");
     this.draw();
   }
 
@@ -102,7 +102,7 @@ class BoardView implements View {
     for (const sight of sights) this.sides[sight].hidden = sight !== model.sight || !this.there;
     this.root.dataset.sight = model.sight;
     this.bar.set(asked.value && asked.share === 0 ? null : asked.value ? null : asked.share);
-    if (asked.fault) post("flock", { id: "board", tone: "bad", title: "board.failed", text: () => faultText(asked.fault) });
+    if (asked.fault) post(model.words.place ?? "flock", { id: "board", tone: "bad", title: "board.failed", text: () => faultText(asked.fault) });
     const fleiss = asked.value?.fleiss;
     say(this.what, [t("about." + model.measure), fleiss === undefined ? "" : t("fleiss", { v: likeness(fleiss) })].filter(Boolean).join(t("join")));
     this.pair.draw(asked.value);

@@ -1,0 +1,127 @@
+// The Class panel: two doors at the front; behind them a teacher's room or a student's, with a server or by file.
+import messages from "messages:class";
+import { speak as speakFlock } from "../flock/shared";
+import type { ClassHost } from "../page/classhost";
+import { $, clear, faultText, h, learn, localise, noticeHost, onLanguage, paced, post, put, say, t } from "../page/shared";
+import { go, readHash, roomHash } from "./address";
+import { Alone } from "./views/alone";
+import type { Body, Way } from "./views/body";
+import { Front } from "./views/front";
+import { isTaught, type Rooms } from "./rooms";
+import { roomsOf } from "./real";
+import { Setup } from "./views/setup";
+import { Strip } from "./views/strip";
+import { StudentRoom } from "./views/student";
+import { TeacherRoom } from "./views/teacher";
+import type { Attended, Offer, Taught } from "./model";
+
+/** Takes this panel's words. */
+export function speak(): void {
+  speakFlock();
+  learn(messages);
+}
+
+/** Fills the view; what it returns is called when the panel may have come into sight. */
+export function mountClassPanel(view: HTMLElement, host: ClassHost, rooms: Rooms = roomsOf(host)): () => void {
+  speak();
+  const panel = new Panel(view, host, rooms);
+  onLanguage(() => (localise(view), panel.draw(true)));
+  void panel.begin();
+  return () => panel.look();
+}
+
+class Panel implements Way {
+  private kick = h("p", { class: "kick" });
+  private head = h("h1", { "data-id": "class-head" });
+  private stage = h("div", { class: "c-stage" });
+  private story = h("div", { class: "v-body" });
+  private spoken = h("p", { class: "vh", role: "status", "data-id": "class-spoken" });
+  private frame: HTMLElement;
+  private strip = new Strip($(".app"));
+  private body: Body | null = null;
+  private offer: Offer | null = null;
+  private asked = "";
+  readonly changed = paced(() => this.draw(), 200);
+
+  constructor(private view: HTMLElement, readonly host: ClassHost, readonly rooms: Rooms) {
+    this.frame = h("section", { class: "v-stage scroll flock", label: "stage", id: "stage-class", tabindex: -1 }, noticeHost("class"), this.stage);
+    put(view, h("header", { class: "v-head" }, this.kick, this.head), this.frame, this.story, this.spoken);
+    document.addEventListener("visibilitychange", () => this.look());
+  }
+
+  get visible(): boolean {
+    return location.hash.split("?")[0] === "#class" && document.visibilityState === "visible";
+  }
+
+  /** Asks what the server offers, and goes back into the room that this browser was in. */
+  async begin(): Promise<void> {
+    this.draw();
+    const [offer, room] = await Promise.all([this.rooms.offer().catch(() => null), this.rooms.resume().catch((error: unknown) => this.fault("class.resume.failed", error))]);
+    this.offer = offer;
+    if (room) this.enter(room);
+    else this.front();
+  }
+
+  look(): void {
+    if (this.visible && this.body?.home && location.hash !== this.asked) this.front();
+    if (this.visible) this.body?.follow?.();
+    this.draw();
+  }
+
+  /** The front, or what its address asks for. */
+  front(): void {
+    this.asked = location.hash;
+    const link = readHash(location.hash);
+    if (link && "plan" in link) return this.show(new Alone(this, link.plan));
+    if (link && "fault" in link) post("class", { id: "link", tone: "warn", title: "link.flock.title", text: ["link.flock.text", { part: link.fault }] });
+    this.show(new Front(this, this.offer, link && "room" in link ? link.room : ""));
+  }
+
+  home(): void {
+    go("#class");
+    this.front();
+  }
+
+  setup(byFile: boolean): void {
+    this.show(new Setup(this, byFile));
+  }
+
+  enter(room: Taught | Attended): void {
+    this.show(isTaught(room) ? new TeacherRoom(this, room, this.offer) : new StudentRoom(this, room));
+    go(roomHash(room.code));
+  }
+
+  gather(body: Body): void {
+    this.show(body);
+  }
+
+  /** Says something that happened to whoever does not see it. */
+  announce(text: string): void {
+    if (text) say(this.spoken, text);
+  }
+
+  fault(title: string, error: unknown): null {
+    post("class", { id: title, tone: "bad", title, text: () => faultText(error) });
+    return null;
+  }
+
+  private show(body: Body): void {
+    const moved = !!this.body && this.visible;
+    this.body?.close();
+    clear("class", undefined);
+    this.body = body;
+    put(this.stage, body.stage);
+    put(this.story, body.story);
+    this.draw(true);
+    if (moved) this.frame.focus({ preventScroll: true });
+  }
+
+  draw(anew = false): void {
+    const { body } = this;
+    this.view.classList.toggle("in-room", !!body && !body.home);
+    say(this.kick, [t("nav.class"), body?.kick()].filter(Boolean).join(" · "));
+    say(this.head, body?.head() ?? t("class.front.head"));
+    this.strip.show(body?.ground() ?? null);
+    if (this.visible || anew) body?.draw();
+  }
+}

@@ -1,0 +1,34 @@
+// What fills the panel: the front, a room, or a class by file.
+import type { ClassHost } from "../../page/classhost";
+import type { Attended, Taught } from "../model";
+import type { Rooms } from "../rooms";
+import type { Ground } from "./strip";
+
+export interface Body {
+  readonly stage: HTMLElement;
+  readonly story: HTMLElement;
+  /** It follows the address: another fragment leads elsewhere. */
+  readonly home?: boolean;
+  kick(): string;
+  head(): string;
+  ground(): Ground | null;
+  draw(): void;
+  /** The panel came into sight again: the address is written anew. */
+  follow?(): void;
+  close(): void;
+}
+
+/** Where a body can lead. */
+export interface Way {
+  readonly host: ClassHost;
+  readonly rooms: Rooms;
+  readonly visible: boolean;
+  /** Has the panel drawn soon. */
+  changed(): void;
+  home(): void;
+  setup(byFile: boolean): void;
+  enter(room: Taught | Attended): void;
+  gather(body: Body): void;
+  announce(text: string): void;
+  fault(title: string, error: unknown): null;
+}

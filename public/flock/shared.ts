@@ -1,0 +1,19 @@
+// What flock.js gives to class.js: plans, names, drawings and the board, so that a class's flock is told and drawn as any other.
+import messages from "messages:flock";
+import { learn } from "../page/shared";
+
+/** Takes the panel's words, for whoever speaks without it. */
+export const speak = (): void => learn(messages);
+
+export { relationOf } from "./board/model";
+export { catalog } from "./catalog";
+export { figure, rule, words, bird as flyingBird, type Size } from "./draw";
+export { byLineage, colours, familyOf, tree, type Family } from "./family";
+export { branches, mid } from "./grow/preview";
+export { band } from "./level";
+export { builtIn, decode as decodePlan, encode as encodePlan, LinkFault } from "./link";
+export { outline, type Outline } from "./outline";
+export { paceOf } from "./pace";
+export { remembered } from "./remembered";
+export { mount as mountBoard } from "./views/board";
+export { armName, birdName, difference, likeness, relationName, type Words } from "./words";
