@@ -106,7 +106,7 @@ var outside = map[string]string{
 	`^\./study\.js$`: "./study.js", `^\./first\.js$`: "./first.js", `^\./lessons\.js$`: "./lessons.js", `^\./abilities\.js$`: "./abilities.js", `^\./words\.js$`: "./words.js", `^\./flock\.js$`: "./flock.js", `^\./tasks\.js$`: "./tasks.js", `^\./sharing\.js$`: "./sharing.js",
 	`^\./projects\.js$`: "./projects.js", `^\./device\.js$`: "./device.js",
 	`^\./class\.js$`: "./class.js",
-	`/page/shared$`: "./page.js", `/flock/shared$`: "./flock.js",
+	`/page/shared$`:  "./page.js", `/flock/shared$`: "./flock.js",
 }
 
 func partsStayOutside() api.Plugin {

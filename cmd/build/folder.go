@@ -58,6 +58,9 @@ func makeFolder(ctx context.Context, out, site, only string) error {
 	if exists(out) && !exists(filepath.Join(out, "site", "sw.js")) {
 		return fmt.Errorf("%s is there already and is not a folder of Murmuration; name another with -out", out)
 	}
+	if exists(filepath.Join(out, "rooms")) {
+		return fmt.Errorf("%s holds a class's rooms: move or delete its folder rooms first, or name another with -out", out)
+	}
 	if err := os.RemoveAll(out); err != nil {
 		return err
 	}

@@ -13,16 +13,25 @@ import (
 	"testing"
 )
 
-// TestFolderSparesOthers: a folder that is not Murmuration's is refused, with
-// everything in it.
+// TestFolderSparesOthers: a folder that is not Murmuration's, or that a class's
+// rooms are kept in, is refused, with everything in it.
 func TestFolderSparesOthers(t *testing.T) {
-	dir := t.TempDir()
-	put(t, filepath.Join(dir, "thesis.txt"), "years of work")
-	if err := makeFolder(context.Background(), dir, dir, "windows"); err == nil || !strings.Contains(err.Error(), "-out") {
-		t.Errorf("it was taken: %v", err)
-	}
-	if !exists(filepath.Join(dir, "thesis.txt")) {
-		t.Error("a file is gone")
+	for _, kept := range [][]string{{"thesis.txt"}, {"site/sw.js", "rooms/rooms.db"}} {
+		dir := t.TempDir()
+		for _, name := range kept {
+			if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			put(t, filepath.Join(dir, name), "years of work")
+		}
+		if err := makeFolder(context.Background(), dir, dir, "windows"); err == nil || !strings.Contains(err.Error(), "-out") {
+			t.Errorf("%v was taken: %v", kept, err)
+		}
+		for _, name := range kept {
+			if !exists(filepath.Join(dir, name)) {
+				t.Errorf("%s is gone", name)
+			}
+		}
 	}
 }
 

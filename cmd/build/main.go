@@ -4,6 +4,7 @@
 //	go run ./cmd/build               dist/, a plain static site
 //	go run ./cmd/build serve         builds it and serves it on 127.0.0.1:8080
 //	go run ./cmd/build folder        the site and a server for each system, as a folder and a zip
+//	go run ./cmd/build deploy        puts the site and its rooms on Cloudflare
 //	go run ./cmd/build test          every test, the page in a real browser included
 //	go run ./cmd/build check         what to run before a commit
 //	go run ./cmd/build bench         speed, natively and in a browser
@@ -35,6 +36,7 @@ var verbs = []verb{
 	{"build", "build dist/ (also without a verb)", build},
 	{"folder", "build the folder that a school copies, with a server for each system [-out murmuration-folder]", folderVerb},
 	{"serve", "build, then serve the page and a class's rooms [-listen 127.0.0.1:8080] [-rooms folder]", serveVerb},
+	{"deploy", "build, then put the site and the classroom's Worker on Cloudflare [-login] [-dry-run]", deployVerb},
 	{"test", "run every test [-only stage,stage] [-run pattern]", test},
 	{"check", "format, vet, staticcheck, generated files, tests, sizes [-quick]", check},
 	{"bench", "measure speed [-json] [-doc] [-runs n] [-where native,browser,pytorch] [W1 W2-all … flock]", bench},

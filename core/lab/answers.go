@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"murmuration/core/digest"
 	"murmuration/core/fault"
 	"murmuration/core/protocol"
 	"murmuration/core/text"
@@ -63,6 +64,18 @@ func (r *run) goOn(id int, c *protocol.Continue) error {
 func (r *run) save(id int, corpus bool) error {
 	data := r.job.save(corpus, r.notes())
 	r.lab.tell(id, &protocol.Event{Saved: &protocol.Saved{Step: r.job.step()}}, data)
+	return nil
+}
+
+// weights answers with a finished run's weights.
+func (r *run) weights(id int) error {
+	if !r.job.done() {
+		return fault.New("run.unfinished", "run {name} is at step {step} and not done; only a finished run's weights are given", "name", r.name, "step", strconv.Itoa(r.job.step()))
+	}
+	data := r.job.weights(r.notes())
+	sum := digest.New()
+	sum.Write(data)
+	r.lab.tell(id, &protocol.Event{Weights: &protocol.Weights{Step: r.job.step(), SHA256: sum.Hex(), Digest: r.job.model().Digest()}}, data)
 	return nil
 }
 

@@ -54,6 +54,8 @@ func (l *Lab) carryOutOnRun(id int, c *protocol.Command, buffers [][]byte) error
 		return r.neighbours(id, c.Neighbours)
 	case c.Save != nil:
 		return r.save(id, c.Save.Corpus)
+	case c.Weights != nil:
+		return r.weights(id)
 	case c.Mark != nil:
 		return r.mark(id, c.Mark)
 	case c.Scored != nil: // from a prober, which wants no answer
@@ -105,7 +107,7 @@ func (r *run) control(c *protocol.Command, buffers [][]byte) error {
 }
 
 func runOf(c *protocol.Command) int {
-	for _, ref := range []*protocol.RunRef{c.Pause, c.Resume, c.Stop, c.Restart, c.Close, c.Attend, c.Unwatch, c.Step, c.History, c.Embeddings, c.Report, c.Digest} {
+	for _, ref := range []*protocol.RunRef{c.Pause, c.Resume, c.Stop, c.Restart, c.Close, c.Attend, c.Unwatch, c.Step, c.History, c.Embeddings, c.Report, c.Digest, c.Weights} {
 		if ref != nil {
 			return ref.Run
 		}

@@ -181,6 +181,11 @@ func (j *tuning) save(corpus bool, notes string) []byte {
 	return j.f.Save(corpus)
 }
 
+func (j *tuning) weights(notes string) []byte {
+	j.f.Notes = notes
+	return j.f.SaveWeights()
+}
+
 func (j *tuning) describe(r *run, info *protocol.RunInfo) {
 	c := j.f.Config
 	info.Classes = j.f.Classes

@@ -72,21 +72,11 @@ func (l *Lab) pretrain(id int, spec *protocol.Pretrain) error {
 	if err := t.CheckLooks(spec.Keep); err != nil {
 		return err
 	}
-	t.LookAt = between(t.Config.Steps, spec.Keep)
+	t.LookAt = train.Between(t.Config.Steps, spec.Keep)
 	p := pretrainingOf(t, spec.Workers)
 	p.watched = spec.Battery
 	l.add(id, p, c, clip(spec.Name, maxName), !spec.Paused)
 	return nil
-}
-
-// between returns n steps, spaced by logarithm, after the start of a run and
-// before its end, or all where there are fewer.
-func between(steps, n int) []int {
-	if n == 0 {
-		return nil
-	}
-	all := train.Checkpoints(steps, n+1)
-	return all[1 : len(all)-1]
 }
 
 // configOf refuses a zero where package train would take it for "left out".
@@ -252,6 +242,11 @@ func (p *pretraining) ended() protocol.Ended {
 func (p *pretraining) save(corpus bool, notes string) []byte {
 	p.t.Notes = notes
 	return p.t.Save(corpus)
+}
+
+func (p *pretraining) weights(notes string) []byte {
+	p.t.Notes = notes
+	return p.t.SaveWeights()
 }
 
 func (p *pretraining) describe(r *run, info *protocol.RunInfo) {

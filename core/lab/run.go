@@ -43,6 +43,7 @@ type job interface {
 	restart()
 	model() *model.Model
 	save(corpus bool, notes string) []byte
+	weights(notes string) []byte // once done
 	describe(r *run, info *protocol.RunInfo)
 }
 

@@ -103,6 +103,14 @@ type Saved struct {
 	Step int `json:"step"`
 }
 
+// Weights announces a finished run's weights, which stand in buffer 0: no text, and
+// nothing to go on with.
+type Weights struct {
+	Step   int    `json:"step"`
+	SHA256 string `json:"sha256"` // of the buffer, hex
+	Digest string `json:"digest"` // of the parameters, hex
+}
+
 // Digest answers with the SHA-256 of the parameters, hex.
 type Digest struct {
 	Digest string `json:"digest"`

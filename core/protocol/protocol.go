@@ -19,6 +19,7 @@ const (
 	MaxJSON    = 64 << 20   // of one message's JSON text
 	MaxText    = 50_000_000 // of a corpus or a labelled set, as UTF-8
 	MaxFile    = 1 << 30    // of a checkpoint
+	MaxCell    = 10 << 20   // of a file of weights that came from elsewhere
 	MaxPrompt  = 100_000    // of a text to fill or to continue
 	MaxAnswers = 1000       // candidates, neighbours
 	MaxNew     = 10_000     // tokens of one continuation
@@ -61,6 +62,7 @@ type Command struct {
 	Explain     *Explain    `json:"explain,omitempty"`    // → Explained
 	Report      *RunRef     `json:"report,omitempty"`     // → ReportReady
 	Save        *Save       `json:"save,omitempty"`       // → Saved. Buffers: the checkpoint
+	Weights     *RunRef     `json:"weights,omitempty"`    // of a finished run → Weights. Buffers: a checkpoint that holds them only
 	Digest      *RunRef     `json:"digest,omitempty"`     // → Digest
 }
 
@@ -90,6 +92,7 @@ type Event struct {
 	Explained     *Explained     `json:"explained,omitempty"`
 	ReportReady   *ReportReady   `json:"reportReady,omitempty"`
 	Saved         *Saved         `json:"saved,omitempty"`
+	Weights       *Weights       `json:"weights,omitempty"`
 	Digest        *Digest        `json:"digest,omitempty"`
 }
 

@@ -41,10 +41,12 @@ type Account struct {
 	Recorded  *Recorded  `json:"recorded,omitempty"`
 }
 
-// Enrol brings the checkpoint of a finished base, or of a fine-tuned member.
+// Enrol brings the checkpoint of a finished base, or of a fine-tuned member. It may
+// have come from elsewhere: it is held to what was planned.
 type Enrol struct {
 	Base   int    `json:"base"`   // its place in Planned.Bases, or −1
 	Member string `json:"member"` // or the member's name
+	Digest string `json:"digest"` // that its parameters must have, hex; "": any
 }
 
 // SetDefaults fills in what a message leaves out.
@@ -53,16 +55,24 @@ func (e *Enrol) SetDefaults() { e.Base = -1 }
 // Enrolled describes a checkpoint that was taken in.
 type Enrolled struct {
 	Digest     string   `json:"digest"` // SHA-256 of the parameters
+	SHA256     string   `json:"sha256"` // of the buffer, hex
 	Parameters int      `json:"parameters"`
+	Step       int      `json:"step"`               // its last
+	Trained    float64  `json:"trained"`            // the training loss of that step, nats
 	Steps      []int    `json:"steps"`              // of a base: those whose parameters are kept
 	Loss       float64  `json:"loss"`               // of a base: on the validation part, nats
 	Accuracy   *float64 `json:"accuracy,omitempty"` // of a fine-tuning: on the test part
 }
 
-// Withdraw lets a member go, and its base if no other has it.
+// Withdraw lets go what Enrol brought: a base, or a member's fine-tuning. Of a member
+// that has none it is its base.
 type Withdraw struct {
+	Base   int    `json:"base"` // its place in Planned.Bases, or −1
 	Member string `json:"member"`
 }
+
+// SetDefaults fills in what a message leaves out.
+func (w *Withdraw) SetDefaults() { w.Base = -1 }
 
 // Moment says when the models are compared: "start" untrained, "base" when
 // pretrained, "end" fine-tuned (where a member is not, its base), "step" at

@@ -31,7 +31,7 @@ func typeScript() string {
 	b.WriteString("// Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.\n\n")
 	b.WriteString("export const version = " + strconv.Quote(hashed()) + ";\n\n")
 	b.WriteString("export const limits = " + toJSON(map[string]int{
-		"json": MaxJSON, "text": MaxText, "file": MaxFile}) + " as const;\n\n")
+		"json": MaxJSON, "text": MaxText, "file": MaxFile, "cell": MaxCell}) + " as const;\n\n")
 	b.WriteString(interfaces())
 	b.WriteString(constants())
 	return b.String()

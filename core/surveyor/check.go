@@ -16,8 +16,8 @@ import (
 const windowLength = 32
 
 // checkBase holds a pretraining to what was planned.
-func (f *flock) checkBase(b *protocol.PlannedBase, c train.Config, corpus string) error {
-	want := b.Pretrain
+func (f *flock) checkBase(b *protocol.PlannedBase, t *train.Trainer) error {
+	c, corpus, want := t.Config, t.CorpusHash(), b.Pretrain
 	got := recipeOf(c)
 	if want.Length == 0 && f.planned.Corpora[b.Corpus].World == nil {
 		want.Length = windowLength
@@ -35,7 +35,7 @@ func (f *flock) checkBase(b *protocol.PlannedBase, c train.Config, corpus string
 		return other(b.Name, "seed", number(want.Seed), number(c.Seed))
 	case c.Init != want.Init:
 		return other(b.Name, "init", number(want.Init), number(c.Init))
-	case got != want.Recipe:
+	case got != want.Recipe || len(t.Changes) > 0 || !slices.Equal(t.LookAt, train.Between(c.Steps, want.Keep)):
 		return fault.New("surveyor.recipe", "the checkpoint that came for {name} has another recipe than was planned", "name", b.Name)
 	}
 	return nil
@@ -58,10 +58,20 @@ func (f *flock) checkMember(m *protocol.Member, t *train.FineTuner) error {
 		return other(m.Name, "init", number(m.Finetune.Init), number(c.Init))
 	case c.Task != m.Finetune.Task:
 		return other(m.Name, "task", m.Finetune.Task, c.Task)
-	case got != m.Finetune.TuneRecipe || c.TaskRecipe != m.Finetune.TaskRecipe || !slices.Equal(t.Classes, classesOf(f.planned.Tasks[m.Task].Examples)):
+	case got != m.Finetune.TuneRecipe || len(t.Changes) > 0 || c.TaskRecipe != m.Finetune.TaskRecipe || !slices.Equal(t.Classes, classesOf(f.planned.Tasks[m.Task].Examples)):
 		return fault.New("surveyor.recipe", "the checkpoint that came for {name} has another recipe than was planned", "name", m.Name)
+	case !t.LearnedFrom(casesOf(f.planned.Tasks[m.Task].Examples)):
+		return fault.New("surveyor.examples", "the checkpoint that came for {name} was fine-tuned on other examples", "name", m.Name)
 	}
 	return nil
+}
+
+func casesOf(list []protocol.Example) []text.Case {
+	out := make([]text.Case, len(list))
+	for i, x := range list {
+		out[i] = text.Case(x)
+	}
+	return out
 }
 
 // classesOf lists the labels of examples in byte order.
@@ -79,6 +89,14 @@ func number(x uint64) string { return strconv.FormatUint(x, 10) }
 
 func other(name, what, want, got string) error {
 	return fault.New("surveyor.other", "the checkpoint that came for {name} is of another model: its {what} is {got}, not {want}", "name", name, "what", what, "want", want, "got", got)
+}
+
+// checkDigest holds parameters to the digest that is wanted, if one is.
+func checkDigest(name, want, got string) error {
+	if want == "" || want == got {
+		return nil
+	}
+	return fault.New("surveyor.digest", "the parameters that came for {name} have the digest {got}, not {want}", "name", name, "got", got, "want", want)
 }
 
 func unfinished(name string, step int) error {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"murmuration/core/digest"
 	"murmuration/core/fault"
 	"murmuration/core/protocol"
 	"murmuration/core/text"
@@ -14,27 +15,36 @@ import (
 // to know what it should be of.
 func (s *Surveyor) enrol(id int, e *protocol.Enrol, data []byte) (piece, error) {
 	f := s.flock
-	base, member := e.Base, -1
-	if e.Member != "" {
-		var err error
-		if member, err = f.member(e.Member); err != nil {
-			return nil, err
-		}
-		base = f.planned.Members[member].Base
-	}
-	if (e.Member != "") == (e.Base >= 0) || base < 0 || base >= len(f.bases) {
-		return nil, fault.New("surveyor.enrol", "a checkpoint is either of one of the plan's {count} bases or of a member", "count", strconv.Itoa(len(f.bases)))
+	base, member, err := f.place(e.Base, e.Member)
+	if err != nil {
+		return nil, err
 	}
 	return func() (bool, error) {
 		if built, err := f.hash(f.planned.Bases[base].Corpus); built || err != nil {
 			return false, err
 		}
-		out, err := f.take(base, member, data)
+		out, err := f.take(base, member, e.Digest, data)
 		if err == nil {
 			s.tell(id, &protocol.Account{Enrolled: out})
 		}
 		return true, err
 	}, nil
+}
+
+// place is that of a base, with −1, or of a member and its base.
+func (f *flock) place(base int, name string) (int, int, error) {
+	member := -1
+	if (name != "") == (base >= 0) || base >= len(f.bases) {
+		return 0, 0, fault.New("surveyor.enrol", "a checkpoint is either of one of the plan's {count} bases or of a member", "count", strconv.Itoa(len(f.bases)))
+	}
+	if name != "" {
+		var err error
+		if member, err = f.member(name); err != nil {
+			return 0, 0, err
+		}
+		base = f.planned.Members[member].Base
+	}
+	return base, member, nil
 }
 
 // hash makes sure that the hash of a corpus is known, and reports whether it took
@@ -50,30 +60,43 @@ func (f *flock) hash(corpus int) (built bool, err error) {
 	return true, err
 }
 
-// take checks a checkpoint and keeps its parameters.
-func (f *flock) take(base, member int, data []byte) (*protocol.Enrolled, error) {
+// take checks a checkpoint and keeps its parameters, which must have the digest that
+// is wanted, if one is.
+func (f *flock) take(base, member int, want string, data []byte) (out *protocol.Enrolled, err error) {
 	o, err := train.Open(data, nil)
 	if err != nil {
 		return nil, err
 	}
 	if member < 0 {
-		return f.takeBase(base, o.Pretrain)
+		out, err = f.takeBase(base, want, o.Pretrain)
+	} else {
+		out, err = f.takeMember(base, member, want, o.FineTune)
 	}
-	return f.takeMember(base, member, o.FineTune)
+	if err != nil {
+		return nil, err
+	}
+	sum := digest.New()
+	sum.Write(data)
+	out.SHA256 = sum.Hex()
+	return out, nil
 }
 
-func (f *flock) takeBase(i int, t *train.Trainer) (*protocol.Enrolled, error) {
+func (f *flock) takeBase(i int, want string, t *train.Trainer) (*protocol.Enrolled, error) {
 	b := &f.planned.Bases[i]
 	if t == nil {
 		return nil, other(b.Name, "kind", "pretraining", "fine-tuning")
 	}
-	if err := f.checkBase(b, t.Config, t.CorpusHash()); err != nil {
+	if err := f.checkBase(b, t); err != nil {
 		return nil, err
 	}
 	if !t.Done() {
 		return nil, unfinished(b.Name, t.Last().Step)
 	}
-	g := &grown{config: t.Config, corpus: f.share(t.Corpus), looks: t.Looks, digest: t.Model().Digest(), read: t.Last().Seen}
+	d := t.Model().Digest()
+	if err := checkDigest(b.Name, want, d); err != nil {
+		return nil, err
+	}
+	g := &grown{config: t.Config, corpus: f.share(t.Corpus), looks: t.Looks, leftOut: len(t.Looks) < len(t.LookAt), digest: d, read: t.Last().Seen}
 	if n := len(g.looks); n == 0 || g.looks[n-1].Step < t.Config.Steps {
 		g.looks = append(g.looks, train.Look{Step: t.Config.Steps, W: slices.Clone(t.Model().W)})
 	}
@@ -81,7 +104,7 @@ func (f *flock) takeBase(i int, t *train.Trainer) (*protocol.Enrolled, error) {
 		g.loss = float64(v[len(v)-1].Loss)
 	}
 	f.bases[i] = g
-	out := &protocol.Enrolled{Digest: g.digest, Parameters: len(g.end()), Loss: g.loss, Steps: []int{}}
+	out := &protocol.Enrolled{Digest: g.digest, Parameters: len(g.end()), Step: t.Last().Step, Trained: rounded(t.Last().Loss), Loss: g.loss, Steps: []int{}}
 	for _, l := range g.looks {
 		out.Steps = append(out.Steps, l.Step)
 	}
@@ -98,7 +121,7 @@ func (f *flock) share(c *text.Corpus) *text.Corpus {
 	return c
 }
 
-func (f *flock) takeMember(base, i int, t *train.FineTuner) (*protocol.Enrolled, error) {
+func (f *flock) takeMember(base, i int, want string, t *train.FineTuner) (*protocol.Enrolled, error) {
 	m := &f.planned.Members[i]
 	switch {
 	case m.Finetune == nil || t == nil:
@@ -112,10 +135,20 @@ func (f *flock) takeMember(base, i int, t *train.FineTuner) (*protocol.Enrolled,
 	if !t.Done() {
 		return nil, unfinished(m.Name, t.Last().Step)
 	}
-	f.tuned[i] = &tuned{config: t.Model().Config, classes: t.Classes, w: slices.Clone(t.Model().W), accuracy: t.Report().Accuracy, digest: t.Model().Digest()}
-	g := f.bases[base]
-	return &protocol.Enrolled{Digest: f.tuned[i].digest, Parameters: len(f.tuned[i].w), Steps: []int{}, Loss: g.loss, Accuracy: &f.tuned[i].accuracy}, nil
+	d := t.Model().Digest()
+	if err := checkDigest(m.Name, want, d); err != nil {
+		return nil, err
+	}
+	f.tuned[i] = &tuned{config: t.Model().Config, classes: t.Classes, w: slices.Clone(t.Model().W), accuracy: t.Report().Accuracy, digest: d}
+	out := &protocol.Enrolled{Digest: d, Parameters: len(f.tuned[i].w), Steps: []int{}, Loss: f.bases[base].loss, Accuracy: &f.tuned[i].accuracy}
+	if h := t.History(train.Pretrained).Points; len(h) > 0 {
+		out.Step, out.Trained = int(h[len(h)-1].Step), float64(h[len(h)-1].Loss)
+	}
+	return out, nil
 }
+
+// rounded is a loss as an event tells it: the same from a run and from its curve.
+func rounded(loss float64) float64 { return float64(float32(loss)) }
 
 func kindOf(fineTuned bool) string {
 	if fineTuned {
@@ -124,21 +157,16 @@ func kindOf(fineTuned bool) string {
 	return "pretraining"
 }
 
-// withdraw lets a member go, and its base if no other has it.
+// withdraw lets a base go, or a member's fine-tuning.
 func (s *Surveyor) withdraw(id int, w *protocol.Withdraw) error {
-	f := s.flock
-	i, err := f.member(w.Member)
+	base, member, err := s.flock.place(w.Base, w.Member)
 	if err != nil {
 		return err
 	}
-	f.tuned[i] = nil
-	base := f.planned.Members[i].Base
-	shared := false
-	for j, m := range f.planned.Members {
-		shared = shared || j != i && m.Base == base && (m.Finetune == nil || f.tuned[j] != nil)
-	}
-	if !shared {
-		f.bases[base] = nil
+	if member >= 0 && s.flock.planned.Members[member].Finetune != nil {
+		s.flock.tuned[member] = nil
+	} else {
+		s.flock.bases[base] = nil
 	}
 	s.done(id)
 	return nil

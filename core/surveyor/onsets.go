@@ -50,6 +50,9 @@ func (s *Surveyor) following(out *order, b protocol.PlannedBase, g *grown, items
 		scorer.Begin(pass)
 	}
 	return func() (bool, error) {
+		if err := g.whole(b.Name); err != nil {
+			return false, err
+		}
 		if m == nil {
 			y := g.endStand()
 			x := y.subject(y.model())

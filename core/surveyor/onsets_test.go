@@ -48,7 +48,7 @@ func TestOnsetsOfAFlock(t *testing.T) {
 		d.ask([]string{`{"enrol":{"base":0}}`, `{"enrol":{"base":1}}`}[i], run.Save(false))
 	}
 	got := d.ask(`{"onsets":{"items":10}}`).Onsets
-	if got == nil || len(got.Models) != 2 || got.Models[1].Name != "swift" || !slices.Equal(got.Models[0].Steps, []int{1, 3, 6}) {
+	if got == nil || len(got.Models) != 2 || got.Models[1].Name != "swift" || !slices.Equal(got.Models[0].Steps, []int{1, 2, 6}) {
 		t.Fatalf("%+v", got)
 	}
 	if m := got.Models[0]; len(m.Accuracy) != len(got.Probes) || len(m.Accuracy[0]) != 3 || len(m.Onset) != len(got.Probes) || len(got.Pairs) != 1 {

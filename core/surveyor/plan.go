@@ -26,12 +26,13 @@ type flock struct {
 
 // grown is a finished pretraining.
 type grown struct {
-	config train.Config
-	corpus *text.Corpus // its tokenizer and vocabulary; no text
-	looks  []train.Look // what was kept on the way, and the end
-	loss   float64      // nats per target of the validation part, at its newest validation
-	read   int          // tokens, in all steps
-	digest string       // of the last parameters
+	config  train.Config
+	corpus  *text.Corpus // its tokenizer and vocabulary; no text
+	looks   []train.Look // what was kept on the way, and the end
+	leftOut bool         // what was kept on the way was too much for its file
+	loss    float64      // nats per target of the validation part, at its newest validation
+	read    int          // tokens, in all steps
+	digest  string       // of the last parameters
 }
 
 // tuned is a finished fine-tuning.
@@ -118,6 +119,14 @@ func (f *flock) member(name string) (int, error) {
 func (f *flock) here(i int) bool {
 	m := &f.planned.Members[i]
 	return f.bases[m.Base] != nil && (m.Finetune == nil || f.tuned[i] != nil)
+}
+
+// whole refuses to look at a base on its way of which only the end is here.
+func (g *grown) whole(name string) error {
+	if !g.leftOut {
+		return nil
+	}
+	return fault.New("surveyor.left-out", "what {name} was on its way was left out of its file, which would have been too large; only its start and its end can be measured", "name", name)
 }
 
 func (g *grown) end() []float32 { return g.looks[len(g.looks)-1].W }

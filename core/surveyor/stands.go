@@ -33,7 +33,7 @@ func (f *flock) stand(i int, at protocol.Moment) (*stand, error) {
 	case at.At == "start":
 		return g.startStand(), nil
 	case at.At == "step":
-		return g.stepStand(at.Step), nil
+		return g.stepStand(at.Step), g.whole(f.planned.Bases[m.Base].Name)
 	case at.At == "base" || at.At == "end" && m.Finetune == nil:
 		return g.endStand(), nil
 	case at.At == "end":

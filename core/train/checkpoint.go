@@ -31,11 +31,15 @@ type archive struct {
 	tensors []model.Tensor
 }
 
-func newArchive(kind string, config any, step int, hash string) *archive {
-	return &archive{meta: map[string]string{
+func newArchive(kind string, config any, step int, hash string, goesOn bool) *archive {
+	a := &archive{meta: map[string]string{
 		"format": formatName, "version": formatVersion, "kind": kind,
 		"config": string(encode(config)), "step": strconv.Itoa(step), "corpus": hash,
 	}}
+	if !goesOn {
+		a.meta[holdsName] = weightsOnly
+	}
+	return a
 }
 
 func encode(value any) []byte { return encodeTo(nil, value) }

@@ -27,3 +27,13 @@ func Checkpoints(steps, n int) []int {
 	}
 	return list
 }
+
+// Between returns n steps of Checkpoints after the start of a run and before its
+// end, or all where there are fewer.
+func Between(steps, n int) []int {
+	if n == 0 {
+		return nil
+	}
+	all := Checkpoints(steps, n+1)
+	return all[1 : len(all)-1]
+}

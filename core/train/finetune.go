@@ -22,11 +22,12 @@ type FineTuner struct {
 	Changes []Change       // where the run left its Config
 	Notes   string         // the owner's own; a checkpoint carries it unread
 
-	hash    string // of the pretraining corpus
-	setHash string // of the examples
-	base    *model.Model
-	lessons lessons // nil after Open of a file without text
-	arms    [2]*arm // pretrained, scratch; nil until begun
+	hash    string       // of the pretraining corpus
+	bare    bool         // opened of a file of weights: see Trainer.SaveWeights
+	setHash string       // of the examples
+	base    *model.Model // nil: bare
+	lessons lessons      // nil after Open of a file without text
+	arms    [2]*arm      // pretrained, scratch; nil until begun
 	active  int
 	longest int
 	report  *protocol.Report
@@ -135,6 +136,8 @@ func (f *FineTuner) Step() (TuneResult, error) {
 
 func (f *FineTuner) ready() error {
 	switch {
+	case f.bare:
+		return onlyWeights()
 	case f.Done():
 		steps, _ := f.Steps()
 		return fault.New("train.finished", "the run has done all its {steps} steps", "steps", strconv.Itoa(steps))
@@ -170,9 +173,7 @@ func (f *FineTuner) next() error {
 
 // release lets go of what only training needs.
 func (a *arm) release() {
-	a.learn.pass, a.learn.sums = nil, [Shards][]float32{}
-	a.learn.opt.M, a.learn.opt.V = nil, nil
-	a.learn.guard.w, a.learn.guard.m, a.learn.guard.v = nil, nil, nil
+	a.learn.release()
 	a.best = nil
 }
 

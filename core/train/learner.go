@@ -190,4 +190,11 @@ func (l *learner) apply(loss float64) (norm, rate float64, err error) {
 	return norm, rate, nil
 }
 
+// release lets go of what only training needs.
+func (l *learner) release() {
+	l.pass, l.sums = nil, [Shards][]float32{}
+	l.opt.M, l.opt.V = nil, nil
+	l.guard.w, l.guard.m, l.guard.v, l.guard.present = nil, nil, nil, false
+}
+
 func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }

@@ -26,18 +26,21 @@ const (
 // diverged run, of the last good state. Opened, it goes on to the same bits. It
 // carries the tokenised corpus and its split only if withCorpus; without it the
 // text cannot be read from the file, and going on needs the same corpus.
-func (t *Trainer) Save(withCorpus bool) []byte {
-	a := newArchive(kindPretrain, t.Config, t.learn.step, t.hash)
-	state := runState{t.learn.put(a, "", t.history, t.last), t.Changes, t.LookAt}
+func (t *Trainer) Save(withCorpus bool) []byte { return t.archive(withCorpus, !t.bare).bytes() }
+
+// archive is a checkpoint, or, if it does not go on, a file of weights.
+func (t *Trainer) archive(withCorpus, goesOn bool) *archive {
+	a := newArchive(kindPretrain, t.Config, t.learn.step, t.hash, goesOn)
+	state := runState{t.learn.put(a, "", t.history, t.last, goesOn), t.Changes, t.LookAt}
 	t.putLooks(a, state.Step)
 	a.meta["step"] = strconv.Itoa(state.Step)
 	a.meta["notes"] = t.Notes
 	a.putJSON("run.json", state)
-	if t.Curves != nil {
+	if goesOn && t.Curves != nil {
 		a.tensors = append(a.tensors, model.Bytes(curvesName, t.Curves))
 	}
 	a.putCorpus(t.Corpus, withCorpus)
-	return a.bytes()
+	return a
 }
 
 func (a *archive) putCorpus(c *text.Corpus, withIDs bool) {
@@ -120,10 +123,13 @@ func openPretrain(a *archive, corpus *text.Corpus) (*Trainer, error) {
 		return nil, badContent("kind", strconv.Quote(clip(kind, 20))+" is not a pretraining's")
 	}
 	t := &Trainer{hash: a.meta["corpus"], Notes: a.meta["notes"]}
+	var err error
+	if t.bare, err = a.isBare(); err != nil {
+		return nil, err
+	}
 	if err := decode([]byte(a.meta["config"]), "configuration", &t.Config); err != nil {
 		return nil, err
 	}
-	var err error
 	if t.Corpus, err = a.getCorpus(); err != nil {
 		return nil, err
 	}
@@ -176,8 +182,11 @@ func (t *Trainer) restore(a *archive) error {
 	if err := a.getJSON("run.json", &s); err != nil {
 		return err
 	}
-	if err := t.learn.get(a, "", s.learnerState, true, t.Config.Steps); err != nil {
+	if err := t.learn.get(a, "", s.learnerState, !t.bare, t.Config.Steps); err != nil {
 		return err
+	}
+	if t.bare && !t.Done() {
+		return unfinished()
 	}
 	t.Changes, t.last = s.Changes, s.Last
 	if err := t.getLooks(a, s.LookAt); err != nil {

@@ -16,10 +16,10 @@ type learnerState struct {
 	Last        StepResult `json:"last"`
 }
 
-// put writes a learner's parameters, its moments unless it is released, and its
-// history, and returns the rest. Of a diverged one it writes the last good
-// state.
-func (l *learner) put(a *archive, prefix string, h History, last StepResult) learnerState {
+// put writes a learner's parameters and its history, and, to go on with, its
+// moments unless it is released, and returns the rest. Of a diverged one it writes
+// the last good state.
+func (l *learner) put(a *archive, prefix string, h History, last StepResult, goesOn bool) learnerState {
 	w, m, v, step := l.model.W, l.opt.M, l.opt.V, l.step
 	if l.guard.fault != nil {
 		g := &l.guard
@@ -30,10 +30,10 @@ func (l *learner) put(a *archive, prefix string, h History, last StepResult) lea
 		last = StepResult{Step: step, Seen: g.seen}
 	}
 	a.putArena(prefix, l.model.Params, w)
-	if len(m) > 0 {
+	if goesOn && len(m) > 0 {
 		a.putArena(prefix+"optim.m/", l.model.Params, m)
 	}
-	if len(v) > 0 {
+	if goesOn && len(v) > 0 {
 		a.putArena(prefix+"optim.v/", l.model.Params, v)
 	}
 	h.put(a, prefix)
@@ -52,6 +52,7 @@ func (l *learner) get(a *archive, prefix string, s learnerState, live bool, most
 	l.model.Repack()
 	l.step, l.seen, l.guard.started, l.guard.start = s.Step, max(0, s.Last.Seen), s.Started, s.Start
 	if !live {
+		l.release()
 		return nil
 	}
 	if err := a.getArena(prefix+"optim.m/", l.model.Params, l.opt.M); err != nil {

@@ -23,6 +23,7 @@ type Trainer struct {
 	learn      *learner
 	history    History
 	hash       string // of the corpus
+	bare       bool   // opened of a file of weights: see SaveWeights
 	sources    [3]*batch.Source
 	order      *batch.Order
 	corrupter  batch.Corrupter
@@ -125,6 +126,8 @@ func (t *Trainer) Step() (StepResult, error) {
 
 func (t *Trainer) ready() error {
 	switch {
+	case t.bare:
+		return onlyWeights()
 	case !t.Resumable():
 		return fault.New("train.needs-corpus", "this checkpoint carries no text; to train on, open it together with the corpus whose hash is {hash}", "hash", t.hash)
 	case t.learn.guard.fault == nil && t.Done():
@@ -155,8 +158,12 @@ func (t *Trainer) Diverged() error { return t.learn.guard.fault }
 func (t *Trainer) Kept() int { return t.learn.guard.step }
 
 // Rewind goes back to the last good state, with another learning rate if the
-// one given is not 0. The error is that of optim.Config.Validate.
+// one given is not 0. The error is that of optim.Config.Validate, or train.weights
+// of a run that was opened of a file of weights.
 func (t *Trainer) Rewind(learningRate float64) error {
+	if t.bare {
+		return onlyWeights()
+	}
 	c := t.Config.Optim
 	if learningRate != 0 {
 		c.LearningRate = learningRate
@@ -179,7 +186,7 @@ func (t *Trainer) Restart() {
 	if err := t.begin(); err != nil {
 		panic("train: a valid configuration became invalid")
 	}
-	t.history, t.last, t.reader, t.Changes, t.Curves, t.Looks = newHistory(), StepResult{}, nil, nil, nil, nil
+	t.history, t.last, t.reader, t.Changes, t.Curves, t.Looks, t.bare = newHistory(), StepResult{}, nil, nil, nil, nil, false
 }
 
 // Last returns the newest step's result; its Step alone is set after Open.

