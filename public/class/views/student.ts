@@ -1,5 +1,5 @@
 // A student's room: what this device does now, the class's tree with what is mine in it, and my place on the board.
-import { $, button, faultText, h, say, t, working } from "../../page/shared";
+import { $, button, faultText, h, say, t } from "../../page/shared";
 import { go, roomHash } from "../address";
 import type { Body, Way } from "./body";
 import { ask } from "./form";
@@ -53,7 +53,6 @@ export class StudentRoom implements Body {
     const { work } = this.room;
     if (work.kind === "training") this.now.step(work.cell, work.step, work.of, work.loss);
     document.querySelector("[data-nav=class]")?.classList.toggle("live", work.kind === "training");
-    working("class", work.kind === "training");
     this.way.changed();
   }
 
@@ -89,6 +88,5 @@ export class StudentRoom implements Body {
     for (const off of this.off) off();
     this.wire.element.remove();
     document.querySelector("[data-nav=class]")?.classList.remove("live");
-    working("class", false);
   }
 }
