@@ -60,8 +60,8 @@ export class StudentRoom implements Body {
   }
 
   ground(): Ground {
-    const { room } = this, { work, state } = room, { done, of, share } = tally(state), resting = work.kind === "resting";
-    const over = work.kind === "stopped" || (work.kind === "waiting" && work.why === "done");
+    const { room } = this, { work, state, line } = room, { done, of, share } = tally(state), resting = work.kind === "resting" || work.kind === "stopped";
+    const over = (!line.ok && line.last) || (work.kind === "waiting" && work.why === "done");
     const main = over ? undefined : { sign: resting ? "play" : "pause", label: resting ? "act.resume" : "act.pause", press: () => (resting ? room.resume() : room.pause()) } as const;
     return { main, sentence: workText(state, work, faultText), where: t("class.done", { n: done, of }), rest: whereText(work), share };
   }
