@@ -216,7 +216,7 @@ func (t *teacher) nativeCells() map[string]string {
 }
 
 // TestClass: two computers grow a flock of four trainings. One of them loads its page
-// again in the middle and goes on; closed, its training goes to the other, which
+// again in the middle and goes on, and no second tab does what it does; closed, its training goes to the other, which
 // is there over plain http. A damaged upload is refused and sent again; one that
 // somebody has changed is flagged by the teacher's page and trained again. In the
 // end the room has what the plan comes to natively, and the teacher sees the tree
@@ -241,6 +241,9 @@ func TestClass(t *testing.T) {
 	if after := teacher.state(); len(after.Members) != 1 || fmt.Sprint(leases(after)) != fmt.Sprint(leases(before)) {
 		t.Errorf("after a reload there are %d members and %v, before it was %v", len(after.Members), leases(after), leases(before))
 	}
+	twin := ann.tab(c.address + "/#class?room=" + teacher.code)
+	twin.click("button", "Join") // her name stands there already
+	twin.waitText("in another tab")
 	ann.do(chromedp.Navigate("about:blank"))
 	teacher.wait("Ann's training given back", func(s room.State) bool { return len(leases(s)) == 0 })
 
