@@ -13,7 +13,7 @@ const sound = ` (l.base IS NULL OR l.base IS (SELECT b.digest FROM cells n JOIN 
 // else one to check.
 func (r *Rooms) lease(c *call) error {
 	// What has expired or is unsound is over, now that its member asks for something else.
-	if err := r.exec(c.ctx(), `UPDATE leases AS l SET ended = 1 WHERE room = ?1 AND member = ?2 AND ended = 0 AND (until <= ?3 OR NOT `+sound+`)`,
+	if err := r.exec(c.ctx(), `UPDATE leases AS l INDEXED BY leases_member SET ended = 1 WHERE room = ?1 AND member = ?2 AND ended = 0 AND (until <= ?3 OR NOT `+sound+`)`,
 		c.room.code, c.member, c.now); err != nil {
 		return err
 	}
@@ -47,18 +47,20 @@ func (r *Rooms) grants(c *call) []string {
 }
 
 // held gives back the lease that the member has: a page that was loaded anew goes on.
-const held = `UPDATE leases SET until = max(until, ?4), heard = ?3 WHERE room = ?1 AND member = ?2 AND ended = 0 AND until > ?3 RETURNING id, cell, checks`
+const held = `UPDATE leases INDEXED BY leases_member SET until = max(until, ?4), heard = ?3 WHERE room = ?1 AND member = ?2 AND ended = 0 AND until > ?3 RETURNING id, cell, checks`
 
 // grant begins the statements that choose a cell c and lease it: one statement
 // chooses and writes, so that no two members get the same. free: nobody trains it.
+// The indexes are named, since SQLite would rather read all leases that the room
+// has ever had, once for each cell.
 const (
 	grant = ` INSERT INTO leases (room, id, cell, member, checks, base, until, heard)
 		SELECT ?1, (SELECT 1 + coalesce(max(id), 0) FROM leases WHERE room = ?1), c.n, ?2, c.checks, b.digest, ?4, ?3 FROM `
 	based = ` c LEFT JOIN results b ON b.room = ?1 AND b.cell = c.needs AND b.kept = 1
 		WHERE (c.needs IS NULL OR b.digest IS NOT NULL)
-		AND NOT EXISTS (SELECT 1 FROM leases WHERE room = ?1 AND member = ?2 AND ended = 0 AND until > ?3) `
+		AND NOT EXISTS (SELECT 1 FROM leases INDEXED BY leases_member WHERE room = ?1 AND member = ?2 AND ended = 0 AND until > ?3) `
 	undone = ` NOT EXISTS (SELECT 1 FROM results WHERE room = ?1 AND cell = n AND kept = 1) `
-	free   = ` NOT EXISTS (SELECT 1 FROM leases WHERE room = ?1 AND cell = n AND ended = 0 AND until > ?3) `
+	free   = ` NOT EXISTS (SELECT 1 FROM leases INDEXED BY leases_cell WHERE room = ?1 AND cell = n AND ended = 0 AND until > ?3) `
 	chosen = ` RETURNING id, cell, checks`
 )
 
@@ -80,7 +82,7 @@ const grantCheck = grant + `(
 		AND NOT EXISTS (SELECT 1 FROM results WHERE room = ?1 AND cell = n AND member = ?2)
 	UNION ALL
 	SELECT n, needs, 1, 1 FROM cells WHERE room = ?1 AND` + undone + `
-		AND (SELECT count(*) FROM leases WHERE room = ?1 AND cell = n AND ended = 0 AND until > ?3) = 1)` +
+		AND (SELECT count(*) FROM leases INDEXED BY leases_cell WHERE room = ?1 AND cell = n AND ended = 0 AND until > ?3) = 1)` +
 	based + `ORDER BY c.later, c.n LIMIT 1` + chosen
 
 // wait says why there is nothing to train.
@@ -115,7 +117,7 @@ func (r *Rooms) renew(c *call) error {
 	}
 	n, err := r.changed(c.ctx(), `UPDATE leases AS l SET until = max(until, ?5), heard = ?4, step = ?6, steps = ?7, loss = ?8, rate = ?9
 		WHERE room = ?1 AND id = ?2 AND member = ?3 AND ended = 0 AND`+sound+`AND (until > ?4 OR NOT EXISTS (
-			SELECT 1 FROM leases o WHERE o.room = ?1 AND o.cell = l.cell AND o.ended = 0 AND o.until > ?4) AND NOT EXISTS (
+			SELECT 1 FROM leases o INDEXED BY leases_cell WHERE o.room = ?1 AND o.cell = l.cell AND o.ended = 0 AND o.until > ?4) AND NOT EXISTS (
 			SELECT 1 FROM results k WHERE k.room = ?1 AND k.cell = l.cell AND k.kept = 1))`,
 		c.room.code, c.number("n"), c.member, c.now, c.now+r.config.Lease.Milliseconds(), p.Step, p.Of, p.Loss, p.Rate)
 	if err == nil && n == 0 {

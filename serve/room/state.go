@@ -160,7 +160,7 @@ func (r *Rooms) collect(ctx context.Context, c *call, cells []spec) (*State, err
 	}
 	holders, err := all(ctx, db, func(rows *sql.Rows, v *holder) error {
 		return rows.Scan(&v.cell, &v.Member, &v.Check, &v.Step, &v.Of, &v.Loss, &v.Rate, &v.heard)
-	}, `SELECT cell, member, checks, step, steps, loss, rate, heard FROM leases WHERE room = ?1 AND ended = 0 AND until > ?2 ORDER BY id`, m.code, c.now)
+	}, `SELECT cell, member, checks, step, steps, loss, rate, heard FROM leases INDEXED BY leases_cell WHERE room = ?1 AND ended = 0 AND until > ?2 ORDER BY id`, m.code, c.now)
 	if err != nil {
 		return nil, err
 	}
