@@ -122,8 +122,8 @@ func (p pupil) dial(lease int, digest, content string, size int) net.Conn {
 		p.t.Fatal(err)
 	}
 	conn.SetDeadline(time.Now().Add(time.Minute))
-	fmt.Fprintf(conn, "PUT %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\nModel-Digest: %s\r\nContent-Digest: %s\r\n\r\n",
-		p.path("/leases/%d/model", lease), u.Host, p.key, size, digest, content)
+	fmt.Fprintf(conn, "PUT %s HTTP/1.1\r\nHost: %s\r\nClock-Ahead: %f\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\nModel-Digest: %s\r\nContent-Digest: %s\r\n\r\n",
+		p.path("/leases/%d/model", lease), u.Host, -time.Since(p.start).Seconds(), p.key, size, digest, content)
 	return conn
 }
 
