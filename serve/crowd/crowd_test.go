@@ -10,9 +10,12 @@ import (
 	"murmuration/serve/disk"
 )
 
+// size divides the class.
+var size = 1
+
 // school is the class that both tests run.
 func school() Class {
-	return Class{Seed: 1, Members: 200, Bases: 100, Tunings: 500, Floats: 64, Rounds: 200}
+	return Class{Seed: 1, Members: 200 / size, Bases: 100 / size, Tunings: 500 / size, Floats: 64, Rounds: 200}
 }
 
 // held fails the test where something is not as it should be, or where nothing
@@ -59,7 +62,9 @@ func TestKilled(t *testing.T) {
 	p := newProcess(t)
 	c := school()
 	c.URL, c.Restart = p.url, p.restart
-	c.Kills = []int{200, 1500, 3500, 6000, 8500}
+	for _, n := range []int{200, 1500, 3500, 6000, 8500} {
+		c.Kills = append(c.Kills, n/size)
+	}
 	report, err := Run(c)
 	held(t, report, err)
 	if p.kills != len(c.Kills) {
