@@ -23,7 +23,7 @@ func (s *Surveyor) enrol(id int, e *protocol.Enrol, data []byte) (piece, error) 
 		if built, err := f.hash(f.planned.Bases[base].Corpus); built || err != nil {
 			return false, err
 		}
-		out, err := f.take(base, member, e.Digest, data)
+		out, err := f.take(base, member, e, data)
 		if err == nil {
 			s.tell(id, &protocol.Account{Enrolled: out})
 		}
@@ -62,15 +62,18 @@ func (f *flock) hash(corpus int) (built bool, err error) {
 
 // take checks a checkpoint and keeps its parameters, which must have the digest that
 // is wanted, if one is.
-func (f *flock) take(base, member int, want string, data []byte) (out *protocol.Enrolled, err error) {
+func (f *flock) take(base, member int, e *protocol.Enrol, data []byte) (out *protocol.Enrolled, err error) {
 	o, err := train.Open(data, nil)
 	if err != nil {
 		return nil, err
 	}
+	if e.Bare && !isBare(o) {
+		return nil, fault.New("surveyor.bare", "the file that came for {name} holds more than weights", "name", f.nameOf(base, member))
+	}
 	if member < 0 {
-		out, err = f.takeBase(base, want, o.Pretrain)
+		out, err = f.takeBase(base, e.Digest, o.Pretrain)
 	} else {
-		out, err = f.takeMember(base, member, want, o.FineTune)
+		out, err = f.takeMember(base, member, e.Digest, o.FineTune)
 	}
 	if err != nil {
 		return nil, err
@@ -149,6 +152,17 @@ func (f *flock) takeMember(base, i int, want string, t *train.FineTuner) (*proto
 
 // rounded is a loss as an event tells it: the same from a run and from its curve.
 func rounded(loss float64) float64 { return float64(float32(loss)) }
+
+func isBare(o train.Opened) bool {
+	return o.Pretrain != nil && o.Pretrain.Bare() || o.FineTune != nil && o.FineTune.Bare()
+}
+
+func (f *flock) nameOf(base, member int) string {
+	if member < 0 {
+		return f.planned.Bases[base].Name
+	}
+	return f.planned.Members[member].Name
+}
 
 func kindOf(fineTuned bool) string {
 	if fineTuned {

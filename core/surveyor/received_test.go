@@ -48,10 +48,11 @@ func TestADigestThatIsWantedMustBeHad(t *testing.T) {
 	run := grow(t, p, 0)
 	wrong := `"digest":"` + strings.Repeat("0", 64) + `"`
 	d.refused("surveyor.digest", `{"enrol":{"base":0,`+wrong+`}}`, run.SaveWeights())
+	d.refused("surveyor.bare", `{"enrol":{"base":0,"bare":true}}`, run.Save(true))
 	if d.surveyor.flock.bases[0] != nil {
 		t.Error("what was refused was taken")
 	}
-	d.ask(`{"enrol":{"base":0}}`, run.SaveWeights())
+	d.ask(`{"enrol":{"base":0,"bare":true}}`, run.SaveWeights())
 	run.Hold()
 	run.Model().W[0]++
 	d.refused("surveyor.digest", `{"enrol":{"base":0,"digest":"`+d.surveyor.flock.bases[0].digest+`"}}`, run.SaveWeights())

@@ -45,6 +45,12 @@ func (f *FineTuner) SaveWeights() []byte {
 	return f.archive(false, false).bytes()
 }
 
+// Bare reports whether the run was opened of a file of weights.
+func (t *Trainer) Bare() bool { return t.bare }
+
+// Bare is Trainer.Bare.
+func (f *FineTuner) Bare() bool { return f.bare }
+
 // isBare reports whether a file says that it holds weights only.
 func (a *archive) isBare() (bool, error) {
 	holds := a.meta[holdsName]

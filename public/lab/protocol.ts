@@ -1,6 +1,6 @@
 // Written from core/protocol by its test of the TypeScript: change the Go structs, not this file.
 
-export const version = "3fdc4daa947cb4fc";
+export const version = "720e6371a0fcb411";
 
 export const limits = {
   "cell": 10485760,
@@ -1166,6 +1166,7 @@ export interface Enrol {
   base: number;
   member: string;
   digest: string;
+  bare: boolean;
 }
 
 export interface Withdraw {

@@ -35,6 +35,15 @@ export interface WorkersEvent {
 /** A checkpoint has been scored: what each ability came to, and how many checkpoints still wait. */
 export type ScoredEvent = P.ScoredAt;
 
+/** A finished run's weights: a checkpoint with no text and nothing to go on with. */
+export interface Weights {
+  bytes: Uint8Array;
+  /** SHA-256 of the bytes, hex. */
+  sha256: string;
+  /** SHA-256 of the parameters, hex. */
+  digest: string;
+}
+
 export type Ended = { step: number; loss: number; digest: string };
 export type Stopped = { stopped: true };
 
@@ -164,6 +173,13 @@ export abstract class Training<Step extends StepEvent, End extends Ended> {
   async save(opts: { corpus?: boolean } = {}): Promise<Uint8Array> {
     const { buffers } = await this.ask("save", fields(opts, "save"));
     return new Uint8Array(buffers[0]!);
+  }
+
+  /** A finished run's weights alone. They open, and are measured and fine-tuned, as the run is; they do not go on. */
+  async weights(): Promise<Weights> {
+    const { event, buffers } = await this.ask("weights");
+    const { sha256, digest } = event.weights!;
+    return { bytes: new Uint8Array(buffers[0]!), sha256, digest };
   }
 
   /** SHA-256 of the parameters as they are now, hex. */

@@ -3,11 +3,12 @@
 import type { OnProgress } from "./prober.ts";
 import type * as P from "./protocol.ts";
 import { Cells } from "./studycells.ts";
+import type { Field } from "./studycells.ts";
+import type { Lab } from "./lab.ts";
 import { Growers } from "./studygrow.ts";
 import type { Ground } from "./studygrow.ts";
 import type { Hands } from "./studyhands.ts";
 import { jobsOf } from "./studyjobs.ts";
-import { Keeper } from "./studykeep.ts";
 import type { Notice } from "./studykeep.ts";
 import { compareDigests, recordOf } from "./studyrecord.ts";
 import type { Comparison } from "./studyrecord.ts";
@@ -15,9 +16,9 @@ import { Schedule } from "./studyschedule.ts";
 import type { Grown, MemberState, Model } from "./studyschedule.ts";
 import { workersFor } from "./studyspec.ts";
 import type { StudyOptions } from "./studyspec.ts";
+import { Stock } from "./studystock.ts";
 import type { KeptModel } from "./studystore.ts";
 import { Surveyor } from "./surveyor.ts";
-import type { Enrolment } from "./surveyor.ts";
 import { Deferred, Teller } from "./studytell.ts";
 import type { Events } from "./studytell.ts";
 import type { Answer, Loose } from "./wire.ts";
@@ -29,23 +30,18 @@ export interface StudyName {
   seed: number;
 }
 
-/** Milliseconds between the progress events of one run. */
-const gap = 200;
-
 export class Study extends Cells {
   readonly #hands: Hands;
   readonly #opts: StudyOptions;
   readonly #teller: Teller;
   readonly #surveyor: Surveyor;
   readonly #growers: Growers;
-  readonly #checkpoints = new Map<string, Uint8Array>(); // by key; of a run that is growing the last one
-  readonly #phases = new Map<string, string>(); // of the members, as last told
-  readonly #toldAt = new WeakMap<Model, number>();
+  readonly #stock = new Stock();
   readonly #off = new AbortController();
   #schedule?: Schedule;
-  #keeper = Keeper.none();
   #done = new Deferred<StudyName[]>();
   #edit: Promise<unknown> = Promise.resolve();
+  protected readonly field: Field;
 
   /** For study.js's own use. */
   constructor(hands: Hands, opts: StudyOptions) {
@@ -53,8 +49,9 @@ export class Study extends Cells {
     this.#hands = hands;
     this.#opts = opts;
     this.#teller = new Teller(hands.fault);
-    this.#surveyor = new Surveyor(hands, () => this.#roll(), () => this.#notice("surveyor-lost"));
+    this.#surveyor = new Surveyor(hands, () => this.#stock.roll(this.#schedule!), () => this.#notice("surveyor-lost"));
     this.#growers = new Growers(this.#ground(), opts.paused === true);
+    this.field = this.#field();
   }
 
   /** For study.js's own use. */
@@ -66,7 +63,7 @@ export class Study extends Cells {
       throw e;
     }
     const { signal } = this.#off;
-    const hide = (): void => { if (this.#keeper.lasting) void this.#growers.save(); };
+    const hide = (): void => { if (this.#stock.lasting) void this.#growers.save(); };
     globalThis.addEventListener?.("pagehide", hide, { signal });
     globalThis.addEventListener?.("visibilitychange", () => { if (document.visibilityState === "hidden") hide(); }, { signal });
     this.#go();
@@ -114,13 +111,13 @@ export class Study extends Cells {
   /** Lets a model go. Its worker stops at once; the others keep their names. */
   async drop(name: string): Promise<void> {
     const member = this.#member(name);
-    const own = this.#schedule!.own(member);
+    const own = this.#schedule!.own(member), held = own.map((m) => m.held);
     for (const m of own) m.held = true;
     this.#growers.drop(own);
     try {
       await this.#change((plan) => ({ ...plan, without: [...plan.without ?? [], { arm: member.arm, seed: member.seed }] }));
     } finally {
-      for (const m of own) m.held = false;
+      own.forEach((m, i) => { m.held = held[i]; });
       this.#growers.wake();
     }
   }
@@ -129,7 +126,7 @@ export class Study extends Cells {
   checkpoint(name: string): Uint8Array {
     const m = this.#schedule!.last(this.#member(name).name);
     if (m.state !== "done") throw this.#hands.fault("study.not-done", "{name} is not done yet", { name });
-    return this.#checkpoints.get(m.job.key)!;
+    return this.#stock.file(m)!;
   }
 
   /** SHA-256 of each finished member's parameters. */
@@ -148,8 +145,10 @@ export class Study extends Cells {
     this.#off.abort();
     this.#growers.close();
     this.#surveyor.close();
-    if (!this.#done.settled) this.#done.reject(this.#hands.fault("lab.dead", "the worker has ended: {reason}", { reason: "it was closed" }));
-    await this.#keeper.close();
+    const closed = this.#hands.fault("lab.dead", "the worker has ended: {reason}", { reason: "it was closed" });
+    if (!this.#done.settled) this.#done.reject(closed);
+    this.refuseAll(closed);
+    await this.#stock.close();
   }
 
   protected ask(inquiry: Loose, progress?: OnProgress): Promise<Answer<P.Account>> { return this.#surveyor.ask(inquiry, progress); }
@@ -170,23 +169,19 @@ export class Study extends Cells {
 
   /** Another plan, with what is kept of its models. */
   async #adopt(planned: P.Planned): Promise<void> {
-    if (!this.#schedule && this.#opts.keep === true) this.#keeper = await Keeper.open(planned.digest, (n) => this.#notice(n.code, n.params));
-    const known = await this.#kept(planned);
+    if (!this.#schedule && this.#opts.keep === true) await this.#stock.keep(planned.digest, (n) => this.#notice(n.code, n.params));
+    const known = await this.#stock.kept(jobsOf(planned).jobs.map((j) => j.key).filter((key) => !this.#schedule?.model(key)));
     const gone = this.#schedule?.replan(planned) ?? [];
-    this.#schedule ??= new Schedule(planned);
+    this.#schedule ??= new Schedule(planned, this.#opts.cells === true);
     this.#schedule.workers = workersFor(planned.plan, navigator.hardwareConcurrency, planned.members.length);
     for (const k of known) this.#takeUp(this.#schedule.model(k.key)!, k);
-    for (const m of gone) this.#checkpoints.delete(m.job.key);
+    for (const m of gone) {
+      this.#stock.release(m);
+      this.stopped(m);
+    }
   }
 
-  /** What is kept of the models that are new with a plan. */
-  async #kept(planned: P.Planned): Promise<KeptModel[]> {
-    const keys = jobsOf(planned).jobs.map((j) => j.key).filter((key) => !this.#schedule?.model(key));
-    return (await Promise.all(keys.map((key) => this.#keeper.model(key)))).filter((k) => k !== undefined);
-  }
-
-  #takeUp(m: Model, { bytes, grown, step, of, loss }: KeptModel): void {
-    this.#checkpoints.set(m.job.key, bytes);
+  #takeUp(m: Model, { grown, step, of, loss }: KeptModel): void {
     Object.assign(m, { step, of, loss });
     if (!grown) return;
     this.#schedule!.finish(m, grown);
@@ -196,7 +191,6 @@ export class Study extends Cells {
   #change(next: (plan: P.StudyPlan) => P.StudyPlan): Promise<void> {
     const change = this.#edit.then(async () => {
       await this.#surveyor.plan(next(this.plan), (p) => this.#adopt(p));
-      if (this.#done.settled && !this.#schedule!.settled) this.#done = new Deferred();
       this.#teller.tell("changed", { digest: this.digest });
       this.#go();
     });
@@ -213,11 +207,8 @@ export class Study extends Cells {
   /** Tells whose phase has changed, and whether all is done. */
   #told(): void {
     const states = this.#schedule!.states();
-    for (const s of states) {
-      if (this.#phases.get(s.name) === s.phase) continue;
-      this.#phases.set(s.name, s.phase);
-      this.#teller.tell("member", s);
-    }
+    this.#teller.phases(states);
+    if (!this.#schedule!.settled && this.#done.settled) this.#done = new Deferred();
     if (!this.#schedule!.settled || this.#done.settled) return;
     const done = new Set(states.filter((s) => s.phase === "done").map((s) => s.name));
     this.#done.resolve(this.members.filter((m) => done.has(m.name)).map(({ name, arm, seed }) => ({ name, arm, seed })));
@@ -227,69 +218,83 @@ export class Study extends Cells {
     const schedule = (): Schedule => this.#schedule!;
     return {
       get schedule() { return schedule(); },
-      every: this.#opts.every ?? 10,
-      open: () => this.#hands.Lab.open({ base: this.#hands.base, whole: true }),
-      bytes: (m) => this.#checkpoints.get(m.job.key),
+      every: this.#opts.every ?? 10, bare: this.#opts.cells === true, open: () => this.#lab(),
+      bytes: (m) => this.#stock.file(m),
       began: () => this.#told(),
-      moved: (m) => this.#moved(m),
-      saved: (m, bytes) => this.#saved(m, bytes),
+      moved: (m) => this.#teller.moved(m, schedule()),
+      saved: (m, bytes) => this.#stock.put(m, bytes),
       grown: (m, grown, bytes) => this.#grown(m, grown, bytes),
       failed: (m, fault) => {
         schedule().fail(m, fault);
         this.#told();
+        this.refused(m.job.key, this.#hands.fault(fault.code, fault.message, fault.params));
       },
       lost: (m) => {
         schedule().giveBack(m);
-        this.#notice("worker-lost", { model: m.job.tunes?.name ?? this.bases[m.job.base]!.name });
+        this.#notice("worker-lost", { model: schedule().nameOf(m) });
         this.#told();
       },
     };
   }
 
-  #moved(m: Model): void {
-    const now = performance.now();
-    if (m.step < m.of && now - (this.#toldAt.get(m) ?? -gap) < gap) return;
-    this.#toldAt.set(m, now);
-    const all = this.#schedule!.all();
-    for (const { name: model, done, of, eta } of this.#schedule!.states()) {
-      if (m.job.members.includes(model)) this.#teller.tell("progress", { model, done, of, eta, all });
-    }
+  #field(): Field {
+    const schedule = (): Schedule => this.#schedule!;
+    return {
+      get schedule() { return schedule(); },
+      fault: this.#hands.fault,
+      bytes: (m) => this.#stock.file(m)!,
+      weigh: (m) => this.#stock.weigh(m, () => this.#lab()),
+      wake: () => this.#growers.wake(),
+      stop: (m) => this.#growers.drop([m]),
+      examine: (m, bytes, digest) => this.#surveyor.receive(() => schedule().entries(m).map((e) => ({ enrol: { ...e, digest, bare: true }, bytes }))),
+      arrived: (m, grown, bytes) => this.#arrived(m, grown, bytes),
+      forgotten: (m) => this.#forgotten(m),
+    };
   }
 
-  #saved(m: Model, bytes: Uint8Array): void {
-    const { job: { key }, step, of, loss, grown } = m;
-    this.#checkpoints.set(key, bytes);
-    void this.#keeper.put({ key, bytes, step, of, ...(loss !== undefined && { loss }), ...(grown && { grown }) });
-  }
+  #lab(): Promise<Lab> { return this.#hands.Lab.open({ base: this.#hands.base, whole: true }); }
 
   #grown(m: Model, grown: Grown, bytes: Uint8Array): void {
-    this.#schedule!.finish(m, grown);
-    this.#saved(m, bytes);
-    this.#describe();
+    this.#finish(m, grown, bytes);
     this.#enrol(m);
-    this.#moved(m);
+    this.#finished(m);
+  }
+
+  /** What came from elsewhere the surveyor has; not so, perhaps, what is tuned from it. */
+  #arrived(m: Model, grown: Grown, bytes: Uint8Array): void {
+    this.#finish(m, grown, bytes);
+    for (const t of this.#schedule!.tunings(m)) this.#enrol(t);
+    this.#finished(m);
+  }
+
+  #finish(m: Model, grown: Grown, bytes: Uint8Array): void {
+    this.#schedule!.finish(m, grown);
+    this.#stock.put(m, bytes);
+  }
+
+  #finished(m: Model): void {
+    this.#describe();
+    this.#teller.moved(m, this.#schedule!);
     this.#told();
+    this.delivered(m);
+  }
+
+  async #forgotten(m: Model): Promise<void> {
+    this.#stock.drop(m);
+    this.#describe();
+    this.#told();
+    await this.#surveyor.withdraw(this.#schedule!.entries(m));
   }
 
   #describe(): void {
     const states = this.#schedule!.states();
-    void this.#keeper.describe({
+    this.#stock.describe({
       digest: this.digest, plan: this.plan, models: this.#schedule!.models.map((m) => m.job.key),
       done: states.filter((s) => s.phase === "done").length, of: states.length,
     });
   }
 
   #enrol(m: Model): void {
-    this.#surveyor.enrol(() => this.#enrolments(m)).catch((e: Error) => this.#notice("not-measured", { model: m.job.members.join(", "), reason: e.message }));
-  }
-
-  #roll(): Enrolment[] { return this.#schedule!.models.flatMap((m) => this.#enrolments(m)); }
-
-  /** A finished model, as each base or member of the plan that it is. */
-  #enrolments(m: Model): Enrolment[] {
-    if (m.state !== "done" || !this.#schedule!.has(m)) return [];
-    const bytes = this.#checkpoints.get(m.job.key)!;
-    if (m.job.tunes) return m.job.members.map((member) => ({ enrol: { member }, bytes }));
-    return this.bases.flatMap((_, base) => this.#schedule!.base(base) === m ? [{ enrol: { base }, bytes }] : []);
+    this.#surveyor.enrol(() => this.#stock.enrolments(this.#schedule!, m)).catch((e: Error) => this.#notice("not-measured", { model: m.job.members.join(", "), reason: e.message }));
   }
 }

@@ -14,7 +14,7 @@ function flock(families: Family[], workers = 2, paused = false) {
   const checkpoints = new Map<string, Uint8Array>();
   const name = (m: Model): string => m.job.tunes?.name ?? schedule.planned.bases[m.job.base]!.name;
   const growers = new Growers({
-    schedule, every: 1000,
+    schedule, every: 1000, bare: false,
     open: async () => {
       labs.push(new FakeLab());
       return labs.at(-1) as never;

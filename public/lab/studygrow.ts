@@ -17,6 +17,8 @@ export interface Ground {
   open(): Promise<Lab>;
   /** Seconds between checkpoints of a run that is growing. */
   every: number;
+  /** What is done is kept as its weights alone. */
+  bare: boolean;
   /** The checkpoint of a finished run, or the last one of a run that was growing. */
   bytes(m: Model): Uint8Array | undefined;
   began(m: Model): void;
@@ -170,13 +172,19 @@ class Grower {
       if (!this.#wanted(m)) return undefined;
       if (!this.#paused) await run.resume();
       const end = await run.done as Ended | TunedEnded | Stopped;
-      return "stopped" in end ? undefined : [grownOf(end), await run.save({ corpus: false })];
+      return "stopped" in end ? undefined : await this.#kept(run, grownOf(end));
     } finally {
       clearInterval(timer);
       off();
       this.#run = undefined;
       await run.close().catch(() => {});
     }
+  }
+
+  async #kept(run: Run, grown: Grown): Promise<[Grown, Uint8Array]> {
+    if (!this.#ground.bare) return [grown, await run.save({ corpus: false })];
+    const { bytes, sha256 } = await run.weights();
+    return [{ ...grown, sha256 }, bytes];
   }
 
   async #open(m: Model): Promise<Lab> {

@@ -47,6 +47,9 @@ export class Keeper {
 
   async model(key: string): Promise<KeptModel | undefined> { return this.#store?.model(key).catch(() => undefined); }
 
+  /** Forgets a model, but for other flocks that have it too. */
+  drop(key: string): Promise<void> { return this.#write((store) => store.dropModel(key, this.#digest ?? "")); }
+
   put(m: KeptModel): Promise<void> { return this.#write((store) => store.putModel(m)); }
 
   /** Writes the flock's description; with another digest than before it takes its place. */

@@ -30,6 +30,8 @@ export interface Grown {
   loss: number;
   digest: string;
   accuracy?: number;
+  /** Of its checkpoint, if that holds weights only. */
+  sha256?: string;
 }
 
 /** A run and how far it is. */
@@ -43,7 +45,7 @@ export interface Model {
   fault?: P.Fault;
   /** Workers that were lost with it. */
   losses: number;
-  /** It is being dropped: it does not begin. */
+  /** It does not begin: it is being dropped, or nobody has asked for it yet. */
   held?: boolean;
 }
 
@@ -54,8 +56,13 @@ export class Schedule {
   #bases: string[] = [];
   #ends = new Map<string, string>();
   #planned!: P.Planned;
+  readonly #held: boolean;
 
-  constructor(planned: P.Planned) { this.replan(planned); }
+  /** `held`: nothing begins that is not asked for. */
+  constructor(planned: P.Planned, held = false) {
+    this.#held = held;
+    this.replan(planned);
+  }
 
   /** Takes another plan; what both have in common stays as it is. Returns what is no longer wanted. */
   replan(planned: P.Planned): Model[] {
@@ -67,7 +74,7 @@ export class Schedule {
     this.#models = new Map(jobs.map((job) => {
       const old = before.get(job.key);
       if (old) old.job = job;
-      return [job.key, old ?? { job, state: "waiting", step: 0, of: job.steps, losses: 0 }];
+      return [job.key, old ?? { job, state: "waiting", step: 0, of: job.steps, losses: 0, held: this.#held }];
     }));
     return [...before].filter(([key]) => !this.#models.has(key)).map(([, m]) => m);
   }
@@ -94,6 +101,12 @@ export class Schedule {
   finish(m: Model, grown: Grown): void { Object.assign(m, { state: "done", grown, step: grown.step, of: grown.step, loss: grown.loss }); }
   fail(m: Model, fault: P.Fault): void { Object.assign(m, { state: "failed", fault }); }
   giveBack(m: Model): void { m.state = "waiting"; }
+
+  /** Nothing of it is here any more, and it does not begin. */
+  forget(m: Model): void {
+    if (m.state !== "growing") m.state = "waiting"; // its grower gives it back
+    Object.assign(m, { step: 0, held: true, loss: undefined, grown: undefined, fault: undefined, losses: 0 });
+  }
 
   /** A run was told to be at a step. */
   note(m: Model, at: { step: number; of: number; loss: number }, seconds: number): void {
@@ -131,21 +144,38 @@ export class Schedule {
   /** The last run of a member: what it is when it is done. */
   last(name: string): Model { return this.#models.get(this.#ends.get(name)!)!; }
 
+  /** As what the plan has a run: a base in each of its places, a fine-tuning as each of its members. */
+  entries(m: Model): Partial<P.Enrol>[] {
+    if (m.job.tunes) return m.job.members.map((member) => ({ member }));
+    return this.#planned.bases.flatMap((_, base) => this.base(base) === m ? [{ base }] : []);
+  }
+
+  /** The fine-tunings of a base. */
+  tunings(m: Model): Model[] { return this.models.filter((t) => t.job.needs === m.job.key); }
+
+  /** The run that must be done before this one. */
+  needed(m: Model): Model | undefined { return m.job.needs === undefined ? undefined : this.#models.get(m.job.needs)!; }
+
+  /** A base's name, or that of the first member that a fine-tuning is. */
+  nameOf({ job }: Model): string { return job.tunes?.name ?? this.#planned.bases[job.base]!.name; }
+
+  /** Seconds that a run still takes. */
+  left(m: Model): number { return Math.max(0, m.of - m.step) * this.pace.of(m.job.kind, m.job.cost); }
+
   /** The runs that are this member's alone. */
   own(member: P.Member): Model[] {
     return [...new Set([this.base(member.base), this.last(member.name)])].filter((m) => m.job.members.every((name) => name === member.name));
   }
 
-  #ready({ job }: Model): boolean { return job.needs === undefined || this.#models.get(job.needs)?.state === "done"; }
+  #ready(m: Model): boolean { return (this.needed(m)?.state ?? "done") === "done"; }
 
   #tasks(): (Task & { model: Model })[] {
     const out = [];
     for (const m of this.models) {
       if (m.state === "done" || m.state === "failed") continue;
-      const needs = m.job.needs === undefined ? undefined : this.#models.get(m.job.needs)!;
+      const needs = this.needed(m);
       if (needs?.state === "failed") continue;
-      const seconds = Math.max(0, m.of - m.step) * this.pace.of(m.job.kind, m.job.cost);
-      out.push({ key: m.job.key, seconds, growing: m.state === "growing", model: m, ...(needs && needs.state !== "done" && { needs: needs.job.key }) });
+      out.push({ key: m.job.key, seconds: this.left(m), growing: m.state === "growing", model: m, ...(needs && needs.state !== "done" && { needs: needs.job.key }) });
     }
     return out;
   }

@@ -64,6 +64,14 @@ export class StudyStore {
     await Promise.all([work.store.put(m), work.done]);
   }
 
+  /** Removes a model, unless a flock other than this one has it too. */
+  async dropModel(key: string, digest: string): Promise<void> {
+    const work = this.#db.transaction(["studies", "models"], "readwrite");
+    const others = (await work.objectStore("studies").getAll()).filter((s) => s.digest !== digest);
+    await prune([key], others, (k) => work.objectStore("models").delete(k));
+    await work.done;
+  }
+
   /** Writes what a flock is now, in place of what it was under another digest; models that no flock has any more go. */
   async putStudy(s: KeptStudy, before: string): Promise<void> {
     const work = this.#db.transaction(["studies", "models"], "readwrite");

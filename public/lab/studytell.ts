@@ -2,7 +2,7 @@
 
 import type { Hands } from "./studyhands.ts";
 import type { Notice } from "./studykeep.ts";
-import type { MemberState } from "./studyschedule.ts";
+import type { MemberState, Model, Schedule } from "./studyschedule.ts";
 
 export interface ProgressEvent {
   /** A member's name. A base that several have tells of each of them. */
@@ -28,10 +28,15 @@ export interface Events {
 
 type Topic = keyof Events;
 
+/** Milliseconds between the progress events of one run. */
+const gap = 200;
+
 export class Teller {
   readonly #fault: Hands["fault"];
   readonly #listeners: Record<Topic, Set<(e: never) => void>> = { progress: new Set(), member: new Set(), notice: new Set(), changed: new Set() };
   readonly #unheard: Notice[] = [];
+  readonly #phases = new Map<string, string>(); // of the members, as last told
+  readonly #toldAt = new WeakMap<Model, number>();
 
   constructor(fault: Hands["fault"]) { this.#fault = fault; }
 
@@ -41,6 +46,26 @@ export class Teller {
     set.add(f);
     if (type === "notice" && this.#unheard.length > 0) queueMicrotask(() => { for (const n of this.#unheard.splice(0)) this.tell("notice", n); });
     return () => void set.delete(f);
+  }
+
+  /** Tells whose phase has changed. */
+  phases(states: MemberState[]): void {
+    for (const s of states) {
+      if (this.#phases.get(s.name) === s.phase) continue;
+      this.#phases.set(s.name, s.phase);
+      this.tell("member", s);
+    }
+  }
+
+  /** Tells how far those are that a run is a part of. */
+  moved(m: Model, schedule: Schedule): void {
+    const now = performance.now();
+    if (m.step < m.of && now - (this.#toldAt.get(m) ?? -gap) < gap) return;
+    this.#toldAt.set(m, now);
+    const all = schedule.all();
+    for (const { name: model, done, of, eta } of schedule.states()) {
+      if (m.job.members.includes(model)) this.tell("progress", { model, done, of, eta, all });
+    }
   }
 
   tell<T extends Topic>(type: T, e: Events[T]): void {

@@ -50,6 +50,24 @@ export class Surveyor {
     });
   }
 
+  /** Brings a model that came from elsewhere, and waits for what is said of it; `list` as the plan of that moment has it. */
+  receive(list: () => Enrolment[]): Promise<P.Enrolled> {
+    return this.#next(async () => {
+      const wire = await this.#live();
+      let said: P.Enrolled | undefined;
+      for (const e of list()) said = await enrolOn(wire, e);
+      return said!;
+    });
+  }
+
+  /** Lets models go. One that has died has none to let go. */
+  withdraw(list: Partial<P.Withdraw>[]): Promise<void> {
+    return this.#next(async () => {
+      const wire = this.#wire;
+      if (wire?.dead === false) for (const withdraw of list) await wire.send({ withdraw }).catch((err: unknown) => { if (!wire.dead) throw err; });
+    });
+  }
+
   /** Asks. What its end has cut short is asked once more. */
   async ask(inquiry: Loose, progress?: (part: number) => void): Promise<Answer<P.Account>> {
     const wire = await this.#next(() => this.#live());
@@ -99,6 +117,6 @@ export class Surveyor {
   }
 }
 
-async function enrolOn(wire: Wire<P.Account>, { enrol, bytes }: Enrolment): Promise<void> {
-  await wire.send({ enrol }, [bytes.slice().buffer as ArrayBuffer]);
+async function enrolOn(wire: Wire<P.Account>, { enrol, bytes }: Enrolment): Promise<P.Enrolled> {
+  return (await wire.send({ enrol }, [bytes.slice().buffer as ArrayBuffer])).event.enrolled!;
 }
