@@ -52,6 +52,7 @@ func TestPutIsWholeOrNotAtAll(t *testing.T) {
 	}{
 		"too few bytes":  {bytes.NewReader(data[1:]), size, sum},
 		"too many bytes": {bytes.NewReader(append(data[:size:size], 0)), size, sum},
+		"too few said":   {bytes.NewReader(data), size - 1, sum},
 		"other bytes":    {bytes.NewReader(data), size, [32]byte{}},
 		"cut off":        {io.MultiReader(bytes.NewReader(data[:100]), iotest.ErrReader(io.ErrUnexpectedEOF)), size, sum},
 	} {
