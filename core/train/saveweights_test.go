@@ -66,6 +66,9 @@ func TestWeightsAreAFinishedRun(t *testing.T) {
 func TestWeightsDoNotGoOn(t *testing.T) {
 	run := grownBase(t)
 	again := reopen(t, run.SaveWeights(), run.Corpus)
+	if again.learn.opt.M != nil || again.learn.opt.V != nil {
+		t.Error("it holds moments, which are of no use")
+	}
 	if _, err := again.Step(); code(err) != "train.weights" {
 		t.Errorf("a step: %v", err)
 	}
