@@ -47,12 +47,23 @@ export async function joinRoom(host: Host, code: string, nickname: string): Prom
 /** The rooms that this browser has been in, the newest first: for a door back into them by goOn(). */
 export const kept = (): Membership[] => keys().list();
 
-/** Goes on in the room that this tab was in; in a new tab without a room in its address, in the newest that was not left and that no other tab is in. Null where there is none. */
+/** Goes on in the room that this tab was in; a new tab in the newest that was not left and that no other tab is in. Null where there is none. */
 export async function resume(host: Host): Promise<Taught | Attended | null> {
   const current = keys().current();
-  const newest = navigator.locks && !location.hash.includes("room=") ? kept().find((m) => !m.left) : undefined;
-  const chosen = current ?? newest;
-  return chosen ? goOn(host, chosen).catch(unlessGone(chosen)) : null;
+  const back = current && await goOn(host, current).catch(unlessGone(current));
+  if (back) return back;
+  for (const m of kept().filter(inviting)) {
+    const found = await goOn(host, m).catch(unlessGone(m));
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Whether a new tab is to go on there: if its address names a room, in that one. Without locks nobody knows which rooms other tabs are in: there only a student goes on, by the room's address. */
+function inviting({ left, code, role }: Membership): boolean {
+  const named = /[?&]room=([^&]*)/.exec(location.hash)?.[1];
+  if (left || (named !== undefined && tidyCode(named) !== code)) return false;
+  return !!navigator.locks || (role === "student" && named !== undefined);
 }
 
 /** Goes on in a room by its key. */
@@ -72,7 +83,7 @@ export async function goOn(host: Host, m: Membership, opened?: Study): Promise<T
 
 /** Waits until this tab alone is who it says: one that was just left, as by a reload, lets go a moment later. */
 async function take(m: Membership): Promise<void> {
-  for (let tries = 0; tries < 10; tries++) {
+  for (let tries = 0; tries < 5; tries++) {
     if (await claim(idOf(m))) return;
     await web.wait(100);
   }

@@ -3,7 +3,7 @@ import messages from "messages:class";
 import { speak as speakFlock } from "../flock/shared";
 import type { ClassHost } from "../page/classhost";
 import { $, clear, faultText, h, learn, localise, noticeHost, onLanguage, paced, post, put, say, t } from "../page/shared";
-import { go, readHash, roomHash } from "./address";
+import { cleanCode, go, readHash, roomHash } from "./address";
 import { Alone } from "./views/alone";
 import type { Body, Way } from "./views/body";
 import { Front } from "./views/front";
@@ -41,6 +41,8 @@ class Panel implements Way {
   private body: Body | null = null;
   private offer: Offer | null = null;
   private asked = "";
+  /** The room that this browser is in, in sight or not. */
+  private room: Taught | Attended | null = null;
   readonly changed = paced(() => this.draw(), 200);
 
   constructor(private view: HTMLElement, readonly host: ClassHost, readonly rooms: Rooms) {
@@ -55,16 +57,30 @@ class Panel implements Way {
 
   /** Asks what the server offers, and goes back into the room that this browser was in. */
   async begin(): Promise<void> {
+    put(this.stage, h("p", { class: "f-empty", t: "class.looking" }));
+    this.stage.setAttribute("aria-busy", "true");
     this.draw();
-    const [offer, room] = await Promise.all([this.rooms.offer().catch(() => null), this.rooms.resume().catch((error: unknown) => this.fault("class.resume.failed", error))]);
+    let lost: unknown;
+    const [offer, room] = await Promise.all([this.rooms.offer().catch(() => null), this.rooms.resume().catch((error: unknown) => ((lost = error), null))]);
+    this.stage.removeAttribute("aria-busy");
     this.offer = offer;
-    if (room) this.enter(room);
-    else this.front();
+    if (room && !this.elsewhere(room)) this.enter(room);
+    else (this.room = room), this.front();
+    if (lost) this.fault("class.resume.failed", lost);
+  }
+
+  /** Whether the address leads into another room, or to a plan. */
+  private elsewhere(room: Taught | Attended): boolean {
+    const link = readHash(location.hash);
+    return !!link && !("fault" in link) && !("room" in link && link.room === cleanCode(room.code));
   }
 
   look(): void {
-    if (this.visible && this.body?.home && location.hash !== this.asked) this.front();
-    if (this.visible) this.body?.follow?.();
+    const { body, room } = this;
+    if (!this.visible || !body) return;
+    const moved = body.home ? location.hash !== this.asked : !!room && this.elsewhere(room);
+    if (moved) this.front();
+    else body.follow?.();
     this.draw();
   }
 
@@ -74,10 +90,11 @@ class Panel implements Way {
     const link = readHash(location.hash);
     if (link && "plan" in link) return this.show(new Alone(this, link.plan));
     if (link && "fault" in link) post("class", { id: "link", tone: "warn", title: "link.flock.title", text: ["link.flock.text", { part: link.fault }] });
-    this.show(new Front(this, this.offer, link && "room" in link ? link.room : ""));
+    this.show(new Front(this, this.offer, link && "room" in link ? link.room : "", this.room?.code));
   }
 
-  home(): void {
+  home(left = false): void {
+    if (left) this.room = null;
     go("#class");
     this.front();
   }
@@ -86,7 +103,14 @@ class Panel implements Way {
     this.show(new Setup(this, byFile));
   }
 
+  back(): void {
+    if (this.room) this.enter(this.room);
+  }
+
+  /** Goes into a room; the one before is left. */
   enter(room: Taught | Attended): void {
+    if (this.room && this.room !== room) void this.room.leave();
+    this.room = room;
     this.show(isTaught(room) ? new TeacherRoom(this, room, this.offer) : new StudentRoom(this, room));
     go(roomHash(room.code));
   }
@@ -119,6 +143,7 @@ class Panel implements Way {
   draw(anew = false): void {
     const { body } = this;
     this.view.classList.toggle("in-room", !!body && !body.home);
+    this.view.classList.toggle("story-first", !!body?.first);
     say(this.kick, [t("nav.class"), body?.kick()].filter(Boolean).join(" · "));
     say(this.head, body?.head() ?? t("class.front.head"));
     this.strip.show(body?.ground() ?? null);

@@ -16,7 +16,7 @@ import (
 const library = "../../../node_modules"
 
 // everyPanel are the panels by their names in the address.
-var everyPanel = []string{"first", "lessons", "corpus", "pretrain", "abilities", "words", "finetune", "flock"}
+var everyPanel = []string{"first", "lessons", "corpus", "pretrain", "abilities", "words", "finetune", "flock", "class"}
 
 // everyLook is a desktop and a phone, in day and night, in both languages.
 func everyLook() []look {

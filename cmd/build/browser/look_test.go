@@ -25,7 +25,7 @@ func TestLooks(t *testing.T) {
 		p.press(" ")
 		p.waitStep(20)
 		p.press(" ")
-		for _, panel := range []string{"first", "lessons", "corpus", "pretrain", "abilities", "words", "finetune", "flock"} {
+		for _, panel := range []string{"first", "lessons", "corpus", "pretrain", "abilities", "words", "finetune", "flock", "class"} {
 			p.do(chromedp.Evaluate[chromedp.Void](`location.hash = "#` + panel + `"`))
 			p.do(sleep(700))
 			name := fmt.Sprintf("%s-%d-%s-dark=%v", panel, l.width, l.language, l.dark)
@@ -52,7 +52,7 @@ func (p *page) checkChinese() {
 	if lang := eval[string](p, `document.documentElement.lang`); lang != "zh-Hans" {
 		p.t.Errorf("the page says that it is in %q", lang)
 	}
-	for _, panel := range []string{"first", "lessons", "corpus", "pretrain", "abilities", "words", "finetune", "flock"} {
+	for _, panel := range []string{"first", "lessons", "corpus", "pretrain", "abilities", "words", "finetune", "flock", "class"} {
 		p.do(chromedp.Evaluate[chromedp.Void](`location.hash = "#` + panel + `"`))
 		p.do(sleep(300))
 		if found := english.FindString(p.text()); found != "" {

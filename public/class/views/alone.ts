@@ -27,7 +27,6 @@ export class Alone implements Body {
   private cell = "";
   private fault: unknown;
   private tree: ClassTree | null = null;
-  private save = h("p", {}, h("button", { type: "button", class: "start", "data-id": "class-save", t: "class.save", click: () => void this.pack() }));
   private off: (() => void)[] = [];
 
   constructor(private way: Way, private link: FlockLink) {
@@ -58,8 +57,8 @@ export class Alone implements Body {
   private async begin(n: number): Promise<void> {
     const study = (this.study = await this.way.rooms.alone(this.link.plan)), { way } = this;
     this.member = study.members[n - 1]!.name;
-    this.tree = new ClassTree(study, (name) => fateHere(study, name, this.nickname, this.wanted.has(name)));
-    put(this.stage, this.now.element, this.save, h("section", { label: "class.tab.tree" }, h("h2", { t: "class.tab.tree" }), this.tree.element));
+    this.tree = new ClassTree(study, (name) => fateHere(study, name, this.wanted.has(name) ? this.nickname : "", { mine: this.wanted.has(name), absent: "class.bird.others" }));
+    put(this.stage, this.now.element, h("section", { label: "class.tab.tree", tabindex: 0 }, h("h2", { t: "class.tab.tree" }), this.tree.element));
     this.off = [study.on("progress", () => this.moved()), study.on("member", way.changed)];
     void this.grow();
   }
@@ -127,7 +126,6 @@ export class Alone implements Body {
   draw(): void {
     if (!this.study) return;
     this.now.draw(this.says(), this.where());
-    this.save.hidden = this.phase !== "done";
     this.tree?.draw();
   }
 

@@ -9,6 +9,8 @@ export interface Body {
   readonly story: HTMLElement;
   /** It follows the address: another fragment leads elsewhere. */
   readonly home?: boolean;
+  /** The story comes before the stage where both stand below each other. */
+  readonly first?: boolean;
   kick(): string;
   head(): string;
   ground(): Ground | null;
@@ -25,7 +27,10 @@ export interface Way {
   readonly visible: boolean;
   /** Has the panel drawn soon. */
   changed(): void;
-  home(): void;
+  /** To the front; `left`: the room that one was in is left. */
+  home(left?: boolean): void;
+  /** Into the room that this browser is in. */
+  back(): void;
   setup(byFile: boolean): void;
   enter(room: Taught | Attended): void;
   gather(body: Body): void;

@@ -27,10 +27,11 @@ export class Front implements Body {
   readonly stage: HTMLElement;
   readonly story: HTMLElement;
 
-  constructor(private way: Way, offer: Offer | null, code: string) {
+  constructor(private way: Way, offer: Offer | null, code: string, still?: string) {
     this.stage = h("div", { class: "c-doors" }, ...(offer ? (code ? [this.invited(code)] : [this.student(), this.teacher()]) : [this.without(code), this.fileDoor()]));
     const file = offer && !code ? h("p", { class: "try" }, h("span", { t: "class.front.file" }), " ", button("class-file", "class.front.file.go", () => way.setup(true), "link strong")) : null;
-    this.story = h("div", {}, h("p", { t: "class.front.story" }), h("p", { t: "class.front.story.check" }), file, globalThis.isSecureContext ? null : h("p", { class: "note", "data-id": "class-insecure", t: "class.insecure" }));
+    const back = still ? h("p", { class: "try" }, t("class.still", { code: spacedCode(still) }), " ", button("class-return", "class.return", () => way.back(), "link strong")) : null;
+    this.story = h("div", {}, back, h("p", { t: "class.front.story" }), h("p", { t: "class.front.story.check" }), file, globalThis.isSecureContext ? null : h("p", { class: "note", "data-id": "class-insecure", t: "class.insecure" }));
   }
 
   kick = (): string => "";

@@ -19,6 +19,7 @@ type Tab = (typeof tabs)[number];
 const SETTLED = 400;
 
 export class Gather implements Body {
+  readonly first = true;
   readonly stage: HTMLElement;
   readonly story: HTMLElement;
   private tab: Tab = "files";
@@ -43,7 +44,7 @@ export class Gather implements Body {
   constructor(private way: Way, private link: FlockLink, private study: Study, offer: Offer | null) {
     this.tabs = new TabList({ id: "class", style: "f-tabs", label: "class.tabs", prefix: "class.tab.", panels: true }, (tab) => this.show(tab));
     this.drop = this.dropZone();
-    this.tree = new ClassTree(study, (name) => fateHere(study, name, this.by.get(name) ?? "", false));
+    this.tree = new ClassTree(study, (name) => fateHere(study, name, this.by.get(name) ?? ""));
     this.board = new ClassBoardView(() => study, (name) => this.by.get(name) ?? "", () => way.visible && this.tab === "board");
     this.parts = { files: h("div", {}, this.drop, this.list), tree: this.tree.element, board: this.board.element };
     for (const tab of tabs) Object.assign(this.parts[tab], { id: "class-" + tab }).setAttribute("role", "tabpanel"), this.parts[tab].setAttribute("aria-labelledby", "class-tab-" + tab);
@@ -55,9 +56,9 @@ export class Gather implements Body {
   private handout(base: string): (HTMLElement | null)[] {
     const url = base + planHash(this.link), picture = scanned(url, "class.qr.plan");
     const press = button("class-copy", "class.copy", () => void copy(url).then((done) => say(this.said, t(done ? "class.copied" : "class.copy.not"))), "link strong");
-    const box = h("textarea", { class: "c-url", rows: 2, readonly: true, spellcheck: false, label: "class.url", "data-id": "class-url", focus: (e: Event) => (e.target as HTMLTextAreaElement).select() });
+    const box = h("textarea", { class: "c-url", rows: 3, readonly: true, spellcheck: false, label: "class.url", "data-id": "class-url", focus: (e: Event) => (e.target as HTMLTextAreaElement).select() });
     box.value = url;
-    return [h("p", { t: "class.gather.story" }), h("p", {}, t("class.gather.numbers", { n: this.study.members.length })), picture ? (picture as HTMLElement) : null, box, h("p", {}, press, this.said)];
+    return [h("p", { t: "class.gather.story" }), h("p", {}, t("class.gather.numbers", { n: this.study.members.length })), picture ? (picture as HTMLElement) : null, box, h("p", { class: "try" }, press, this.said)];
   }
 
   private dropZone(): HTMLElement {
@@ -134,7 +135,7 @@ export class Gather implements Body {
 
   private row({ file, nickname, members, verdict, fault }: Taken): HTMLElement {
     const birds = members.map(birdName).join(t("join.list")), says = t("class.file." + verdict, { birds, name: nickname });
-    return h("li", { class: verdict, "data-verdict": verdict }, h("b", {}, nickname || file), h("span", {}, says, fault ? t("join") + faultText(fault) : ""), nickname ? h("span", { class: "note" }, file) : null);
+    return h("li", { "data-verdict": verdict }, h("b", {}, nickname || file), h("span", {}, says, fault ? t("join") + faultText(fault) : ""), nickname ? h("span", { class: "note" }, file) : null);
   }
 
   private give(): void {

@@ -15,7 +15,7 @@ interface Row {
 
 export class Here {
   private list = h("ul", { class: "c-members", label: "class.here" });
-  private none = h("p", { class: "f-empty", t: "class.here.none" });
+  private none = h("div", { class: "f-empty c-none" }, h("p", { t: "class.here.none" }), h("p", { class: "note", t: "class.here.how" }));
   readonly element = h("div", {}, this.none, this.list);
   private rows = new Map<number, Row>();
   private drawn = "";

@@ -43,8 +43,13 @@ export class PlaceView {
     return this.board && this.bird ? neighbours(this.board, this.bird) : [];
   }
 
+  private own(name: string): boolean {
+    return this.mine.includes(name);
+  }
+
   private named(name: string): string {
     const by = this.by(name);
+    if (this.own(name)) return t("class.whose.mine", { name: birdName(name) });
     return by ? t("class.whose", { name: birdName(name), by }) : birdName(name);
   }
 
@@ -74,7 +79,7 @@ export class PlaceView {
   private labels(near: readonly { name: string; value: number }[], x: (v: number) => number, y: number, rem: number): SVGElement[] {
     let edge = Infinity;
     return near.flatMap((n) => {
-      const text = this.by(n.name) || birdName(n.name), wide = breadth(text) * 0.8 * rem, end = Math.min(x(n.value) + wide / 2, edge - 0.6 * rem);
+      const text = (!this.own(n.name) && this.by(n.name)) || birdName(n.name), wide = breadth(text) * 0.8 * rem, end = Math.min(x(n.value) + wide / 2, edge - 0.6 * rem);
       if (end - wide < 0 || Math.abs(end - wide / 2 - x(n.value)) > 2.5 * rem) return [];
       edge = end - wide;
       return [words(end, y - 0.9 * rem, text, "t-s end halo")];

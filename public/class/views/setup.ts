@@ -1,7 +1,7 @@
 // The teacher chooses what the class grows: the flock that is looked at, or a built-in one; how long it takes a class, and whether results are checked.
 import { builtIn, catalog, decodePlan, outline, paceOf, remembered } from "../../flock/shared";
 import type { FlockLink } from "../../flock/link";
-import { button, duration, h, put, say, t, worldLanguage } from "../../page/shared";
+import { button, duration, gently, h, put, say, t, worldLanguage } from "../../page/shared";
 import type { Body, Way } from "./body";
 import { cellsOf, classTime } from "../estimate";
 import { field } from "./form";
@@ -109,6 +109,7 @@ export class Setup implements Body {
   private pick(c: Choice): void {
     this.chosen = c;
     this.draw();
+    if (this.name.getBoundingClientRect().top > innerHeight * 0.7) this.name.closest(".f-detail")?.scrollIntoView({ block: "start", behavior: gently() });
   }
 
   private async open(): Promise<void> {

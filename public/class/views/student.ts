@@ -1,5 +1,5 @@
 // A student's room: what this device does now, the class's tree with what is mine in it, and my place on the board.
-import { $, button, faultText, h, say, t, working } from "../../page/shared";
+import { $, button, faultText, h, say, t } from "../../page/shared";
 import { go, roomHash } from "../address";
 import type { Body, Way } from "./body";
 import { ask } from "./form";
@@ -27,16 +27,19 @@ export class StudentRoom implements Body {
   constructor(private way: Way, private room: Attended) {
     this.place = new PlaceView(room.study, (name) => this.fate(name).by);
     this.tree = new ClassTree(room.study, (name) => this.fate(name));
-    this.stage = h("div", { class: "c-room" }, this.line, this.now.element, this.place.element, h("section", { label: "class.tab.tree" }, h("h2", { t: "class.tab.tree" }), this.tree.element));
+    this.stage = h("div", { class: "c-room" }, this.line, this.now.element, this.place.element, h("section", { label: "class.tab.tree", tabindex: 0 }, h("h2", { t: "class.tab.tree" }), this.tree.element));
     this.story = h("div", {}, h("p", { t: "class.student.story" }), h("p", { t: "class.student.story.leave" }), this.lives, h("p", { class: "try" }, button("class-leave", "class.leave.student", () => this.leave(), "link strong")));
-    $(".app").append(this.wire.element);
+    $(".strip.of-class").before(this.wire.element);
     this.known = room.state;
     this.off = [room.bus.on("state", () => this.heard()), room.bus.on("work", () => this.worked()), ...(["line", "board"] as const).map((topic) => room.bus.on(topic, way.changed))];
     this.worked();
   }
 
   kick = (): string => [this.room.state.title, this.room.nickname].filter(Boolean).join(" · ");
-  head = (): string => t("class.student.head", { name: this.room.nickname });
+  head(): string {
+    const { work } = this.room;
+    return t(work.kind === "waiting" && work.why === "done" ? "class.student.head.done" : "class.student.head", { name: this.room.nickname });
+  }
   follow(): void {
     go(roomHash(this.room.code));
   }
@@ -53,13 +56,13 @@ export class StudentRoom implements Body {
     const { work } = this.room;
     if (work.kind === "training") this.now.step(work.cell, work.step, work.of, work.loss);
     document.querySelector("[data-nav=class]")?.classList.toggle("live", work.kind === "training");
-    working("class", work.kind === "training");
     this.way.changed();
   }
 
   ground(): Ground {
     const { room } = this, { work, state } = room, { done, of, share } = tally(state), resting = work.kind === "resting";
-    const main = { sign: resting ? "play" : "pause", label: resting ? "act.resume" : "act.pause", press: () => (resting ? room.resume() : room.pause()), disabled: work.kind === "stopped" } as const;
+    const over = work.kind === "stopped" || (work.kind === "waiting" && work.why === "done");
+    const main = over ? undefined : { sign: resting ? "play" : "pause", label: resting ? "act.resume" : "act.pause", press: () => (resting ? room.resume() : room.pause()) } as const;
     return { main, sentence: workText(state, work, faultText), where: t("class.done", { n: done, of }), rest: whereText(work), share };
   }
 
@@ -69,26 +72,30 @@ export class StudentRoom implements Body {
     this.now.draw(workText(state, work, faultText), whereText(work));
     this.place.draw(room.board, this.mine());
     this.tree.draw();
-    const colour = colourOf(room.study), growing = work.kind === "training" ? [{ name: state.cells.find((c) => c.key === work.cell)?.name ?? "", colour: 5, done: false }] : [];
-    this.wire.draw([...this.mine(true).map((name) => ({ name, colour: colour(name), done: true })), ...growing]);
+    this.drawWire();
     say(this.lives, livesText(state.seconds));
   }
 
-  /** The birds that this member has grown; its bases too, where they are asked for. */
-  private mine(bases = false): string[] {
+  /** The birds that this member has grown. */
+  private mine(): string[] {
     const { state, study, member } = this.room, birds = new Set(study.members.map((m) => m.name));
-    return state.cells.filter((c) => c.state === "done" && c.by === member && (bases || birds.has(c.name))).map((c) => c.name);
+    return state.cells.filter((c) => c.state === "done" && c.by === member && birds.has(c.name)).map((c) => c.name);
+  }
+
+  private drawWire(): void {
+    const { work, state, study, member } = this.room, colour = colourOf(study), me = state.members.find((m) => m.id === member);
+    const growing = work.kind === "training" ? [{ name: state.cells.find((c) => c.key === work.cell)?.name ?? "", colour: 5, done: false }] : [];
+    this.wire.draw([...this.mine().map((name) => ({ name, colour: colour(name), done: true })), ...growing], me);
   }
 
   private leave(): void {
     const { work, state } = this.room, name = "cell" in work ? nameOfCell(state, work.cell) : "";
-    ask(t("class.leave.title"), t(name ? "class.leave.says" : "class.leave.says.none", { name }), t("class.leave.yes"), () => void this.room.leave().catch((error) => this.way.fault("class.act.failed", error)).finally(() => this.way.home()));
+    ask(t("class.leave.title"), t(name ? "class.leave.says" : "class.leave.says.none", { name }), t("class.leave.yes"), () => void this.room.leave().catch((error) => this.way.fault("class.act.failed", error)).finally(() => this.way.home(true)));
   }
 
   close(): void {
     for (const off of this.off) off();
     this.wire.element.remove();
     document.querySelector("[data-nav=class]")?.classList.remove("live");
-    working("class", false);
   }
 }

@@ -17,6 +17,7 @@ const tabs = ["here", "tree", "board"] as const;
 type Tab = (typeof tabs)[number];
 
 export class TeacherRoom implements Body {
+  readonly first = true;
   readonly stage: HTMLElement;
   readonly story: HTMLElement;
   private tab: Tab = "here";
@@ -121,13 +122,13 @@ export class TeacherRoom implements Body {
   }
 
   private end(): void {
-    const { done } = tally(this.room.state), gone = () => this.act(this.room.end().then(() => this.way.home()));
+    const { done } = tally(this.room.state), gone = () => this.act(this.room.end().then(() => this.way.home(true)));
     ask(t("class.end.title"), t("class.end.says", { n: done, members: this.room.state.members.length }), t("class.end.yes"), gone);
   }
 
   private leave(): void {
     this.room.leave();
-    this.way.home();
+    this.way.home(true);
   }
 
   close(): void {

@@ -1,0 +1,71 @@
+package room
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+)
+
+// join lets somebody in. One statement counts and writes, so that no two take
+// the last place.
+func (r *Rooms) join(c *call) error {
+	var j Join
+	if err := c.read(maxSmall, &j); err != nil {
+		return err
+	}
+	name := strings.Join(strings.Fields(j.Nickname), " ")
+	if err := wrongText("nickname", name, maxName); err != nil {
+		return err
+	}
+	secret, id := newSecret(), 0
+	ok, err := r.first(c.ctx(), []any{&id}, `
+		INSERT OR IGNORE INTO members (room, id, nickname, folded, key, heard)
+		SELECT r.code, 1 + coalesce(max(m.id), 0), ?2, ?3, ?4, ?5
+		FROM rooms r LEFT JOIN members m ON m.room = r.code
+		WHERE r.code = ?1 AND r.closed = 0 AND r.expires > ?5
+		GROUP BY r.code HAVING coalesce(sum(m.gone = 0), 0) < ?6 AND count(m.id) < 4 * ?6
+		RETURNING id`, c.room.code, name, strings.ToLower(name), hashed(secret), c.now, r.config.Most)
+	if err == nil && !ok {
+		err = r.whyNot(c, name)
+	}
+	if err != nil {
+		return err
+	}
+	r.touch(c.room.code)
+	return c.answer(http.StatusCreated, Joined{id, keyOf(id, secret)})
+}
+
+// whyNot finds out what kept somebody from joining.
+func (r *Rooms) whyNot(c *call, name string) error {
+	if c.room.closed {
+		return refusal(http.StatusConflict, "room.closed", "the room is closed: nobody joins any more")
+	}
+	taken := 0
+	if _, err := r.first(c.ctx(), []any{&taken}, `SELECT count(*) FROM members WHERE room = ?1 AND folded = ?2 AND gone = 0`, c.room.code, strings.ToLower(name)); err != nil {
+		return err
+	}
+	if taken > 0 {
+		return refusal(http.StatusConflict, "room.taken", "somebody in the room is called {nickname} already", "nickname", name)
+	}
+	return refusal(http.StatusConflict, "room.full", "the room is full: it takes {most}", "most", strconv.Itoa(r.config.Most))
+}
+
+// leave lets a member go. What came from it stays, and its nickname is free.
+func (r *Rooms) leave(c *call) error {
+	id := c.number("n")
+	if c.member != 0 && c.member != id {
+		return refusal(http.StatusForbidden, "room.teacher", "only the room's teacher may do this")
+	}
+	n, err := r.changed(c.ctx(), `UPDATE members SET gone = 1 WHERE room = ?1 AND id = ?2`, c.room.code, id)
+	if err != nil {
+		return err
+	}
+	if n == 0 {
+		return refusal(http.StatusNotFound, "room.nobody", "the room has no such member")
+	}
+	if err := r.exec(c.lasting(), `UPDATE leases INDEXED BY leases_member SET ended = 1 WHERE room = ?1 AND member = ?2 AND ended = 0`, c.room.code, id); err != nil {
+		return err
+	}
+	r.touch(c.room.code)
+	return c.nothing()
+}
