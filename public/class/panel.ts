@@ -142,7 +142,7 @@ class Panel implements Way {
 
   draw(anew = false): void {
     const { body } = this;
-    this.view.classList.toggle("in-room", !!body && !body.home);
+    this.view.classList.toggle("in-room", !!this.room && !!body && !body.home);
     this.view.classList.toggle("story-first", !!body?.first);
     say(this.kick, [t("nav.class"), body?.kick()].filter(Boolean).join(" · "));
     say(this.head, body?.head() ?? t("class.front.head"));

@@ -9,6 +9,7 @@ import { ClassBoardView } from "./board";
 import type { Body, Way } from "./body";
 import { fateHere } from "../cells";
 import { scanned } from "./code";
+import { lent } from "../lent";
 import type { Offer, Taken } from "../model";
 import { ClassTree } from "./tree";
 import type { Ground } from "./strip";
@@ -138,13 +139,16 @@ export class Gather implements Body {
     return h("li", { "data-verdict": verdict }, h("b", {}, nickname || file), h("span", {}, says, fault ? t("join") + faultText(fault) : ""), nickname ? h("span", { class: "note" }, file) : null);
   }
 
+  private given = false;
   private give(): void {
-    this.way.host.flock.given = { study: this.study, plan: this.link.plan };
+    this.given = true;
+    this.way.host.flock.given = { study: lent(this.study), plan: this.link.plan };
     location.hash = "#flock";
   }
 
   close(): void {
     clearTimeout(this.timer);
     this.board.close();
+    if (!this.given) this.study.close();
   }
 }
