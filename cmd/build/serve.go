@@ -37,7 +37,12 @@ func serveOn(ctx context.Context, ln net.Listener, dir, rooms string) error {
 		return err
 	}
 	defer root.Close()
-	h := host.New(root.FS(), nil)
+	kept, err := host.OpenRooms(rooms)
+	if err != nil {
+		return fmt.Errorf("%w; another folder can be given: serve -rooms DIR", err)
+	}
+	defer kept.Close()
+	h := host.New(root.FS(), kept)
 	h.Use(ln)
 	fmt.Printf("Murmuration is at %s  (end with Ctrl+C)\n", host.Own(ln.Addr().String()))
 	if at := h.At(); len(at) > 0 {

@@ -31,7 +31,7 @@ type Class struct {
 	Rounds  int // after which all must be done
 	Looks   int // rounds between two looks of a member at the room; 0: none looks
 
-	URL     func() string             // of the server, which may change when it is started again
+	URL     string                    // of the server
 	Ahead   func(time.Duration) error // moves the server's clock
 	Kills   []int                     // numbers of requests at which the server is killed
 	Restart func() error              // kills it and starts it again
@@ -62,21 +62,30 @@ type class struct {
 
 // Run has the class grow its flock, and returns what is not as it should be.
 func Run(c Class) (Report, error) {
-	transport := &http.Transport{MaxIdleConnsPerHost: c.Members, DisableCompression: true}
-	defer transport.CloseIdleConnections()
-	s := &class{Class: c, http: &http.Client{Transport: transport}, digests: map[string]string{}, bases: map[string]string{}}
-	s.counts.by = map[string]Count{}
-	s.ledger.wrong, s.ledger.forgotten = map[wrong]bool{}, map[string]bool{}
-	s.plan()
-	t := &teacher{client: client{class: s}, read: map[string]string{}}
+	s := newClass(c)
+	defer s.http.CloseIdleConnections()
+	t := newTeacher(s)
 	if err := t.open(); err != nil {
 		return Report{}, err
 	}
-	rounds, err := s.grow(t, s.enrol())
+	members := s.enrol()
+	rounds, err := s.grow(t, members)
 	s.killing.Wait()
+	for _, m := range members {
+		m.hangUp()
+	}
 	report := Report{Rounds: rounds, By: s.counts.by, Again: t.agains, State: t.state}
 	report.Wrong, report.Lates = len(s.ledger.wrong), s.ledger.lates
 	return report, errors.Join(err, s.check(t))
+}
+
+func newClass(c Class) *class {
+	s := &class{Class: c, digests: map[string]string{}, bases: map[string]string{}}
+	s.http = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: c.Members, DisableCompression: true}}
+	s.counts.by = map[string]Count{}
+	s.ledger.wrong, s.ledger.forgotten = map[wrong]bool{}, map[string]bool{}
+	s.plan()
+	return s
 }
 
 // plan makes the cells: bases first, then what is tuned from them.
@@ -90,8 +99,13 @@ func (s *class) plan() {
 		}
 		s.cells = append(s.cells, cell)
 		s.bases[cell.Key] = cell.Needs
-		_, s.digests[cell.Key] = model(cell.Key, s.Floats, 0)
+		_, s.digests[cell.Key] = s.right(cell.Key)
 	}
+}
+
+// right is what a cell comes to on a machine that is right, from a base that is.
+func (s *class) right(key string) ([]byte, string) {
+	return model(key, s.digests[s.bases[key]], s.Floats, 0)
 }
 
 func (s *class) enrol() []*member {
@@ -148,7 +162,7 @@ func (s *class) begin() {
 	}
 }
 
-func (s *class) url() string { return s.URL() + "/api/rooms" + s.code }
+func (s *class) url() string { return s.URL + "/api/rooms" + s.code }
 
 // route names what a request asked for, without what is of one room or cell.
 func (s *class) route(r *http.Request) string {

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"murmuration/serve/room"
 )
 
 // errAway says that no answer came: the server was killed, or the connection cut.
@@ -77,6 +79,23 @@ func (c *client) call(method, path string, in, out any) error {
 
 // send makes a request and reads its answer whole.
 func (c *client) send(method, path string, body io.Reader, size int, header http.Header) ([]byte, error) {
+	data, _, err := c.exchange(method, path, body, size, header)
+	return data, err
+}
+
+// exchange also returns the answer's headers. There is no data if nothing has changed.
+func (c *client) exchange(method, path string, body io.Reader, size int, header http.Header) ([]byte, http.Header, error) {
+	r, err := c.request(method, path, body, size)
+	if err != nil {
+		return nil, nil, err
+	}
+	for name := range header {
+		r.Header.Set(name, header.Get(name))
+	}
+	return c.answer(r, size)
+}
+
+func (c *client) request(method, path string, body io.Reader, size int) (*http.Request, error) {
 	r, err := http.NewRequestWithContext(context.Background(), method, c.class.url()+path, body)
 	if err != nil {
 		return nil, err
@@ -85,42 +104,42 @@ func (c *client) send(method, path string, body io.Reader, size int, header http
 	if size == 0 {
 		r.Body = http.NoBody
 	}
-	for name := range header {
-		r.Header.Set(name, header.Get(name))
-	}
 	if c.key != "" {
 		r.Header.Set("Authorization", "Bearer "+c.key)
 	}
 	r.Header.Set("Date", time.Unix(0, 0).Add(c.clock).UTC().Format(http.TimeFormat)) // nobody must care
-	return c.answer(r, size)
+	return r, nil
 }
 
-func (c *client) answer(r *http.Request, size int) ([]byte, error) {
+func (c *client) answer(r *http.Request, size int) ([]byte, http.Header, error) {
 	c.class.begin()
 	a, err := c.class.http.Do(r)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %v", errAway, err)
+		return nil, nil, fmt.Errorf("%w: %v", errAway, err)
 	}
 	defer a.Body.Close()
 	data, err := io.ReadAll(a.Body)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %v", errAway, err)
+		return nil, nil, fmt.Errorf("%w: %v", errAway, err)
 	}
 	route := c.class.route(r)
 	c.class.counts.add(route, size, len(data))
-	if a.StatusCode >= 400 {
-		var refusal struct {
-			Error struct{ Code, Message string }
-		}
-		if json.Unmarshal(data, &refusal) != nil || refusal.Error.Code == "" {
-			return nil, fmt.Errorf("%s: %d, and says %q", route, a.StatusCode, data)
-		}
-		return nil, refused{route, a.StatusCode, refusal.Error.Code + ": " + refusal.Error.Message}
+	switch {
+	case a.StatusCode >= 400:
+		return nil, nil, refusal(route, a.StatusCode, data)
+	case a.StatusCode == http.StatusNotModified:
+		data = nil
 	}
-	if a.StatusCode == http.StatusNotModified {
-		return nil, nil
+	return data, a.Header, nil
+}
+
+// refusal reads what the server says of a request that it refuses.
+func refusal(route string, status int, data []byte) error {
+	var r room.Refusal
+	if json.Unmarshal(data, &r) != nil || r.Error.Code == "" {
+		return fmt.Errorf("%s: %d, and says %q", route, status, data)
 	}
-	return data, nil
+	return refused{route, status, r.Error.Code + ": " + r.Error.Message}
 }
 
 // put sends a model that is claimed to have a digest; sum is of the bytes that should come.

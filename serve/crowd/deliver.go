@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"sync"
+	"time"
 )
 
 func sumOf(file []byte) [32]byte { return sha256.Sum256(file) }
@@ -36,12 +37,12 @@ func (m *member) draw() habits {
 
 // result is what a member's machine came to, and the digest that it claims.
 func (m *member) result() ([]byte, string) {
-	file, digest := model(m.lease.Cell, m.class.Floats, m.flaw)
+	file, digest := model(m.lease.Cell, m.base, m.class.Floats, m.flaw)
 	if m.habits.claim {
 		digest = digestOf([]byte(m.nickname + m.lease.Cell))
 	}
 	if m.habits.bytes {
-		file, _ = model(m.lease.Cell, m.class.Floats, uint64(m.id)<<40)
+		file, _ = model(m.lease.Cell, m.base, m.class.Floats, uint64(m.id)<<40)
 	}
 	return file, digest
 }
@@ -71,23 +72,27 @@ func (m *member) deliver() error {
 func (m *member) cut() error {
 	file, digest := m.result()
 	half := io.MultiReader(bytes.NewReader(file[:len(file)/2]), broken{})
-	_, err := m.put(m.lease.ID, half, len(file), sumOf(file), digest)
-	return refusedWith(err, 0)
+	v, err := m.put(m.lease.ID, half, len(file), sumOf(file), digest)
+	return m.spoilt(v, err, 0)
 }
 
 // mistake sends other bytes than were announced.
 func (m *member) mistake() error {
 	file, digest := m.result()
-	_, err := m.put(m.lease.ID, bytes.NewReader(file), len(file), sumOf(file[1:]), digest)
-	return refusedWith(err, http.StatusUnprocessableEntity)
+	v, err := m.put(m.lease.ID, bytes.NewReader(file), len(file), sumOf(file[1:]), digest)
+	return m.spoilt(v, err, http.StatusUnprocessableEntity)
 }
 
-// refusedWith makes an error of a bad result that was taken, or refused for another reason.
-func refusedWith(err error, want int) error {
-	if errors.Is(err, errAway) || gone(err) || want != 0 && status(err) == want {
+// spoilt makes an error of a bad upload that was kept, or refused for another
+// reason. One of a digest that another has brought is not looked at: it counts.
+func (m *member) spoilt(verdict string, err error, want int) error {
+	switch {
+	case errors.Is(err, errAway) || gone(err) || want != 0 && status(err) == want:
 		return nil
+	case err == nil && verdict != "kept":
+		return m.finish(verdict, nil)
 	}
-	return fmt.Errorf("a bad result was answered with %v", err)
+	return fmt.Errorf("a bad upload was answered with %q, %v", verdict, err)
 }
 
 // broken is a connection that ends.
@@ -159,6 +164,14 @@ func (m *member) sendOn() error {
 	return m.finish((<-u.done)())
 }
 
+// hangUp ends what a member is still sending.
+func (m *member) hangUp() {
+	if m.slow != nil {
+		m.slow.to.CloseWithError(io.ErrUnexpectedEOF)
+		<-m.slow.done
+	}
+}
+
 // ledger is what the members remember of their results.
 type ledger struct {
 	sync.Mutex
@@ -178,10 +191,11 @@ func (l *ledger) note(m *member, verdict string) error {
 	_, digest := m.result()
 	l.Lock()
 	defer l.Unlock()
-	if m.late {
+	if time.Duration(m.round-m.heard)*Round > time.Minute {
 		l.lates++
 	}
-	if digest != m.class.digests[m.lease.Cell] {
+	grown := m.base == m.class.digests[m.class.bases[m.lease.Cell]] // what grew from another base is forgotten with it
+	if grown && digest != m.class.digests[m.lease.Cell] {
 		l.wrong[wrong{m.lease.Cell, m.id, digest}] = true
 	}
 	switch verdict {

@@ -26,16 +26,21 @@ type member struct {
 	away   int     // the round in which it is back, or -1: never
 	wakes  float64 // seconds from the beginning until which it waits
 	lease  *room.Lease
-	left   int // rounds until the cell is trained
-	begun  int // cells
-	bases  map[string]bool
+	left   int    // rounds until the cell is trained
+	begun  int    // cells
+	base   string // the digest of what the cell is trained from
+	bases  map[string]copied
 	slow   *upload
 	habits habits
-	late   bool // its lease has expired
+	round  int
+	heard  int // the round in which its lease was renewed last
 }
 
+// copied is a base that a member has.
+type copied struct{ tag, digest string }
+
 func newMember(s *class, n int, rng *rand.Rand) *member {
-	m := &member{client: client{class: s}, rng: rng, nickname: fmt.Sprintf("bird %d", n), bases: map[string]bool{}}
+	m := &member{client: client{class: s}, rng: rng, nickname: fmt.Sprintf("bird %d", n), bases: map[string]copied{}}
 	m.clock = time.Duration((rng.Float64() - 0.5) * float64(20*365*24*time.Hour))
 	m.pace = 0.5 + 1.5*rng.Float64()
 	m.arrives = rng.IntN(6)
@@ -53,6 +58,7 @@ func newMember(s *class, n int, rng *rand.Rand) *member {
 
 // turn is what a member does in a round. No answer is no error: it tries again in the next.
 func (m *member) turn(round int) error {
+	m.round = round
 	if round < m.arrives || m.away < 0 || round < m.away || m.waits(round) {
 		return nil
 	}
@@ -106,24 +112,37 @@ func (m *member) ask(round int) error {
 	m.lease = leased.Lease
 	m.left = 1 + m.rng.IntN(6)
 	m.begun++
-	m.habits, m.late = m.draw(), false
+	m.habits, m.heard = m.draw(), round
 	return m.fetch(m.class.bases[m.lease.Cell])
 }
 
-// fetch gets a base. One that is not what its digest says is not trained from: the cell is given back.
+// fetch gets what a cell needs. A base that is not what its digest says is not
+// trained from: the cell is given back.
 func (m *member) fetch(base string) error {
-	if base == "" || m.bases[base] {
+	m.base = ""
+	if base == "" {
 		return nil
 	}
-	file, err := m.send("GET", "/cells/"+base+"/model", http.NoBody, 0, nil)
-	if err == nil {
-		digest, bad := read(file)
-		m.bases[base] = bad == nil && digest == m.class.digests[base]
+	header := http.Header{}
+	had, again := m.bases[base]
+	if again {
+		header.Set("If-None-Match", had.tag)
 	}
-	if err != nil && status(err) != http.StatusNotFound || m.bases[base] {
+	file, got, err := m.exchange("GET", "/cells/"+base+"/model", http.NoBody, 0, header)
+	switch {
+	case status(err) == http.StatusNotFound:
+		return m.giveBack()
+	case err != nil:
 		return err
+	case file != nil:
+		digest, bad := read(file)
+		if bad != nil || digest != got.Get("Model-Digest") {
+			return m.giveBack()
+		}
+		had = copied{got.Get("ETag"), digest}
 	}
-	return m.giveBack()
+	m.bases[base], m.base = had, had.digest
+	return nil
 }
 
 func (m *member) giveBack() error {
@@ -151,8 +170,10 @@ func (m *member) train(round int) error {
 func (m *member) renew() error {
 	step := 400 / (m.left + 1)
 	err := m.call("POST", fmt.Sprintf("/leases/%d", m.lease.ID), room.Progress{Step: step, Of: 400, Loss: 3.25, Rate: 40}, nil)
+	if err == nil {
+		m.heard = m.round
+	}
 	if gone(err) {
-		m.late = true
 		return nil
 	}
 	return err
@@ -165,7 +186,8 @@ func (m *member) vanish(round int) error {
 		m.away = round + m.returns
 	}
 	if m.rng.IntN(2) == 0 {
-		return m.cut()
+		m.habits.before = append(m.habits.before, (*member).cut)
+		return m.deliver()
 	}
 	return nil
 }

@@ -12,12 +12,11 @@ import (
 )
 
 // model returns what training a cell comes to, as a safetensors file, and the
-// digest of its parameters. It is a function of the cell's key alone; flaw
-// makes it another, as a broken machine does.
-func model(key string, floats int, flaw uint64) ([]byte, string) {
-	var seed [32]byte
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d", key, flaw))
-	copy(seed[:], sum[:])
+// digest of its parameters. It is a function of the cell's key and of the base
+// that it was trained from, "" where it needs none. flaw makes it another, as a
+// broken machine does.
+func model(key, base string, floats int, flaw uint64) ([]byte, string) {
+	seed := sha256.Sum256(fmt.Appendf(nil, "%s %s %d", key, base, flaw))
 	rng := rand.New(rand.NewChaCha8(seed))
 	data := make([]byte, 0, 4*floats)
 	for range floats {

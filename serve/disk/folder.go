@@ -88,16 +88,18 @@ func (f *Folder) Get(_ context.Context, name string) (io.ReadCloser, error) {
 	return os.Open(path)
 }
 
-// Delete removes blobs.
+// Delete removes blobs. One that cannot be (on Windows, one that is being read)
+// does not keep the others.
 func (f *Folder) Delete(_ context.Context, names ...string) error {
+	var errs []error
 	for _, name := range names {
 		path, err := f.file(name)
-		if err != nil {
-			return err
+		if err == nil {
+			err = os.Remove(path)
 		}
-		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
+		if !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, err)
 		}
 	}
-	return nil
+	return errors.Join(errs...)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"fmt"
 	"io"
 	"net"
@@ -65,7 +64,14 @@ func invite(out io.Writer, at []string) {
 		"如果系统问是否允许它通过防火墙，请允许当前所在的网络。再输入一次 c 就对全班关闭。\n")
 }
 
-// openRooms returns the rooms of a folder, or nil where it cannot be written.
-func openRooms(ctx context.Context, dir string) http.Handler {
-	return nil
+// openRooms opens the rooms of a folder. Where it cannot be written there are
+// none, and the page works without.
+func openRooms(dir string) (http.Handler, func() error) {
+	rooms, err := host.OpenRooms(dir)
+	if err != nil {
+		fmt.Printf("A class cannot grow a flock together here: the folder for its rooms cannot be used. All else works.\n"+
+			"这里不能全班一起养：存放房间的文件夹不能用。其他功能不受影响。\n(%v)\n", err)
+		return nil, func() error { return nil }
+	}
+	return rooms, rooms.Close
 }

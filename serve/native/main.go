@@ -68,11 +68,12 @@ func start(ctx context.Context, listen, rooms string, browser bool) error {
 	if rooms == "" {
 		rooms = filepath.Join(beside, "rooms")
 	}
-	h := host.New(root.FS(), openRooms(ctx, rooms))
+	handler, end := openRooms(rooms)
+	h := host.New(root.FS(), handler)
 	h.Use(ln)
 	greet(ln.Addr().String(), browser)
 	go talk(os.Stdin, os.Stdout, h)
-	return h.Run(ctx)
+	return errors.Join(h.Run(ctx), end())
 }
 
 // another takes a free port, since the one that was asked for is taken.

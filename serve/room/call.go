@@ -155,7 +155,7 @@ func (r *Rooms) refuse(c *call, err error) {
 	c.answer(e.status, Refusal{Fault{Code: e.fault.Code, Params: e.fault.Params, Message: e.fault.Error()}})
 }
 
-// drain reads what is left of an upload that was answered early, so that the
+// drain reads what is left of an upload that needed no more of it, so that the
 // answer arrives: who is still sending would see a broken connection instead.
 func drain(req *http.Request) {
 	if req.ContentLength > 0 && req.ContentLength <= MaxModel && req.Header.Get("Expect") == "" {

@@ -57,7 +57,7 @@ func bearer(req *http.Request) (member int, secret string) {
 	key, ok := strings.CutPrefix(req.Header.Get("Authorization"), "Bearer ")
 	number, secret, dot := strings.Cut(key, ".")
 	member, err := strconv.Atoi(number)
-	if !ok || !dot || err != nil || member < 0 || len(secret) != 32 {
+	if !ok || !dot || err != nil || strconv.Itoa(member) != number || member < 0 || len(secret) != 32 {
 		return -1, ""
 	}
 	return member, secret

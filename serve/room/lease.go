@@ -6,14 +6,14 @@ import (
 
 // Of a lease l: what its cell needs is still what it was when the lease began.
 // Else what comes of it is of no use.
-const sound = ` (l.base IS NULL OR l.base = (SELECT b.digest FROM cells n JOIN results b ON b.room = n.room AND b.cell = n.needs AND b.kept = 1
+const sound = ` (l.base IS NULL OR l.base IS (SELECT b.digest FROM cells n JOIN results b ON b.room = n.room AND b.cell = n.needs AND b.kept = 1
 	WHERE n.room = l.room AND n.n = l.cell)) `
 
 // lease gives a member the cell that it has already, else one that is open,
 // else one to check.
 func (r *Rooms) lease(c *call) error {
 	// What has expired or is unsound is over, now that its member asks for something else.
-	if err := r.exec(c.ctx(), `UPDATE leases AS l SET ended = 1 WHERE room = ?1 AND member = ?2 AND ended = 0 AND (until <= ?3 OR NOT `+sound+`)`,
+	if err := r.exec(c.ctx(), `UPDATE leases AS l INDEXED BY leases_member SET ended = 1 WHERE room = ?1 AND member = ?2 AND ended = 0 AND (until <= ?3 OR NOT `+sound+`)`,
 		c.room.code, c.member, c.now); err != nil {
 		return err
 	}
@@ -33,31 +33,34 @@ func (r *Rooms) lease(c *call) error {
 	return r.wait(c)
 }
 
-// grants are the statements that may give a lease, the first choice first. In
+// grants are the statements that may give a lease, the first choice first, and
+// again what the member may have been given meanwhile, asking twice at once. In
 // each ?1 is the room, ?2 the member, ?3 now, ?4 when the lease expires.
 func (r *Rooms) grants(c *call) []string {
 	switch {
 	case c.room.paused:
 		return []string{held}
 	case c.room.checks:
-		return []string{held, grantOpen, grantCheck}
+		return []string{held, grantOpen, grantCheck, held}
 	}
-	return []string{held, grantOpen}
+	return []string{held, grantOpen, held}
 }
 
 // held gives back the lease that the member has: a page that was loaded anew goes on.
-const held = `UPDATE leases SET until = max(until, ?4), heard = ?3 WHERE room = ?1 AND member = ?2 AND ended = 0 AND until > ?3 RETURNING id, cell, checks`
+const held = `UPDATE leases INDEXED BY leases_member SET until = max(until, ?4), heard = ?3 WHERE room = ?1 AND member = ?2 AND ended = 0 AND until > ?3 RETURNING id, cell, checks`
 
 // grant begins the statements that choose a cell c and lease it: one statement
 // chooses and writes, so that no two members get the same. free: nobody trains it.
+// The indexes are named, since SQLite would rather read all leases that the room
+// has ever had, once for each cell.
 const (
 	grant = ` INSERT INTO leases (room, id, cell, member, checks, base, until, heard)
 		SELECT ?1, (SELECT 1 + coalesce(max(id), 0) FROM leases WHERE room = ?1), c.n, ?2, c.checks, b.digest, ?4, ?3 FROM `
 	based = ` c LEFT JOIN results b ON b.room = ?1 AND b.cell = c.needs AND b.kept = 1
 		WHERE (c.needs IS NULL OR b.digest IS NOT NULL)
-		AND NOT EXISTS (SELECT 1 FROM leases WHERE room = ?1 AND member = ?2 AND ended = 0 AND until > ?3) `
+		AND NOT EXISTS (SELECT 1 FROM leases INDEXED BY leases_member WHERE room = ?1 AND member = ?2 AND ended = 0 AND until > ?3) `
 	undone = ` NOT EXISTS (SELECT 1 FROM results WHERE room = ?1 AND cell = n AND kept = 1) `
-	free   = ` NOT EXISTS (SELECT 1 FROM leases WHERE room = ?1 AND cell = n AND ended = 0 AND until > ?3) `
+	free   = ` NOT EXISTS (SELECT 1 FROM leases INDEXED BY leases_cell WHERE room = ?1 AND cell = n AND ended = 0 AND until > ?3) `
 	chosen = ` RETURNING id, cell, checks`
 )
 
@@ -79,7 +82,7 @@ const grantCheck = grant + `(
 		AND NOT EXISTS (SELECT 1 FROM results WHERE room = ?1 AND cell = n AND member = ?2)
 	UNION ALL
 	SELECT n, needs, 1, 1 FROM cells WHERE room = ?1 AND` + undone + `
-		AND (SELECT count(*) FROM leases WHERE room = ?1 AND cell = n AND ended = 0 AND until > ?3) = 1)` +
+		AND (SELECT count(*) FROM leases INDEXED BY leases_cell WHERE room = ?1 AND cell = n AND ended = 0 AND until > ?3) = 1)` +
 	based + `ORDER BY c.later, c.n LIMIT 1` + chosen
 
 // wait says why there is nothing to train.
@@ -114,7 +117,7 @@ func (r *Rooms) renew(c *call) error {
 	}
 	n, err := r.changed(c.ctx(), `UPDATE leases AS l SET until = max(until, ?5), heard = ?4, step = ?6, steps = ?7, loss = ?8, rate = ?9
 		WHERE room = ?1 AND id = ?2 AND member = ?3 AND ended = 0 AND`+sound+`AND (until > ?4 OR NOT EXISTS (
-			SELECT 1 FROM leases o WHERE o.room = ?1 AND o.cell = l.cell AND o.ended = 0 AND o.until > ?4) AND NOT EXISTS (
+			SELECT 1 FROM leases o INDEXED BY leases_cell WHERE o.room = ?1 AND o.cell = l.cell AND o.ended = 0 AND o.until > ?4) AND NOT EXISTS (
 			SELECT 1 FROM results k WHERE k.room = ?1 AND k.cell = l.cell AND k.kept = 1))`,
 		c.room.code, c.number("n"), c.member, c.now, c.now+r.config.Lease.Milliseconds(), p.Step, p.Of, p.Loss, p.Rate)
 	if err == nil && n == 0 {

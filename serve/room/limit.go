@@ -65,9 +65,8 @@ func (l *limits) bucket(of rate, name string, now int64) *bucket {
 		b = &bucket{of.burst, now}
 		l.buckets[name] = b
 	}
-	if past := now - b.at; past > 0 {
-		b.left, b.at = min(of.burst, b.left+float64(past)/1000*of.each), now
-	}
+	past := max(0, now-b.at) // a clock that is set back does not stop anybody for as long
+	b.left, b.at = min(of.burst, b.left+float64(past)/1000*of.each), now
 	return b
 }
 

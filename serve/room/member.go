@@ -63,7 +63,7 @@ func (r *Rooms) leave(c *call) error {
 	if n == 0 {
 		return refusal(http.StatusNotFound, "room.nobody", "the room has no such member")
 	}
-	if err := r.exec(c.lasting(), `UPDATE leases SET ended = 1 WHERE room = ?1 AND member = ?2 AND ended = 0`, c.room.code, id); err != nil {
+	if err := r.exec(c.lasting(), `UPDATE leases INDEXED BY leases_member SET ended = 1 WHERE room = ?1 AND member = ?2 AND ended = 0`, c.room.code, id); err != nil {
 		return err
 	}
 	r.touch(c.room.code)

@@ -38,8 +38,6 @@ func (r *Rooms) putModel(c *call) error {
 		if err = r.store(c, m); err == nil {
 			v, err = r.settle(c, digest, m)
 		}
-	} else if err == nil {
-		drain(c.req)
 	}
 	return orAnswer(c, err, http.StatusOK, v)
 }

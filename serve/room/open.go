@@ -226,6 +226,15 @@ func (r *Rooms) end(c *call) error {
 		return err
 	}
 	r.touch(c.room.code)
+	if err := r.dropAll(c); err != nil { // the room has ended all the same
+		r.config.Log.Printf("room: %s: models are left for the next sweep: %v", c.room.code, err)
+	}
+	return c.nothing()
+}
+
+// dropAll removes the room's blobs. The names of young ones stay for Sweep:
+// their bytes may still be coming.
+func (r *Rooms) dropAll(c *call) error {
 	names, err := r.names(c.lasting(), `SELECT name FROM blobs WHERE room = ?1`, c.room.code)
 	if err != nil {
 		return err
@@ -233,8 +242,5 @@ func (r *Rooms) end(c *call) error {
 	if err := r.config.Blobs.Delete(c.lasting(), names...); err != nil {
 		return err
 	}
-	if err := r.exec(c.lasting(), `DELETE FROM blobs WHERE room = ?1 AND since <= ?2`, c.room.code, c.now-slowest); err != nil {
-		return err
-	}
-	return c.nothing()
+	return r.exec(c.lasting(), `DELETE FROM blobs WHERE room = ?1 AND since <= ?2`, c.room.code, c.now-slowest)
 }

@@ -98,6 +98,7 @@ func New(c Config) *Rooms {
 // ServeHTTP answers one request; a panic of ours ends with it.
 func (r *Rooms) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	c := &call{w: w, req: req, now: r.now(req)}
+	defer drain(req)
 	defer r.rescue(c)
 	c.setHeaders()
 	if err := r.sameSite(req); err != nil {

@@ -57,7 +57,6 @@ func (r *Rooms) handle(w who, h handler) http.HandlerFunc {
 			err = h(c)
 		}
 		if err != nil {
-			drain(req)
 			r.refuse(c, err)
 		}
 	}

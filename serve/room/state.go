@@ -38,22 +38,28 @@ type spec struct {
 // state answers the room's state. Its tag is of all that it says, so its times
 // are coarse: else it would change each second.
 func (r *Rooms) state(c *call) error {
+	body, tag, err := r.current(c)
+	if err != nil || c.unchanged(tag) {
+		return err
+	}
+	return c.send(http.StatusOK, body)
+}
+
+// current is the view's body, worked out anew if it is too old.
+func (r *Rooms) current(c *call) (body []byte, tag string, err error) {
 	v, touches := r.view(c.room.code)
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.teacher != c.room.teacher {
 		v.teacher, v.cells, v.body = c.room.teacher, nil, nil
 	}
-	if age := c.now - v.at; v.body == nil || v.count != touches || age < 0 || age >= lag {
+	if age := c.now - v.at; v.body == nil || v.count < touches || age < 0 || age >= lag {
 		if err := r.work(c, v); err != nil {
-			return err
+			return nil, "", err
 		}
 		v.at, v.count = c.now, touches
 	}
-	if c.unchanged(v.tag) {
-		return nil
-	}
-	return c.send(http.StatusOK, v.body)
+	return v.body, v.tag, nil
 }
 
 // mostViews bounds the memory.
@@ -154,7 +160,7 @@ func (r *Rooms) collect(ctx context.Context, c *call, cells []spec) (*State, err
 	}
 	holders, err := all(ctx, db, func(rows *sql.Rows, v *holder) error {
 		return rows.Scan(&v.cell, &v.Member, &v.Check, &v.Step, &v.Of, &v.Loss, &v.Rate, &v.heard)
-	}, `SELECT cell, member, checks, step, steps, loss, rate, heard FROM leases WHERE room = ?1 AND ended = 0 AND until > ?2 ORDER BY id`, m.code, c.now)
+	}, `SELECT cell, member, checks, step, steps, loss, rate, heard FROM leases INDEXED BY leases_cell WHERE room = ?1 AND ended = 0 AND until > ?2 ORDER BY id`, m.code, c.now)
 	if err != nil {
 		return nil, err
 	}

@@ -4,49 +4,9 @@
 // room, one of a few doors. All that lasts is in D1 and R2; but a program counts in
 // memory what an address has tried, so an address always finds the same door.
 import { DurableObject } from "cloudflare:workers";
-import "./build/wasm_exec.js";
-import app from "./build/app.wasm";
+import { Program } from "./program.mjs";
 
 const doors = 16;
-
-// After so many requests a program makes room for a new one: its memory never
-// shrinks, and every awaited promise leaves a little in it.
-const enough = 20_000;
-
-/** A running Go program. */
-class Program {
-  ended = false;
-  served = 0;
-  #waiting = new Set(); // how to refuse the requests in progress
-  #binding = {};
-  #ready;
-
-  constructor(env, ctx) {
-    const go = new Go();
-    this.#ready = new Promise((ready) => {
-      const instance = new WebAssembly.Instance(app, { ...go.importObject, workers: { ready } });
-      globalThis.context = { env, ctx, binding: this.#binding }; // read once, as the program begins
-      go.run(instance).finally(() => this.#end());
-    });
-  }
-
-  /** Calls a function that the program has bound. It is refused if the program ends meanwhile. */
-  call(name, argument) {
-    this.served++;
-    return new Promise((resolve, reject) => {
-      this.#waiting.add(reject);
-      this.#ready
-        .then(() => this.#binding[name](argument))
-        .then(resolve, reject)
-        .finally(() => this.#waiting.delete(reject));
-    });
-  }
-
-  #end() {
-    this.ended = true;
-    for (const refuse of this.#waiting) refuse(new Error("the Go program has ended"));
-  }
-}
 
 /** A room's object, or a door. */
 export class Room extends DurableObject {
@@ -56,8 +16,7 @@ export class Room extends DurableObject {
     try {
       return await this.#running().call("handleRequest", request);
     } catch (error) {
-      console.error(error);
-      return refusal(500, "failed", "The server failed. Try again.");
+      return broken(error);
     }
   }
 
@@ -67,9 +26,7 @@ export class Room extends DurableObject {
   }
 
   #running() {
-    if (!this.#program || this.#program.ended || this.#program.served >= enough) {
-      this.#program = new Program(this.env, this.ctx);
-    }
+    if (!this.#program || this.#program.over) this.#program = new Program(this.env, this.ctx);
     return this.#program;
   }
 }
@@ -77,18 +34,26 @@ export class Room extends DurableObject {
 export default {
   async fetch(request, env) {
     const { pathname } = new URL(request.url);
-    if (!pathname.startsWith(env.INTERNAL ? "/" : "/api/")) return refusal(404, "path", "There is nothing here.");
-    const door = env.ROOMS.getByName(doorOf(request));
-    const [code, rest] = roomOf(pathname);
-    if (!code || (rest === "" && /^(GET|HEAD)$/.test(request.method))) return door.fetch(request);
-    const room = env.ROOMS.getByName(code);
-    return rest === "/members" ? join(request, code, door, room) : known(request, code, door, room);
+    if (!pathname.startsWith(env.INTERNAL ? "/" : "/api/")) return refusal(404, "room.route", "the classroom has no such address");
+    try {
+      return await dispatch(request, env, pathname);
+    } catch (error) {
+      return broken(error); // an object that could not be reached, or was moved
+    }
   },
 
   async scheduled(_event, env) {
     await env.ROOMS.getByName("door0").sweep();
   },
 };
+
+async function dispatch(request, env, pathname) {
+  const door = env.ROOMS.getByName(doorOf(request));
+  const [code, rest] = roomOf(pathname);
+  if (!code || (rest === "" && /^(GET|HEAD)$/.test(request.method))) return door.fetch(request);
+  const room = env.ROOMS.getByName(code);
+  return rest === "/members" ? join(request, code, door, room) : known(request, code, door, room);
+}
 
 /** The code of the room that a path names, and what follows it. */
 function roomOf(pathname) {
@@ -124,16 +89,12 @@ function doorOf(request) {
   return "door" + (h % doors);
 }
 
+function broken(error) {
+  console.error(error);
+  return refusal(500, "room.broken", "the server has made a mistake; the room goes on");
+}
+
 /** An error in the form that the Go side gives: see serve/room. */
 function refusal(status, code, message) {
   return Response.json({ error: { code, params: {}, message } }, { status, headers: { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" } });
 }
-
-// The library's Go side calls this to see what a function throws.
-globalThis.tryCatch = (f) => {
-  try {
-    return { result: f() };
-  } catch (error) {
-    return { error };
-  }
-};

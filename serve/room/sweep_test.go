@@ -1,0 +1,137 @@
+package room_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"murmuration/serve/disk"
+	"murmuration/serve/room"
+)
+
+// moment is a clock that stands until it is moved.
+type moment struct{ time.Time }
+
+func (m *moment) now() time.Time { return m.Time }
+
+func onDisk(t *testing.T) (*disk.Disk, *room.Rooms, *moment) {
+	t.Helper()
+	d, err := disk.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	m := &moment{time.UnixMilli(1.8e12)}
+	return d, room.New(room.Config{DB: d.DB, Blobs: d.Blobs, Now: m.now}), m
+}
+
+// What a process has left that ended in the middle is swept once nothing of it can still be coming.
+func TestSweepRemovesWhatWasLeft(t *testing.T) {
+	d, rooms, m := onDisk(t)
+	ctx := context.Background()
+	half := []byte("half a model")
+	if err := d.Blobs.Put(ctx, "AAAAAA/1f", bytes.NewReader(half), int64(len(half)), sha256.Sum256(half)); err != nil {
+		t.Fatal(err)
+	}
+	now := m.UnixMilli()
+	for _, s := range []string{
+		`INSERT INTO rooms (code, teacher, title, digest, version, checks, expires) VALUES ('HALFOP', '', '', '', '', 0, -?1)`,
+		`INSERT INTO papers (room, kind, n, text) VALUES ('HALFOP', 'plan', ?1, '')`,
+		`INSERT INTO blobs (name, room, since) VALUES ('AAAAAA/1f', 'AAAAAA', ?1), ('AAAAAA/2f', 'AAAAAA', ?1)`,
+	} {
+		if _, err := d.DB.Exec(s, now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	left := func() (n int) {
+		t.Helper()
+		if err := rooms.Sweep(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if err := d.DB.QueryRow(`SELECT (SELECT count(*) FROM rooms) + (SELECT count(*) FROM papers) + (SELECT count(*) FROM blobs)`).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	m.Time = m.Add(50 * time.Minute)
+	if n := left(); n != 4 {
+		t.Errorf("swept too soon: %d rows are left of 4", n)
+	}
+	m.Time = m.Add(20 * time.Minute)
+	if n := left(); n != 0 {
+		t.Errorf("%d rows are left", n)
+	}
+	if _, err := d.Blobs.Get(ctx, "AAAAAA/1f"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the blob is left: %v", err)
+	}
+}
+
+// A room whose opening has not come to its end is not there for anybody, and
+// does not expire before it has begun.
+func TestHalfOpenRoomIsNone(t *testing.T) {
+	d, rooms, _ := onDisk(t)
+	if _, err := d.DB.Exec(`INSERT INTO rooms (code, teacher, title, digest, version, checks, expires) VALUES ('HALFOP', '', '', '', '', 0, -1)`); err != nil {
+		t.Fatal(err)
+	}
+	if w := get(rooms, "/api/rooms/HALFOP"); w.Code != http.StatusNotFound {
+		t.Errorf("status %d", w.Code)
+	}
+}
+
+func get(h http.Handler, path string) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+	return w
+}
+
+// Who tries code after code is stopped; who comes from elsewhere is not.
+func TestGuessingIsStopped(t *testing.T) {
+	_, rooms, _ := onDisk(t)
+	codes := 0
+	for get(rooms, fmt.Sprintf("/api/rooms/22%04d", codes)).Code == http.StatusNotFound && codes < 5000 {
+		codes++
+	}
+	if codes < 300 || codes > 1000 {
+		t.Errorf("%d codes could be tried", codes)
+	}
+	req := httptest.NewRequest("GET", "/api/rooms/222222", nil)
+	req.RemoteAddr = "198.51.100.7:1"
+	w := httptest.NewRecorder()
+	rooms.ServeHTTP(w, req)
+	if w.Code != http.StatusNotFound {
+		t.Errorf("another address: %d", w.Code)
+	}
+}
+
+// The routes by which tests move the clock are not there unless they are asked for.
+func TestInternalIsOff(t *testing.T) {
+	_, rooms, m := onDisk(t)
+	for _, path := range []string{"/internal/rows/222222", "/internal/blobs/222222/00"} {
+		if w := get(rooms, path); w.Code != http.StatusNotFound || !strings.Contains(w.Body.String(), "room.route") {
+			t.Errorf("%s: %d %s", path, w.Code, w.Body)
+		}
+	}
+	opened := httptest.NewRecorder()
+	rooms.ServeHTTP(opened, httptest.NewRequest("POST", "/api/rooms", strings.NewReader(
+		`{"title":"t","plan":1,"digest":"d","version":"v","cells":[{"key":"a","name":"a","steps":1,"cost":1,"members":[]}],"check":true}`)))
+	code := strings.Split(opened.Body.String(), `"`)[3]
+	req := httptest.NewRequest("GET", "/api/rooms/"+code, nil)
+	req.Header.Set("Clock-Ahead", "90000")
+	w := httptest.NewRecorder()
+	rooms.ServeHTTP(w, req)
+	if w.Code != http.StatusOK {
+		t.Errorf("the header moves the clock: %d", w.Code)
+	}
+	m.Time = m.Add(25 * time.Hour)
+	if w := get(rooms, "/api/rooms/"+code); w.Code != http.StatusNotFound {
+		t.Errorf("a day later: %d", w.Code)
+	}
+}
