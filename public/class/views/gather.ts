@@ -43,6 +43,7 @@ export class Gather implements Body {
   }
 
   constructor(private way: Way, private link: FlockLink, private study: Study, offer: Offer | null) {
+    void this.measure(); // of what is kept on this device
     this.tabs = new TabList({ id: "class", style: "f-tabs", label: "class.tabs", prefix: "class.tab.", panels: true }, (tab) => this.show(tab));
     this.drop = this.dropZone();
     this.tree = new ClassTree(study, (name) => fateHere(study, name, this.by.get(name) ?? ""));
@@ -93,8 +94,8 @@ export class Gather implements Body {
 
   private note(one: Taken): void {
     this.taken.unshift(one);
-    if (one.verdict !== "kept") return;
-    for (const name of one.members) this.by.set(name, one.nickname);
+    if (one.verdict === "refused") return;
+    for (const name of one.members) if (!this.by.has(name)) this.by.set(name, one.nickname);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.measure(), SETTLED);
   }
