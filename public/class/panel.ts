@@ -37,7 +37,7 @@ class Panel implements Way {
   private story = h("div", { class: "v-body" });
   private spoken = h("p", { class: "vh", role: "status", "data-id": "class-spoken" });
   private frame: HTMLElement;
-  private strip = new Strip($(".app"));
+  private strip = new Strip($(".app"), () => this.visible);
   private body: Body | null = null;
   private offer: Offer | null = null;
   private asked = "";
