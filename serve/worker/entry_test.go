@@ -35,9 +35,9 @@ func ask(t *testing.T, method, url string) (*http.Response, string) {
 // TestWorkerd holds the Worker, as it runs on Cloudflare, to what must be true of it.
 func TestWorkerd(t *testing.T) {
 	d := start(t, true)
-	t.Run("contract", func(t *testing.T) { contract.Run(t, contract.Target{URL: d.url}) })
 	t.Run("sweep", func(t *testing.T) { testSweep(t, d) })
 	t.Run("load", func(t *testing.T) { testLoad(t, d) })
+	t.Run("contract", func(t *testing.T) { contract.Run(t, contract.Target{URL: d.url}) })
 	t.Run("end", func(t *testing.T) { testEnd(t, d) })
 }
 

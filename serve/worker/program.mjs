@@ -46,12 +46,3 @@ export class Program {
     for (const refuse of this.#waiting) refuse(new Error("the Go program has ended"));
   }
 }
-
-// The library's Go side calls this to see what a function throws.
-globalThis.tryCatch = (f) => {
-  try {
-    return { result: f() };
-  } catch (error) {
-    return { error };
-  }
-};
