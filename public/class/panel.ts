@@ -37,7 +37,7 @@ class Panel implements Way {
   private story = h("div", { class: "v-body" });
   private spoken = h("p", { class: "vh", role: "status", "data-id": "class-spoken" });
   private frame: HTMLElement;
-  private strip = new Strip($(".app"));
+  private strip = new Strip($(".app"), () => this.visible);
   private body: Body | null = null;
   private offer: Offer | null = null;
   private asked = "";
@@ -142,7 +142,7 @@ class Panel implements Way {
 
   draw(anew = false): void {
     const { body } = this;
-    this.view.classList.toggle("in-room", !!body && !body.home);
+    this.view.classList.toggle("in-room", !!this.room && !!body && !body.home);
     this.view.classList.toggle("story-first", !!body?.first);
     say(this.kick, [t("nav.class"), body?.kick()].filter(Boolean).join(" · "));
     say(this.head, body?.head() ?? t("class.front.head"));

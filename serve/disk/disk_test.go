@@ -140,7 +140,7 @@ func TestOpenAgain(t *testing.T) {
 // Foreign keys hold: what belongs to a room goes with it.
 func TestPragmasHold(t *testing.T) {
 	db := open(t, t.TempDir()).DB
-	for pragma, want := range map[string]string{"foreign_keys": "1", "journal_mode": "wal", "busy_timeout": "10000", "synchronous": "1"} {
+	for pragma, want := range map[string]string{"foreign_keys": "1", "journal_mode": "wal", "locking_mode": "exclusive", "synchronous": "1"} {
 		var got string
 		if err := db.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil || got != want {
 			t.Errorf("%s is %s, wanted %s; %v", pragma, got, want, err)
