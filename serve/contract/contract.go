@@ -43,6 +43,8 @@ func Run(t *testing.T, target Target) {
 		{"uploads too long", tooLong},
 		{"a cut upload leaves nothing", cutUpload},
 		{"a base forgotten during an upload", overtaken},
+		{"a room deleted during an upload", deletedMeanwhile},
+		{"too many results", tooMany},
 		{"panic isolation", panicking},
 		{"isolation and cache headers", headers},
 		{"other sites", otherSites},

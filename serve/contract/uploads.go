@@ -169,6 +169,28 @@ func overtaken(t *testing.T, target Target) {
 	}
 }
 
+// deletedMeanwhile: an upload to a room that is deleted while it comes leaves nothing.
+func deletedMeanwhile(t *testing.T, target Target) {
+	k := opened(t, target, single("a"))
+	anna := k.join("Anna")
+	model := modelOf("a")
+	conn := anna.dial(anna.get("a", false).ID, digestOf("a"), contentDigest(model), len(model))
+	defer conn.Close()
+	conn.Write(model[:20])
+	until(t, "the upload has begun", func() bool { return len(insideOf(k).Blobs) == 1 })
+	name := insideOf(k).Blobs[0]
+	k.do("DELETE", k.path(""), k.teacher, nil).into(t, http.StatusNoContent, nil)
+	conn.Write(model[20:])
+	answer := make([]byte, 12)
+	if _, err := io.ReadFull(conn, answer); err != nil || string(answer) != "HTTP/1.1 404" {
+		t.Errorf("%q, %v", answer, err)
+	}
+	if in := insideOf(k); in.Rows != 0 || len(in.Blobs) != 0 {
+		t.Errorf("left: %v", in)
+	}
+	k.do("GET", "/internal/blobs/"+name, "", nil).refused(t, http.StatusNotFound, "room.model")
+}
+
 // until asks again and again; what never comes is the test's end.
 func until(t *testing.T, what string, there func() bool) {
 	t.Helper()
