@@ -301,6 +301,36 @@ func TestClass(t *testing.T) {
 	bea.waitText("The room has ended.")
 }
 
+// TestClassElsewhere: Firefox and WebKit are students, too; what one has grown the
+// other, or Chromium, grows again to the same bits.
+func TestClassElsewhere(t *testing.T) {
+	for _, o := range others {
+		t.Run(o.name, func(t *testing.T) {
+			teacher := newClassroom(t).openRoom()
+			d := o.open(t)
+			must(t, d.Navigate(teacher.class.address+"/#class?room="+teacher.code))
+			must(t, d.Script(nil, until, `await until("the door", () => document.querySelector("[data-id=class-nickname]"));`,
+				`document.querySelector("[data-id=class-nickname]").value = "Ida";`))
+			must(t, d.Click("[data-id=class-join]"))
+			teacher.wait("two trainings", func(s room.State) bool { return doneCells(s) >= 2 })
+			teacher.join(chrome, teacher.class.address, "Jon")
+			s := teacher.wait("all done and checked", func(s room.State) bool {
+				for _, c := range s.Cells {
+					if c.State != "done" || c.Same == 0 {
+						return false
+					}
+				}
+				return true
+			})
+			for _, c := range s.Cells {
+				if len(c.Differs) > 0 {
+					t.Errorf("%s: %s", c.Name, asJSON(c.Differs))
+				}
+			}
+		})
+	}
+}
+
 // checkDownload holds what the teacher downloads to the room.
 func (t *teacher) checkDownload(s room.State) {
 	t.t.Helper()
