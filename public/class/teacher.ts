@@ -76,7 +76,7 @@ export class Teacher implements Taught {
     await this.#watch.look();
   }
 
-  download(): Promise<Blob> { return zipOf(this.#client, this.state, this.plan); }
+  download(): Promise<Blob> { return zipOf(this.#client, this.plan); }
 
   async end(): Promise<void> {
     await this.#client.end();
