@@ -131,10 +131,8 @@ function unlessGone(fault: RoomFault): null {
   return null;
 }
 
-/** Gives the cell back when the page is closed, unless it is being loaded again: then it goes on with it. */
+/** Gives the cell back when the page is closed. One that is loaded again asks for a cell, and unless somebody has waited for one it is the same, in the middle of which it goes on: no browser says in time which of the two it is. */
 function byeOf(pupil: Pupil): Pupil {
-  let again = false;
-  (globalThis as { navigation?: EventTarget }).navigation?.addEventListener("navigate", (e) => { again = (e as Event & { navigationType?: string }).navigationType === "reload"; });
-  addEventListener("pagehide", () => { if (!again) pupil.goodbye(); });
+  addEventListener("pagehide", () => pupil.goodbye());
   return pupil;
 }

@@ -86,7 +86,7 @@ export class Pupil implements Attended {
     this.#client.close();
   }
 
-  /** The page is on its way out, and not to come back: others need not wait until the lease expires. */
+  /** The page is on its way out: others need not wait until the lease expires. */
   goodbye(): void { if (this.#lease) void this.#client.giveBack(this.#lease.id, true).catch(() => {}); }
 
   // The room
