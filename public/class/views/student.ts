@@ -61,8 +61,8 @@ export class StudentRoom implements Body {
   }
 
   ground(): Ground {
-    const { room } = this, { work, state } = room, { done, of, share } = tally(state), resting = work.kind === "resting";
-    if (work.kind === "stopped") return { main: { sign: "play", label: "class.over.go", press: () => this.out() }, sentence: "", where: t("class.done", { n: done, of }), rest: "", share };
+    const { room } = this, { work, state, line } = room, { done, of, share } = tally(state), resting = work.kind === "resting" || work.kind === "stopped";
+    if (!line.ok && line.last) return { main: { sign: "play", label: "class.over.go", press: () => this.out() }, sentence: "", where: t("class.done", { n: done, of }), rest: "", share };
     const main = work.kind === "waiting" && work.why === "done" ? undefined : { sign: resting ? "play" : "pause", label: resting ? "act.resume" : "act.pause", press: () => (resting ? room.resume() : room.pause()) } as const;
     return { main, sentence: workText(state, work, faultText), where: t("class.done", { n: done, of }), rest: whereText(work), share };
   }
