@@ -99,7 +99,7 @@ func (f *flock) takeBase(i int, want string, t *train.Trainer) (*protocol.Enroll
 	if err := checkDigest(b.Name, want, d); err != nil {
 		return nil, err
 	}
-	g := &grown{config: t.Config, corpus: f.share(t.Corpus), looks: t.Looks, leftOut: len(t.Looks) < len(t.LookAt), digest: d, read: t.Last().Seen}
+	g := &grown{config: t.Config, corpus: f.share(t.Corpus), looks: t.Looks, leftOut: len(t.Looks) == 0 && len(t.LookAt) > 0, digest: d, read: t.Last().Seen}
 	if n := len(g.looks); n == 0 || g.looks[n-1].Step < t.Config.Steps {
 		g.looks = append(g.looks, train.Look{Step: t.Config.Steps, W: slices.Clone(t.Model().W)})
 	}

@@ -16,7 +16,7 @@ func TestContract(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer d.Close()
-	server := httptest.NewServer(room.New(room.Config{DB: d.DB, Blobs: d.Blobs, Internal: true}))
+	server := httptest.NewServer(room.New(room.Config{DB: d.DB, Blobs: d.Blobs, Gzip: true, Internal: true}))
 	defer server.Close()
 	contract.Run(t, contract.Target{URL: server.URL})
 }

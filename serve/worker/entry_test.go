@@ -37,6 +37,7 @@ func TestWorkerd(t *testing.T) {
 	d := start(t, true)
 	t.Run("sweep", func(t *testing.T) { testSweep(t, d) })
 	t.Run("load", func(t *testing.T) { testLoad(t, d) })
+	t.Run("crowd", func(t *testing.T) { testCrowd(t, d) })
 	t.Run("contract", func(t *testing.T) { contract.Run(t, contract.Target{URL: d.url}) })
 	t.Run("end", func(t *testing.T) { testEnd(t, d) })
 }
