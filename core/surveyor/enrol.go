@@ -153,8 +153,9 @@ func (f *flock) takeMember(base, i int, want string, t *train.FineTuner) (*proto
 // rounded is a loss as an event tells it: the same from a run and from its curve.
 func rounded(loss float64) float64 { return float64(float32(loss)) }
 
+// isBare reports whether a file holds weights, and no text beside them.
 func isBare(o train.Opened) bool {
-	return o.Pretrain != nil && o.Pretrain.Bare() || o.FineTune != nil && o.FineTune.Bare()
+	return o.Pretrain != nil && o.Pretrain.Bare() && !o.Pretrain.Resumable() || o.FineTune != nil && o.FineTune.Bare()
 }
 
 func (f *flock) nameOf(base, member int) string {

@@ -182,6 +182,9 @@ func TestForgedWeights(t *testing.T) {
 		"no weights": {run.SaveWeights(), "checkpoint.missing", func(a *archive) {
 			a.tensors = slices.DeleteFunc(a.tensors, func(x model.Tensor) bool { return x.Name == "embed.weight" })
 		}},
+		"too short": {run.SaveWeights(), "checkpoint.content", func(a *archive) {
+			a.meta["config"] = strings.Replace(a.meta["config"], `"hidden":16`, `"hidden":1024`, 1)
+		}},
 		"not bare":      {run.SaveWeights(), "checkpoint.missing", func(a *archive) { delete(a.meta, "holds") }},
 		"tuned, begun":  {young, "checkpoint.content", bare},
 		"tuned, twins":  {f.Save(true), "checkpoint.content", bare},
