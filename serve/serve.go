@@ -7,7 +7,6 @@ package serve
 
 import (
 	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -15,6 +14,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"murmuration/serve/pack"
 )
 
 // Handler serves the site in dist and the API.
@@ -80,8 +81,8 @@ func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	tag := hex.EncodeToString(sum[:16])
 	if packs(kind) {
 		w.Header().Set("Vary", "Accept-Encoding")
-		if takesGzip(r) {
-			data, tag = gzipped(data), tag+"-gzip"
+		if pack.Takes(r) {
+			data, tag = pack.Gzip(data), tag+"-gzip"
 			w.Header().Set("Content-Encoding", "gzip")
 		}
 	}
@@ -92,29 +93,6 @@ func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // packs reports whether files of a media type become smaller: text does.
 func packs(kind string) bool {
 	return strings.HasPrefix(kind, "text/") || strings.HasPrefix(kind, "application/json") || strings.HasPrefix(kind, "application/manifest") || strings.HasPrefix(kind, "image/svg")
-}
-
-// takesGzip reports whether whole answers may be gzipped. A range is of the
-// bytes as they are.
-func takesGzip(r *http.Request) bool {
-	if r.Header.Get("Range") != "" {
-		return false
-	}
-	for _, coding := range strings.Split(r.Header.Get("Accept-Encoding"), ",") {
-		name, weight, _ := strings.Cut(strings.TrimSpace(coding), ";")
-		if name == "gzip" && strings.ReplaceAll(weight, " ", "") != "q=0" {
-			return true
-		}
-	}
-	return false
-}
-
-func gzipped(data []byte) []byte {
-	var b bytes.Buffer
-	w := gzip.NewWriter(&b)
-	w.Write(data)
-	w.Close()
-	return b.Bytes()
 }
 
 // name turns a URL path into a file's name; "/" is the page.

@@ -99,7 +99,7 @@ func (f *flock) takeBase(i int, want string, t *train.Trainer) (*protocol.Enroll
 	if err := checkDigest(b.Name, want, d); err != nil {
 		return nil, err
 	}
-	g := &grown{config: t.Config, corpus: f.share(t.Corpus), looks: t.Looks, leftOut: len(t.Looks) < len(t.LookAt), digest: d, read: t.Last().Seen}
+	g := &grown{config: t.Config, corpus: f.share(t.Corpus), looks: t.Looks, leftOut: len(t.Looks) == 0 && len(t.LookAt) > 0, digest: d, read: t.Last().Seen}
 	if n := len(g.looks); n == 0 || g.looks[n-1].Step < t.Config.Steps {
 		g.looks = append(g.looks, train.Look{Step: t.Config.Steps, W: slices.Clone(t.Model().W)})
 	}
@@ -153,8 +153,9 @@ func (f *flock) takeMember(base, i int, want string, t *train.FineTuner) (*proto
 // rounded is a loss as an event tells it: the same from a run and from its curve.
 func rounded(loss float64) float64 { return float64(float32(loss)) }
 
+// isBare reports whether a file holds weights, and no text beside them.
 func isBare(o train.Opened) bool {
-	return o.Pretrain != nil && o.Pretrain.Bare() || o.FineTune != nil && o.FineTune.Bare()
+	return o.Pretrain != nil && o.Pretrain.Bare() && !o.Pretrain.Resumable() || o.FineTune != nil && o.FineTune.Bare()
 }
 
 func (f *flock) nameOf(base, member int) string {

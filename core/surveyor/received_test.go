@@ -49,6 +49,11 @@ func TestADigestThatIsWantedMustBeHad(t *testing.T) {
 	wrong := `"digest":"` + strings.Repeat("0", 64) + `"`
 	d.refused("surveyor.digest", `{"enrol":{"base":0,`+wrong+`}}`, run.SaveWeights())
 	d.refused("surveyor.bare", `{"enrol":{"base":0,"bare":true}}`, run.Save(true))
+	o, err := train.Open(run.SaveWeights(), run.Corpus)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.refused("surveyor.bare", `{"enrol":{"base":0,"bare":true}}`, o.Pretrain.Save(true)) // weights, and the text
 	if d.surveyor.flock.bases[0] != nil {
 		t.Error("what was refused was taken")
 	}

@@ -29,6 +29,7 @@ const (
 type archive struct {
 	meta    map[string]string
 	tensors []model.Tensor
+	size    int // bytes of the file that was read
 }
 
 func newArchive(kind string, config any, step int, hash string, goesOn bool) *archive {
@@ -104,7 +105,7 @@ func readArchive(data []byte) (*archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &archive{meta, tensors}
+	a := &archive{meta, tensors, len(data)}
 	switch {
 	case meta["format"] != formatName:
 		return nil, fault.New("checkpoint.format", "this safetensors file was not saved by Murmuration, so it holds no run to go on with")
@@ -167,6 +168,14 @@ func (a *archive) getArena(prefix string, params []nn.Param, flat []float32) err
 			return err
 		}
 		at += len(p.W)
+	}
+	return nil
+}
+
+// holds refuses a model that the whole file is too short for, before it is made.
+func (a *archive) holds(c model.Config) error {
+	if 4*c.NumParams() > a.size {
+		return badContent("configuration", "the file is too short for a model of that size")
 	}
 	return nil
 }

@@ -136,6 +136,9 @@ func openPretrain(a *archive, corpus *text.Corpus) (*Trainer, error) {
 	if err := checkConfig(t.Config, t.Corpus); err != nil {
 		return nil, err
 	}
+	if err := a.holds(t.Config.Model); err != nil {
+		return nil, err
+	}
 	t.fixedMasks = t.Corpus.Config.Seed
 	if corpus != nil && !a.has("corpus.ids") {
 		if err := t.accept(corpus); err != nil {

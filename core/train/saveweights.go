@@ -14,27 +14,28 @@ const MaxWeights = 10 << 20
 const (
 	holdsName   = "holds"
 	weightsOnly = "weights"
-	keptName    = "kept"
-	leftOut     = "left out"
+	keptName    = "kept" // "23 of 24": the first of what was kept on the way is left out
 )
 
 // SaveWeights returns a checkpoint of a run that is Done with nothing to go on with:
 // no text, no moments of the optimizer. Opened it can be looked at, measured and
-// fine-tuned. What was kept on the way is in it as long as the file is no longer than
-// MaxWeights; else its metadata say "kept": "left out". It panics before Done.
+// fine-tuned. What was kept on the way is in it as far as the file is no longer than
+// MaxWeights: the earliest, which differ least from the start, are left out, and the
+// metadata say so. It panics before Done.
 func (t *Trainer) SaveWeights() []byte {
 	if !t.Done() {
 		panic("train: the weights of a run that is not done")
 	}
-	data := t.archive(false, false).bytes()
-	if len(data) <= MaxWeights || len(t.Looks) == 0 {
-		return data
+	less, a := *t, t.archive(false, false)
+	data := a.bytes()
+	for len(data) > MaxWeights && len(less.Looks) > 0 {
+		each := 4 * len(less.Looks[0].W)
+		less.Looks = less.Looks[min(len(less.Looks), (len(data)-MaxWeights+each-1)/each):]
+		a = less.archive(false, false)
+		a.meta[keptName] = strconv.Itoa(len(less.Looks)) + " of " + strconv.Itoa(len(t.LookAt))
+		data = a.bytes()
 	}
-	less := *t
-	less.Looks = nil
-	a := less.archive(false, false)
-	a.meta[keptName] = leftOut
-	return a.bytes()
+	return data
 }
 
 // SaveWeights is Trainer.SaveWeights: neither the base nor the twin is in it.

@@ -66,6 +66,9 @@ func TestWeightsAreAFinishedRun(t *testing.T) {
 func TestWeightsDoNotGoOn(t *testing.T) {
 	run := grownBase(t)
 	again := reopen(t, run.SaveWeights(), run.Corpus)
+	if again.learn.opt.M != nil || again.learn.opt.V != nil {
+		t.Error("it holds moments, which are of no use")
+	}
 	if _, err := again.Step(); code(err) != "train.weights" {
 		t.Errorf("a step: %v", err)
 	}
@@ -143,14 +146,20 @@ func TestWeightsOfAFineTuning(t *testing.T) {
 
 func TestWeightsLeaveOutWhatWouldBeTooLong(t *testing.T) {
 	run := grownBase(t)
-	run.Looks = []Look{{6, make([]float32, MaxWeights/4)}}
+	real := run.Looks[1]
+	run.Looks[0].W = make([]float32, MaxWeights/4)
 	data := run.SaveWeights()
-	names, meta := tensorsOf(t, data)
-	if len(data) > MaxWeights || meta["kept"] != "left out" || slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, "kept/") }) {
+	_, meta := tensorsOf(t, data)
+	if len(data) > MaxWeights || meta["kept"] != "1 of 2" {
 		t.Errorf("%d bytes, %v", len(data), meta)
 	}
-	if again := reopen(t, data, nil); len(again.Looks) != 0 || !slices.Equal(again.LookAt, []int{2, 6}) {
+	if again := reopen(t, data, nil); !slices.Equal(looksOf(again), []int{6}) || !slices.Equal(again.Looks[0].W, real.W) || !slices.Equal(again.LookAt, []int{2, 6}) {
 		t.Errorf("%d looks, at %v", len(again.Looks), again.LookAt)
+	}
+	run.Looks[1].W = make([]float32, MaxWeights/4)
+	data = run.SaveWeights()
+	if names, meta := tensorsOf(t, data); len(data) > MaxWeights || meta["kept"] != "0 of 2" || slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, "kept/") }) {
+		t.Errorf("%d bytes, %v", len(data), meta)
 	}
 }
 
@@ -172,6 +181,9 @@ func TestForgedWeights(t *testing.T) {
 		"not done": {half.Save(true), "checkpoint.content", bare},
 		"no weights": {run.SaveWeights(), "checkpoint.missing", func(a *archive) {
 			a.tensors = slices.DeleteFunc(a.tensors, func(x model.Tensor) bool { return x.Name == "embed.weight" })
+		}},
+		"too short": {run.SaveWeights(), "checkpoint.content", func(a *archive) {
+			a.meta["config"] = strings.Replace(a.meta["config"], `"hidden":16`, `"hidden":1024`, 1)
 		}},
 		"not bare":      {run.SaveWeights(), "checkpoint.missing", func(a *archive) { delete(a.meta, "holds") }},
 		"tuned, begun":  {young, "checkpoint.content", bare},

@@ -214,6 +214,9 @@ func (f *FineTuner) accept(list []text.Case) error {
 }
 
 func (f *FineTuner) restore(a *archive, s tuneState) error {
+	if err := a.holds(f.shape()); err != nil {
+		return err
+	}
 	if err := f.restoreBase(a); err != nil {
 		return err
 	}

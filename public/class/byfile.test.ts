@@ -44,9 +44,9 @@ function grown(...keys: string[]) {
 const fileOf = async (blob: Blob, name: string): Promise<File> => new File([await blob.arrayBuffer()], name);
 
 /** An archive of one's own: class.json as told, and the entries given. */
-function forged(name: string, told: object, entries: Record<string, Uint8Array> = {}): File {
+function forged(name: string, told: object, entries: Record<string, Uint8Array> = {}, usual = true): File {
   const form = { format: "murmuration class", version: 1, page: version, plan: hash("plan"), nickname: "Mallory", members: ["c"], cells: [{ key: "base-2", digest: digestOf(model("base-2")) }], ...told };
-  const all = { "class.json": new TextEncoder().encode(JSON.stringify(form)), "models/base-2.safetensors": model("base-2"), ...entries };
+  const all = { "class.json": new TextEncoder().encode(JSON.stringify(form)), ...(usual && { "models/base-2.safetensors": model("base-2") }), ...entries };
   return new File([zipSync(all, { level: 0 }) as BlobPart], name);
 }
 
@@ -61,6 +61,10 @@ test("what students have grown comes into the teacher's flock, bases first, and 
   ]);
   assert.deepEqual([...has.keys()].sort(), ["base-1", "base-2", "tuned-a", "tuned-b"]);
   assert.deepEqual(has.get("tuned-b"), model("tuned-b"));
+  const other = fake(), reversed = { members: ["a"], cells: ["tuned-a", "base-1"].map((key) => ({ key, digest: digestOf(model(key)) })) };
+  const models = Object.fromEntries(["tuned-a", "base-1"].map((key) => [`models/${key}.safetensors`, model(key)]));
+  const [last] = await byFile.take(other.study, [forged("reversed.zip", reversed, models, false)]);
+  assert.equal(last!.verdict, "kept", "in whatever order they are listed, bases come first");
   await assert.rejects(byFile.pack(grown("base-1").study, ["a"], "Ada"), { code: "cell.not-done" });
 });
 

@@ -38,7 +38,7 @@ export async function openRoom(host: Host, plan: PlanSpec, { title, check }: { t
 export async function joinRoom(host: Host, code: string, nickname: string): Promise<Attended> {
   const place = placeOf(web), tidy = tidyCode(code), known = keys().known(tidy, nickname);
   sameVersion((await aboutAt(place, tidy)).version);
-  const back = known && await goOn(host, known).catch(unlessGone(known));
+  const back = known && await goOn(host, known).catch(unlessGone);
   if (back) return back as Attended;
   const { member, key } = await joinAt(place, tidy, nickname);
   return await goOn(host, { role: "student", code: tidy, key, member, nickname: nickname.trim() }) as Attended;
@@ -50,10 +50,10 @@ export const kept = (): Membership[] => keys().list();
 /** Goes on in the room that this tab was in; a new tab in the newest that was not left and that no other tab is in. Null where there is none. */
 export async function resume(host: Host): Promise<Taught | Attended | null> {
   const current = keys().current();
-  const back = current && await goOn(host, current).catch(unlessGone(current));
+  const back = current && await goOn(host, current).catch(unlessGone);
   if (back) return back;
   for (const m of kept().filter(inviting)) {
-    const found = await goOn(host, m).catch(unlessGone(m));
+    const found = await goOn(host, m).catch(unlessGone);
     if (found) return found;
   }
   return null;
@@ -77,6 +77,7 @@ export async function goOn(host: Host, m: Membership, opened?: Study): Promise<T
   } catch (e) {
     client.close();
     release(idOf(m));
+    if (over(e)) keys().forget(m);
     throw e;
   }
 }
@@ -124,12 +125,11 @@ function sameVersion(room: string): void {
   throw new RoomFault("room.version", { room, page: version }, `the room was opened by version ${room} of the page, and this is ${version}: load the page again`);
 }
 
-/** What is over is forgotten; a room that another tab is in is not this one's. */
-const unlessGone = (m: Membership) => (fault: RoomFault): null => {
-  if (over(fault)) keys().forget(m);
-  else if (fault.code !== "room.other-tab") throw fault;
+/** Null for a room that is over, and for one that another tab is in. */
+function unlessGone(fault: RoomFault): null {
+  if (!over(fault) && fault.code !== "room.other-tab") throw fault;
   return null;
-};
+}
 
 /** Gives the cell back when the page is closed, unless it is being loaded again: then it goes on with it. */
 function byeOf(pupil: Pupil): Pupil {

@@ -9,6 +9,7 @@ import type { Body, Way } from "./views/body";
 import { Front } from "./views/front";
 import { isTaught, type Rooms } from "./rooms";
 import { roomsOf } from "./real";
+import type { Membership } from "./keys";
 import { Setup } from "./views/setup";
 import { Strip } from "./views/strip";
 import { StudentRoom } from "./views/student";
@@ -37,7 +38,7 @@ class Panel implements Way {
   private story = h("div", { class: "v-body" });
   private spoken = h("p", { class: "vh", role: "status", "data-id": "class-spoken" });
   private frame: HTMLElement;
-  private strip = new Strip($(".app"));
+  private strip = new Strip($(".app"), () => this.visible);
   private body: Body | null = null;
   private offer: Offer | null = null;
   private asked = "";
@@ -90,7 +91,12 @@ class Panel implements Way {
     const link = readHash(location.hash);
     if (link && "plan" in link) return this.show(new Alone(this, link.plan));
     if (link && "fault" in link) post("class", { id: "link", tone: "warn", title: "link.flock.title", text: ["link.flock.text", { part: link.fault }] });
-    this.show(new Front(this, this.offer, link && "room" in link ? link.room : "", this.room?.code));
+    this.show(new Front(this, this.offer, link && "room" in link ? link.room : "", this.room?.code, this.left()));
+  }
+
+  /** The rooms that a teacher has left open. */
+  private left(): Membership[] {
+    return this.rooms.kept().filter((m) => m.left && m.role === "teacher" && m.code !== this.room?.code);
   }
 
   home(left = false): void {
@@ -142,7 +148,7 @@ class Panel implements Way {
 
   draw(anew = false): void {
     const { body } = this;
-    this.view.classList.toggle("in-room", !!body && !body.home);
+    this.view.classList.toggle("in-room", !!this.room && !!body && !body.home);
     this.view.classList.toggle("story-first", !!body?.first);
     say(this.kick, [t("nav.class"), body?.kick()].filter(Boolean).join(" · "));
     say(this.head, body?.head() ?? t("class.front.head"));

@@ -123,6 +123,16 @@ test("an upload that is damaged on its way is sent three times, and then said", 
   assert.equal(count("DELETE /leases/1"), 1);
 });
 
+test("what came of a base that is not the room's any more is let go", async () => {
+  const { net, shown, pupil } = atWork(({ server }) => {
+    server.lease("base-b");
+    server.lease("base-a");
+    server.before = (r) => (r === "PUT /leases/1/model" ? refusal(410, "room.over") : undefined);
+  });
+  await net.run("all is done", () => pupil.work.kind === "waiting");
+  assert.ok(!shown.includes("stopped") && shown.includes("sending base-a"), shown.join(", "));
+});
+
 test("a base that was tampered with is not trained on", async () => {
   const { net, study, pupil } = atWork(({ server }) => {
     server.done("base-a", "one thing", "another");

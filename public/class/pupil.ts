@@ -154,6 +154,7 @@ export class Pupil implements Attended {
       else await this.#giveBack();
       this.#stumbles = 0;
     } catch (e) {
+      if ((e as RoomFault).status === 410) return; // what it began with is not the room's any more
       await this.#giveBack();
       throw e;
     } finally {

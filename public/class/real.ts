@@ -4,12 +4,14 @@ import type { StudySpec } from "../lab/study.ts";
 import type { ClassHost } from "../page/classhost";
 import { Lab } from "../page/shared";
 import { byFile } from "./byfile";
-import { joinRoom, offer, openRoom, resume } from "./classroom";
+import { goOn, joinRoom, kept, offer, openRoom, resume } from "./classroom";
 import type { Rooms } from "./rooms";
 
 export const roomsOf = (host: ClassHost): Rooms => ({
   offer,
   resume: () => resume(host),
+  kept,
+  goOn: (m) => goOn(host, m),
   open: (plan, options) => openRoom(host, plan, options),
   join: (code, nickname) => joinRoom(host, code, nickname),
   alone: (plan) => alone(host, plan),

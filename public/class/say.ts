@@ -14,7 +14,7 @@ export const coarse = (s: number): number => (s < 60 ? Math.max(10, Math.round(s
 export const agoText = (seconds: number): string => (seconds < 20 ? t("class.ago.now") : t("class.ago", { time: duration(coarse(seconds)) }));
 
 /** How long the room is there. */
-export const livesText = (seconds: number): string => (seconds > 2 * 86400 ? t("class.lives.days", { n: Math.round(seconds / 86400) }) : t("class.lives", { time: duration(coarse(seconds)) }));
+export const livesText = (seconds: number): string => (seconds > 2 * 86400 ? t("class.lives.days", { n: Math.round(seconds / 86400) }) : seconds > 7200 ? t("class.lives.hours", { n: Math.round(seconds / 3600) }) : t("class.lives", { time: duration(coarse(seconds)) }));
 
 /** How a code is read aloud and typed: in groups. */
 export const spacedCode = (code: string): string => (code.length > 5 ? code.replace(/^(.{3,4}?)(.{3,4})$/, "$1 $2") : code);

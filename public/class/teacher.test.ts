@@ -56,9 +56,9 @@ test("a model that cannot be fetched now is fetched later", async () => {
 
 test("a room that is gone is over", async () => {
   const { net, server, teacher, left } = inRoom();
-  server.before = () => refusal(404, "room.none");
+  server.before = () => refusal(404, "room.unknown");
   await net.run("it is over", () => left.length > 0);
-  assert.ok(!teacher.line.ok && teacher.line.last && left[0] === true);
+  assert.ok(!teacher.line.ok && teacher.line.last && (teacher.line.fault as { code: string }).code === "room.ended" && left[0] === true);
 });
 
 test("what is left takes as long as the class is fast", () => {

@@ -41,6 +41,7 @@ export class Teacher implements Taught {
   readonly #coming = new Set<string>();
   #measuring = false;
   #measured = ""; // what the board is of
+  #blind = false; // there is no flock any more to receive into
   #ended = false;
 
   constructor(room: Room) {
@@ -133,7 +134,7 @@ export class Teacher implements Taught {
   /** Fetches what has been done, a few at a time. */
   #collect(): void {
     for (const cell of this.state.cells) {
-      if (this.#coming.size >= abreast || this.#ended) return;
+      if (this.#coming.size >= abreast || this.#ended || this.#blind) return;
       if (this.#wanted(cell)) void this.#receive(cell);
     }
   }
@@ -160,8 +161,9 @@ export class Teacher implements Taught {
 
   async #notReceived(key: string, digest: string, fault: unknown): Promise<void> {
     if (this.#ended) return;
-    const { status, passing } = fault as Partial<RoomFault>;
+    const { status, passing, code } = fault as Partial<RoomFault>;
     if (passing || status === 404) return this.#client.wait(later); // trained anew meanwhile, or no network
+    if (code === "lab.dead") return void (this.#blind = true); // the flock was closed, by the Flock panel, too
     this.#refused.set(key, digest);
     this.faults.set(key, fault);
   }

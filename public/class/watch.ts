@@ -57,7 +57,8 @@ export class Watch {
 
   end(): void { this.#ended = true; }
 
-  #over(fault: unknown): void {
+  #over(said: unknown): void {
+    const fault = (said as RoomFault).code === "room.unknown" ? new RoomFault("room.ended", {}, "the room has ended") : said;
     this.end();
     this.client.refused(fault);
     this.watched.over(fault);

@@ -1,5 +1,6 @@
 // The ground: the one big button, what is grown in a sentence, and how far it is.
 import { duration, flying, h, onLanguage, paced, put, s, say, sign, t } from "../page/shared";
+import { spaceDoes } from "../kit/keys";
 import type { Flock } from "./flock";
 import { outline, workersOf } from "./outline";
 import { timeOf } from "./pace";
@@ -35,7 +36,7 @@ export function mountStrip(app: HTMLElement, flock: Flock): void {
   flock.bus.on("moved", paced(draw, 250));
   addEventListener("hashchange", draw);
   onLanguage(draw);
-  keys(flock);
+  spaceDoes(() => flock.visible, () => act(flock));
   draw();
 }
 
@@ -58,17 +59,6 @@ function act(flock: Flock): void {
     flock.choosing = true;
     flock.show("grow");
   }
-}
-
-/** Space does what the button does, as elsewhere on the page; the page's own Space would begin a pretraining. */
-function keys(flock: Flock): void {
-  document.addEventListener("keydown", (e) => {
-    if (!flock.visible || (e.key !== " " && e.key !== ".") || e.ctrlKey || e.metaKey || e.altKey || e.repeat) return;
-    const at = e.target as HTMLElement;
-    if (at.closest("input, textarea, select, button, a, summary, dialog, [tabindex='0']")) return;
-    e.preventDefault();
-    if (e.key === " ") act(flock);
-  }, true);
 }
 
 /** The plan in one sentence. */

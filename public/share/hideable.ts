@@ -2,7 +2,7 @@
 import type { Panel } from "../page/link";
 
 /** Panels, which leave the masthead. */
-export const hideablePanels = ["lessons", "corpus", "pretrain", "abilities", "words", "finetune", "flock"] as const satisfies readonly Panel[];
+export const hideablePanels = ["lessons", "corpus", "pretrain", "abilities", "words", "finetune", "flock", "class"] as const satisfies readonly Panel[];
 
 /** Controls. */
 export const hideableParts = ["sentence", "world", "text", "blank", "downloads", "wire", "share", "lang"] as const;

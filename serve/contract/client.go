@@ -16,10 +16,12 @@ import (
 	"murmuration/serve/room"
 )
 
-// client speaks to the target, at a time that it chooses.
+// client speaks to the target, at a time that it chooses: so long after its
+// start, however long the test takes to come there.
 type client struct {
 	t     *testing.T
 	base  string
+	start time.Time
 	ahead time.Duration
 }
 
@@ -93,9 +95,7 @@ func (c client) dress(req *http.Request, key string, headers ...string) {
 	if key != "" {
 		req.Header.Set("Authorization", "Bearer "+key)
 	}
-	if c.ahead != 0 {
-		req.Header.Set("Clock-Ahead", fmt.Sprint(int(c.ahead.Seconds())))
-	}
+	req.Header.Set("Clock-Ahead", fmt.Sprint((c.ahead - time.Since(c.start)).Seconds()))
 	for i := 0; i < len(headers); i += 2 {
 		req.Header.Set(headers[i], headers[i+1])
 	}
@@ -161,7 +161,7 @@ func single(keys ...string) room.Open {
 // opened opens a room, which the test's end deletes.
 func opened(t *testing.T, target Target, open room.Open) *class {
 	t.Helper()
-	c := client{t: t, base: target.URL}
+	c := client{t: t, base: target.URL, start: time.Now()}
 	var o room.Opened
 	c.json("POST", "/api/rooms", "", open).into(t, http.StatusCreated, &o)
 	k := &class{c, o.Code, o.Key}

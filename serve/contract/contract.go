@@ -42,6 +42,7 @@ func Run(t *testing.T, target Target) {
 		{"wrong uploads", wrongUploads},
 		{"uploads too long", tooLong},
 		{"a cut upload leaves nothing", cutUpload},
+		{"a base forgotten during an upload", overtaken},
 		{"panic isolation", panicking},
 		{"isolation and cache headers", headers},
 		{"other sites", otherSites},

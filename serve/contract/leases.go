@@ -26,25 +26,38 @@ func order(t *testing.T, target Target) {
 
 // oneEach: a member has one lease, and has it still after a reload.
 func oneEach(t *testing.T, target Target) {
-	k := opened(t, target, single("a", "b", "c", "d"))
+	k := opened(t, target, single("a", "b", "c", "d", "e", "f", "g", "h"))
 	anna := k.join("Anna")
 	first := anna.get("a", false)
 	if again := anna.get("a", false); again.ID != first.ID {
 		t.Errorf("lease %d became %d", first.ID, again.ID)
 	}
+	for i := range 6 {
+		once(k.join(fmt.Sprint("Twin ", i)))
+	}
 	ben := k.join("Ben")
-	got := make([]int, 8)
-	together(len(got), func(i int) { got[i] = ben.get("b", false).ID })
-	for _, id := range got {
-		if id != got[0] {
-			t.Errorf("one member has the leases %v", got)
-			break
+	lease := ben.get("h", false)
+	ben.do("DELETE", k.path("/leases/%d", lease.ID), ben.key, nil).into(t, http.StatusNoContent, nil)
+	ben.do("DELETE", k.path("/leases/%d", lease.ID), ben.key, nil).into(t, http.StatusNoContent, nil)
+	ben.renew(lease.ID, 1).refused(t, http.StatusGone, "room.over")
+	k.join("Cem").get("h", false)
+}
+
+// once: who asks many times at once gets one lease.
+func once(p pupil) {
+	p.t.Helper()
+	ids := make([]int, 16)
+	together(len(ids), func(i int) {
+		if l := p.ask(); l.Lease != nil {
+			ids[i] = l.Lease.ID
+		}
+	})
+	for _, id := range ids {
+		if id == 0 || id != ids[0] {
+			p.t.Errorf("one member has the leases %v", ids)
+			return
 		}
 	}
-	ben.do("DELETE", k.path("/leases/%d", got[0]), ben.key, nil).into(t, http.StatusNoContent, nil)
-	ben.do("DELETE", k.path("/leases/%d", got[0]), ben.key, nil).into(t, http.StatusNoContent, nil)
-	ben.renew(got[0], 1).refused(t, http.StatusGone, "room.over")
-	k.join("Cem").get("b", false)
 }
 
 // apart: many who ask at once never get the same cell.

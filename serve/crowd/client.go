@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -107,6 +108,7 @@ func (c *client) request(method, path string, body io.Reader, size int) (*http.R
 	if c.key != "" {
 		r.Header.Set("Authorization", "Bearer "+c.key)
 	}
+	r.Header.Set("Clock-Ahead", strconv.FormatInt(c.class.ahead.Load(), 10))
 	r.Header.Set("Date", time.Unix(0, 0).Add(c.clock).UTC().Format(http.TimeFormat)) // nobody must care
 	return r, nil
 }

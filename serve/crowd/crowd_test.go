@@ -1,18 +1,21 @@
 package crowd
 
 import (
+	"maps"
 	"net/http/httptest"
+	"slices"
 	"testing"
-	"time"
 
 	"murmuration/serve"
 	"murmuration/serve/disk"
-	"murmuration/serve/room"
 )
+
+// size divides the class.
+var size = 1
 
 // school is the class that both tests run.
 func school() Class {
-	return Class{Seed: 1, Members: 200, Bases: 100, Tunings: 500, Floats: 64, Rounds: 200}
+	return Class{Seed: 1, Members: 200 / size, Bases: 100 / size, Tunings: 500 / size, Floats: 64, Rounds: 200}
 }
 
 // held fails the test where something is not as it should be, or where nothing
@@ -20,7 +23,8 @@ func school() Class {
 func held(t *testing.T, r Report, err error) {
 	t.Helper()
 	requests := 0
-	for route, c := range r.By {
+	for _, route := range slices.Sorted(maps.Keys(r.By)) {
+		c := r.By[route]
 		t.Logf("%-40s %6d requests, %9d bytes up, %9d down", route, c.Requests, c.Up, c.Down)
 		requests += c.Requests
 	}
@@ -38,28 +42,29 @@ func held(t *testing.T, r Report, err error) {
 
 // TestClass runs the class in this process.
 func TestClass(t *testing.T) {
+	t.Parallel()
 	store, err := disk.Open(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer store.Close()
-	var now clock
-	rooms := room.New(room.Config{DB: store.DB, Blobs: store.Blobs, Now: now.Now})
-	s := httptest.NewServer(serve.API(rooms))
+	s := httptest.NewServer(serve.API(rooms(store)))
 	defer s.Close()
 	c := school()
 	c.URL = s.URL
-	c.Ahead = func(d time.Duration) error { now.ahead.Add(int64(d)); return nil }
 	report, err := Run(c)
 	held(t, report, err)
 }
 
 // TestKilled runs it against a process that is killed in the middle of its work, again and again.
 func TestKilled(t *testing.T) {
+	t.Parallel()
 	p := newProcess(t)
 	c := school()
-	c.URL, c.Ahead, c.Restart = p.url, p.move, p.restart
-	c.Kills = []int{150, 700, 1500, 2600, 4000}
+	c.URL, c.Restart = p.url, p.restart
+	for _, n := range []int{200, 1500, 3500, 6000, 8500} {
+		c.Kills = append(c.Kills, n/size)
+	}
 	report, err := Run(c)
 	held(t, report, err)
 	if p.kills != len(c.Kills) {

@@ -161,7 +161,12 @@ func (m *member) sendOn() error {
 	}
 	u.to.Close()
 	m.slow = nil
-	return m.finish((<-u.done)())
+	v, err := (<-u.done)()
+	if status(err) == http.StatusUnprocessableEntity { // too slow even for the server's patience
+		m.habits.slow = false
+		return nil
+	}
+	return m.finish(v, err)
 }
 
 // hangUp ends what a member is still sending.

@@ -110,7 +110,7 @@ func (m *member) ask(round int) error {
 		return nil
 	}
 	m.lease = leased.Lease
-	m.left = 1 + m.rng.IntN(6)
+	m.left = 1 + m.rng.IntN(5)
 	m.begun++
 	m.habits, m.heard = m.draw(), round
 	return m.fetch(m.class.bases[m.lease.Cell])

@@ -10,10 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime/metrics"
-	"strconv"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -26,7 +23,7 @@ import (
 // TestMain makes this binary a server where a test has started it as one.
 func TestMain(m *testing.M) {
 	if dir := os.Getenv("MURMURATION_CROWD"); dir != "" {
-		if err := serveProcess(dir, os.Args[1], os.Args[2]); err != nil {
+		if err := serveProcess(dir, os.Args[1]); err != nil {
 			log.Fatal(err)
 		}
 		return
@@ -34,44 +31,36 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// clock is the server's: it stands still, and is moved by the test.
-type clock struct{ ahead atomic.Int64 }
-
-func (c *clock) Now() time.Time {
-	return time.Date(2030, 1, 1, 8, 0, 0, 0, time.UTC).Add(time.Duration(c.ahead.Load()))
+// rooms are rooms whose clock stands still but for what the class moves it:
+// how fast the machine is does not matter.
+func rooms(d *disk.Disk) *room.Rooms {
+	now := time.Date(2030, 1, 1, 8, 0, 0, 0, time.UTC)
+	return room.New(room.Config{DB: d.DB, Blobs: d.Blobs, Internal: true, Now: func() time.Time { return now }})
 }
 
-// serveProcess serves the rooms in dir, and does what it is told by lines of its input, until that ends.
-func serveProcess(dir, address, ahead string) error {
+// serveProcess serves the rooms in dir until its input ends, and answers each
+// line of it with the memory that it has used.
+func serveProcess(dir, address string) error {
 	store, err := disk.Open(dir)
 	if err != nil {
 		return err
 	}
 	defer store.Close()
-	var c clock
-	n, _ := strconv.ParseInt(ahead, 10, 64)
-	c.ahead.Store(n)
 	ln, err := net.Listen("tcp", address)
 	if err != nil {
 		return err
 	}
-	h := host.New(fstest.MapFS{}, room.New(room.Config{DB: store.DB, Blobs: store.Blobs, Now: c.Now}))
+	h := host.New(fstest.MapFS{}, rooms(store))
 	h.Use(ln)
 	ctx, stop := context.WithCancel(context.Background())
-	go func() { obey(&c); stop() }()
+	go func() {
+		defer stop()
+		for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
+			fmt.Println(memory(), resident())
+		}
+	}()
 	fmt.Println(ln.Addr())
 	return h.Run(ctx)
-}
-
-func obey(c *clock) {
-	for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
-		if d, err := time.ParseDuration(lines.Text()); err == nil {
-			c.ahead.Add(int64(d))
-			fmt.Println("moved")
-		} else {
-			fmt.Println(memory())
-		}
-	}
 }
 
 // memory is all that the Go runtime has ever asked of the system, in bytes.
@@ -81,14 +70,23 @@ func memory() uint64 {
 	return sample[0].Value.Uint64()
 }
 
+// resident is the most memory that the whole process has ever held, program
+// and SQLite included, as Linux tells it; elsewhere it says "unknown".
+func resident() string {
+	status, _ := os.ReadFile("/proc/self/status")
+	for line := range strings.Lines(string(status)) {
+		if most, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+			return strings.TrimSpace(most)
+		}
+	}
+	return "unknown"
+}
+
 // process is a server that can be killed.
 type process struct {
-	sync.Mutex
-	t       testing.TB
 	dir     string
 	address string
 	url     string
-	ahead   time.Duration
 	command *exec.Cmd
 	tell    io.WriteCloser
 	says    *bufio.Reader
@@ -96,10 +94,11 @@ type process struct {
 }
 
 func newProcess(t testing.TB) *process {
-	p := &process{t: t, dir: t.TempDir(), address: "127.0.0.1:0"}
+	p := &process{dir: t.TempDir(), address: "127.0.0.1:0"}
 	if err := p.start(); err != nil {
 		t.Fatal(err)
 	}
+	p.url = "http://" + p.address
 	t.Cleanup(func() {
 		p.tell.Close()
 		if err := p.command.Wait(); err != nil {
@@ -110,7 +109,7 @@ func newProcess(t testing.TB) *process {
 }
 
 func (p *process) start() error {
-	c := exec.Command(os.Args[0], p.address, strconv.FormatInt(int64(p.ahead), 10))
+	c := exec.Command(os.Args[0], p.address)
 	c.Env = append(os.Environ(), "MURMURATION_CROWD="+p.dir)
 	c.Stderr = os.Stderr
 	tell, err := c.StdinPipe()
@@ -125,10 +124,7 @@ func (p *process) start() error {
 		return err
 	}
 	p.command, p.tell, p.says = c, tell, bufio.NewReader(says)
-	address, err := p.line()
-	if p.url == "" {
-		p.address, p.url = address, "http://"+address
-	}
+	p.address, err = p.line()
 	return err
 }
 
@@ -137,26 +133,20 @@ func (p *process) line() (string, error) {
 	return strings.TrimSpace(line), err
 }
 
-// ask tells the process something and returns its answer.
-func (p *process) ask(what string) (string, error) {
-	if _, err := fmt.Fprintln(p.tell, what); err != nil {
-		return "", err
+// weight asks for the Go memory that the process has used, and for all of it.
+func (p *process) weight() (memory int, resident string, err error) {
+	fmt.Fprintln(p.tell)
+	line, err := p.line()
+	if err != nil {
+		return 0, "", err
 	}
-	return p.line()
-}
-
-func (p *process) move(d time.Duration) error {
-	p.Lock()
-	defer p.Unlock()
-	p.ahead += d
-	_, err := p.ask(d.String())
-	return err
+	_, err = fmt.Sscan(line, &memory)
+	_, resident, _ = strings.Cut(line, " ")
+	return memory, resident, err
 }
 
 // restart kills the process without a word, and starts it again on the same folder and port.
 func (p *process) restart() error {
-	p.Lock()
-	defer p.Unlock()
 	p.kills++
 	p.command.Process.Kill()
 	p.command.Wait()

@@ -29,13 +29,13 @@ func Open(dir string) (*Disk, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
-	blobs, err := openFolder(filepath.Join(dir, "models"))
-	if err != nil {
-		return nil, err
-	}
 	db, err := openDB(filepath.Join(dir, "rooms.sqlite"))
 	if err != nil {
 		return nil, err
+	}
+	blobs, err := openFolder(filepath.Join(dir, "models"))
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
 	}
 	return &Disk{db, blobs}, nil
 }
@@ -67,7 +67,9 @@ func dsn(file string) string {
 	if path[0] != '/' {
 		path = "/" + path // C:/rooms
 	}
-	q := url.Values{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "foreign_keys(1)", "synchronous(NORMAL)"}}
+	// Exclusive: a school's folder may lie where all its computers start it from.
+	// The first has the rooms, and the others are told at once.
+	q := url.Values{"_pragma": {"locking_mode(EXCLUSIVE)", "journal_mode(WAL)", "foreign_keys(1)", "synchronous(NORMAL)"}}
 	return (&url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}).String()
 }
 

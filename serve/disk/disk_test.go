@@ -52,6 +52,7 @@ func TestPutIsWholeOrNotAtAll(t *testing.T) {
 	}{
 		"too few bytes":  {bytes.NewReader(data[1:]), size, sum},
 		"too many bytes": {bytes.NewReader(append(data[:size:size], 0)), size, sum},
+		"too few said":   {bytes.NewReader(data), size - 1, sum},
 		"other bytes":    {bytes.NewReader(data), size, [32]byte{}},
 		"cut off":        {io.MultiReader(bytes.NewReader(data[:100]), iotest.ErrReader(io.ErrUnexpectedEOF)), size, sum},
 	} {
@@ -139,7 +140,7 @@ func TestOpenAgain(t *testing.T) {
 // Foreign keys hold: what belongs to a room goes with it.
 func TestPragmasHold(t *testing.T) {
 	db := open(t, t.TempDir()).DB
-	for pragma, want := range map[string]string{"foreign_keys": "1", "journal_mode": "wal", "busy_timeout": "10000", "synchronous": "1"} {
+	for pragma, want := range map[string]string{"foreign_keys": "1", "journal_mode": "wal", "locking_mode": "exclusive", "synchronous": "1"} {
 		var got string
 		if err := db.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil || got != want {
 			t.Errorf("%s is %s, wanted %s; %v", pragma, got, want, err)

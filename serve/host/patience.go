@@ -1,8 +1,10 @@
 package host
 
 import (
+	"errors"
 	"io"
 	"net/http"
+	"os"
 	"time"
 )
 
@@ -44,6 +46,9 @@ func allowed(got int64) time.Duration {
 func (b *body) Read(p []byte) (int, error) {
 	n, err := b.ReadCloser.Read(p)
 	b.got += int64(n)
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		err = io.ErrUnexpectedEOF // as if it had been cut
+	}
 	if err == io.EOF {
 		b.control.SetReadDeadline(time.Time{}) // the answer may take its time
 	} else if n > 0 {

@@ -27,7 +27,7 @@ func OpenRooms(dir string) (*Rooms, error) {
 	if err != nil {
 		return nil, err
 	}
-	rooms := room.New(room.Config{DB: store.DB, Blobs: store.Blobs})
+	rooms := room.New(room.Config{DB: store.DB, Blobs: store.Blobs, Gzip: true})
 	ctx, stop := context.WithCancel(context.Background())
 	r := &Rooms{rooms, store, stop, make(chan struct{})}
 	go func() {

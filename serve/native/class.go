@@ -69,8 +69,8 @@ func invite(out io.Writer, at []string) {
 func openRooms(dir string) (http.Handler, func() error) {
 	rooms, err := host.OpenRooms(dir)
 	if err != nil {
-		fmt.Printf("A class cannot grow a flock together here: the folder for its rooms cannot be used. All else works.\n"+
-			"这里不能全班一起养：存放房间的文件夹不能用。其他功能不受影响。\n(%v)\n", err)
+		fmt.Printf("A class cannot grow a flock together here: the folder for its rooms cannot be used, or another computer uses it. All else works.\n"+
+			"这里不能全班一起养：存放房间的文件夹不能用，或者别的电脑正在用。其他功能不受影响。\n(%v)\n", err)
 		return nil, func() error { return nil }
 	}
 	return rooms, rooms.Close

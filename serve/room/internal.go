@@ -14,7 +14,7 @@ import (
 // clock is to be kept between them. None of these routes lies under /api/,
 // which is all that the servers pass on.
 //
-//	Clock-Ahead: 3600          on any request
+//	Clock-Ahead: 3600.5        on any request
 //	POST /internal/sweep       → 204
 //	POST /internal/panic       panics
 //	GET  /internal/rows/C      → {"rows": of all tables, "blobs": names}
@@ -35,8 +35,8 @@ func (r *Rooms) internal(on func(string, who, handler)) {
 func (r *Rooms) now(req *http.Request) int64 {
 	now := r.config.Now()
 	if r.config.Internal {
-		ahead, _ := strconv.ParseInt(req.Header.Get("Clock-Ahead"), 10, 32)
-		now = now.Add(time.Duration(ahead) * time.Second)
+		ahead, _ := strconv.ParseFloat(req.Header.Get("Clock-Ahead"), 64)
+		now = now.Add(time.Duration(ahead * float64(time.Second)))
 	}
 	return now.UnixMilli()
 }

@@ -68,7 +68,7 @@ const grantOpen = grant + `(SELECT n, needs, 0 AS checks FROM cells WHERE room =
 	based + `ORDER BY c.n LIMIT 1` + chosen
 
 // votes counts who came to what, by cell and digest.
-const votes = ` SELECT cell, digest, max(kept) AS kept, count(DISTINCT member) AS n FROM results WHERE room = ?1 GROUP BY cell, digest `
+const votes = ` SELECT cell, digest, max(kept) AS kept, count(*) AS n FROM results WHERE room = ?1 GROUP BY cell, digest `
 
 // doubtful are the done cells that want to be trained once more: only one has
 // come to what is kept, or as many to something else.

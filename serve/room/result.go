@@ -119,14 +119,14 @@ func (r *Rooms) conclude(c *call, s standing, digest string) (Verdict, error) {
 	return Verdict{"differs"}, err
 }
 
-// outvote makes a digest the kept one that two members or more have come to,
-// and more than to the kept one.
+// outvote makes a digest the kept one that more members have come to than to
+// the kept one.
 const outvote = `
 	UPDATE results SET kept = (results.id = w.id) FROM (
-		WITH v AS (SELECT max(kept) AS kept, count(DISTINCT member) AS n, min(CASE WHEN blob IS NOT NULL THEN id END) AS id
+		WITH v AS (SELECT max(kept) AS kept, count(*) AS n, min(CASE WHEN blob IS NOT NULL THEN id END) AS id
 			FROM results WHERE room = ?1 AND cell = ?2 GROUP BY digest)
 		SELECT v.id FROM v LEFT JOIN v AS k ON k.kept = 1
-		WHERE v.id IS NOT NULL AND v.kept = 0 AND (k.kept IS NULL OR v.n >= 2 AND v.n > k.n) ORDER BY v.n DESC, v.id LIMIT 1
+		WHERE v.id IS NOT NULL AND v.kept = 0 AND (k.kept IS NULL OR v.n > k.n) ORDER BY v.n DESC, v.id LIMIT 1
 	) AS w WHERE results.room = ?1 AND results.cell = ?2`
 
 // unsound are the results whose base is no longer the one they grew from.

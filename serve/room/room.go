@@ -53,6 +53,9 @@ type Config struct {
 	Most  int           // members of a room. Default 250
 	Cells int           // of a room. Default 2000
 
+	// Gzip packs states, which a whole class asks for all the time, where the platform does not do so itself.
+	Gzip bool
+
 	// Internal adds the routes of internal.go, by which tests move the clock. Never in production.
 	Internal bool
 }

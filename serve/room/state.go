@@ -8,6 +8,8 @@ import (
 	"encoding/json"
 	"net/http"
 	"sync"
+
+	"murmuration/serve/pack"
 )
 
 // lag is how old a state may be, in milliseconds: a class asks for it many
@@ -23,6 +25,7 @@ type view struct {
 	at      int64
 	count   int // of touches when it was worked out
 	body    []byte
+	packed  []byte // the same, gzipped; nil until somebody takes it so
 	tag     string
 
 	touches int // guarded by Rooms.mu
@@ -38,15 +41,19 @@ type spec struct {
 // state answers the room's state. Its tag is of all that it says, so its times
 // are coarse: else it would change each second.
 func (r *Rooms) state(c *call) error {
-	body, tag, err := r.current(c)
+	packed := r.config.Gzip && pack.Takes(c.req)
+	body, tag, err := r.current(c, packed)
 	if err != nil || c.unchanged(tag) {
 		return err
+	}
+	if packed {
+		c.w.Header().Set("Content-Encoding", "gzip")
 	}
 	return c.send(http.StatusOK, body)
 }
 
 // current is the view's body, worked out anew if it is too old.
-func (r *Rooms) current(c *call) (body []byte, tag string, err error) {
+func (r *Rooms) current(c *call, packed bool) (body []byte, tag string, err error) {
 	v, touches := r.view(c.room.code)
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -59,7 +66,13 @@ func (r *Rooms) current(c *call) (body []byte, tag string, err error) {
 		}
 		v.at, v.count = c.now, touches
 	}
-	return v.body, v.tag, nil
+	if !packed {
+		return v.body, v.tag, nil
+	}
+	if v.packed == nil {
+		v.packed = pack.Gzip(v.body)
+	}
+	return v.packed, v.tag + "-gzip", nil
 }
 
 // mostViews bounds the memory.
@@ -105,6 +118,7 @@ func (r *Rooms) work(c *call, v *view) error {
 	if v.body, err = json.Marshal(s); err != nil {
 		return err
 	}
+	v.packed = nil
 	sum := sha256.Sum256(v.body)
 	v.tag = hex.EncodeToString(sum[:12])
 	return nil

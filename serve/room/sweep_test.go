@@ -86,9 +86,15 @@ func TestHalfOpenRoomIsNone(t *testing.T) {
 	}
 }
 
-func get(h http.Handler, path string) *httptest.ResponseRecorder {
+func get(h http.Handler, path string) *httptest.ResponseRecorder { return ask(h, "GET", path, "", "") }
+
+func ask(h http.Handler, method, path, key, body string) *httptest.ResponseRecorder {
+	req := httptest.NewRequest(method, path, strings.NewReader(body))
+	if key != "" {
+		req.Header.Set("Authorization", "Bearer "+key)
+	}
 	w := httptest.NewRecorder()
-	h.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+	h.ServeHTTP(w, req)
 	return w
 }
 
@@ -119,9 +125,8 @@ func TestInternalIsOff(t *testing.T) {
 			t.Errorf("%s: %d %s", path, w.Code, w.Body)
 		}
 	}
-	opened := httptest.NewRecorder()
-	rooms.ServeHTTP(opened, httptest.NewRequest("POST", "/api/rooms", strings.NewReader(
-		`{"title":"t","plan":1,"digest":"d","version":"v","cells":[{"key":"a","name":"a","steps":1,"cost":1,"members":[]}],"check":true}`)))
+	opened := ask(rooms, "POST", "/api/rooms", "",
+		`{"title":"t","plan":1,"digest":"d","version":"v","cells":[{"key":"a","name":"a","steps":1,"cost":1,"members":[]}],"check":true}`)
 	code := strings.Split(opened.Body.String(), `"`)[3]
 	req := httptest.NewRequest("GET", "/api/rooms/"+code, nil)
 	req.Header.Set("Clock-Ahead", "90000")
@@ -133,5 +138,41 @@ func TestInternalIsOff(t *testing.T) {
 	m.Time = m.Add(25 * time.Hour)
 	if w := get(rooms, "/api/rooms/"+code); w.Code != http.StatusNotFound {
 		t.Errorf("a day later: %d", w.Code)
+	}
+}
+
+// A cell whose kept result was swept, but not all of its results, is open; the
+// model of who comes to what is left is there.
+func TestSweptCellIsWhole(t *testing.T) {
+	d, rooms, _ := onDisk(t)
+	model := []byte("\x02\x00\x00\x00\x00\x00\x00\x00{}")
+	sum := sha256.Sum256(model)
+	if err := d.Blobs.Put(context.Background(), "ABCDEF/2f", bytes.NewReader(model), int64(len(model)), sum); err != nil {
+		t.Fatal(err)
+	}
+	digest := strings.Repeat("2f", 32)
+	for _, s := range []string{
+		`INSERT INTO rooms (code, teacher, title, digest, version, checks, expires) VALUES ('ABCDEF', '', 't', 'd', 'v', 0, 9e15)`,
+		`INSERT INTO cells (room, n, key, needs, spec) VALUES ('ABCDEF', 0, 'b', NULL, '{}'), ('ABCDEF', 1, 't', 0, '{}')`,
+		`INSERT INTO results (room, cell, member, digest, base, kept, blob, bytes, sha256) VALUES ('ABCDEF', 0, 8, 'new', NULL, 1, NULL, 0, ''),
+			('ABCDEF', 1, 8, 'swept', 'old', 1, NULL, 0, ''), ('ABCDEF', 1, 9, '` + digest + `', 'new', 0, 'ABCDEF/2f', 10, '')`,
+	} {
+		if _, err := d.DB.Exec(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := rooms.Sweep(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	joined := ask(rooms, "POST", "/api/rooms/ABCDEF/members", "", `{"nickname":"Anna"}`)
+	key := strings.Split(joined.Body.String(), `"`)[5]
+	if w := ask(rooms, "POST", "/api/rooms/ABCDEF/leases", key, ""); !strings.Contains(w.Body.String(), `"cell":"t","check":false`) {
+		t.Errorf("t is not open: %s", w.Body)
+	}
+	if w := ask(rooms, "POST", "/api/rooms/ABCDEF/leases/1/digest", key, `{"digest":"`+digest+`"}`); !strings.Contains(w.Body.String(), `"same"`) {
+		t.Errorf("the verdict: %s", w.Body)
+	}
+	if w := ask(rooms, "GET", "/api/rooms/ABCDEF/cells/t/model", key, ""); !bytes.Equal(w.Body.Bytes(), model) {
+		t.Errorf("the model: %d %s", w.Code, w.Body)
 	}
 }

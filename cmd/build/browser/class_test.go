@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"crypto/sha256"
@@ -243,6 +244,9 @@ func TestClass(t *testing.T) {
 	ann.do(chromedp.Navigate("about:blank"))
 	teacher.wait("Ann's training given back", func(s room.State) bool { return len(leases(s)) == 0 })
 
+	teacher.do(chromedp.Reload())
+	teacher.waitText("1 of 4 trainings done")
+
 	// Bea comes over plain http. Her first upload is damaged, and of one that is fine somebody makes another.
 	puts := 0
 	c.spoil(func(r *http.Request) int {
@@ -258,6 +262,7 @@ func TestClass(t *testing.T) {
 	plain := strings.Replace(c.address, "127.0.0.1", "class.test", 1)
 	bea := teacher.join(ownBrowser(t, chromedp.Flag("host-resolver-rules", "MAP class.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")), plain, "Bea")
 	bea.expectError("422")
+	bea.expectError("410")                                                // what she was growing from the changed model
 	bea.expectError("Cross-Origin-Opener-Policy header has been ignored") // what plain http is like
 	if eval[bool](bea, `isSecureContext || "locks" in navigator || !!crypto.subtle`) {
 		t.Error("class.test is a secure context: this shows nothing about one that is not")
@@ -285,6 +290,34 @@ func TestClass(t *testing.T) {
 	bea.waitFor("her place on the board", `document.querySelector("[data-id=class-place]")?.innerText.includes("Nearest to")`)
 	teacher.picture("class-teacher")
 	bea.picture("class-student")
+
+	teacher.checkDownload(s)
+	teacher.click("button", "End the room")
+	teacher.click("button", "End it")
+	bea.expectError("404")
+	bea.waitText("The room has ended.")
+}
+
+// checkDownload holds what the teacher downloads to the room.
+func (t *teacher) checkDownload(s room.State) {
+	t.t.Helper()
+	z, err := zip.OpenReader(t.downloadAs("*.zip", "button", "Download all"))
+	if err != nil {
+		t.t.Fatal(err)
+	}
+	defer z.Close()
+	sizes := map[string]int{}
+	for _, f := range z.File {
+		sizes[f.Name] = int(f.UncompressedSize64)
+	}
+	for _, c := range s.Cells {
+		if sizes["models/"+c.Key+".safetensors"] != c.Bytes || c.Bytes == 0 {
+			t.t.Errorf("%s has %d bytes in the download, in the room %d", c.Name, sizes["models/"+c.Key+".safetensors"], c.Bytes)
+		}
+	}
+	if len(sizes) != 5 || sizes["room.json"] == 0 {
+		t.t.Errorf("downloaded: %v", sizes)
+	}
 }
 
 // damaged changes a byte of a body on its way, and lets it go on.

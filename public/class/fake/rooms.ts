@@ -126,6 +126,8 @@ export function fakeRooms(options: FakeOptions): Rooms {
   const offer: Offer | null = options.at === null ? null : { at: options.at ?? ["http://192.168.1.7:8080/"] }, plan = options.plan!;
   return {
     offer: async () => offer,
+    kept: () => [],
+    goOn: async () => new FakeTaught(plan, options),
     resume: async () => (options.resume === "teacher" ? new FakeTaught(plan, options) : options.resume === "student" ? new FakeAttended(plan, options) : null),
     open: async (chosen) => new FakeTaught(chosen, { ...options, done: 0, members: 0 }),
     async join(_, nickname) {

@@ -16,7 +16,6 @@ import type { Ground } from "./strip";
 type Phase = "asking" | "growing" | "paused" | "done" | "failed";
 
 export class Alone implements Body {
-  readonly home = true;
   readonly stage = h("div", { class: "c-room" });
   readonly story: HTMLElement;
   private now = new Now();
@@ -32,6 +31,11 @@ export class Alone implements Body {
   constructor(private way: Way, private link: FlockLink) {
     put(this.stage, this.door());
     this.story = h("div", {}, h("p", { t: "class.alone.story" }), h("p", { class: "note", t: "class.alone.privacy" }), h("p", { class: "try" }, button("class-front", "class.alone.front", () => way.home())));
+  }
+
+  /** Until it grows something. */
+  get home(): boolean {
+    return !this.study;
   }
 
   private get most(): number {

@@ -18,12 +18,24 @@ export const shortAddress = (url: string): string => url.replace(/^https?:\/\//,
 export class CodeCard {
   readonly element = h("div", { class: "c-card" });
   private at = 0;
+  private drawn = "";
 
-  constructor(private code: string, private addresses: readonly string[]) {
+  constructor(private code: string, public addresses: readonly string[]) {
     this.draw();
   }
 
+  /** Whether others reach the page. */
+  get open(): boolean {
+    return this.addresses.length > 0;
+  }
+
   draw(): void {
+    const key = [t("title"), this.at, ...this.addresses].join();
+    if (key !== this.drawn) this.build();
+    this.drawn = key;
+  }
+
+  private build(): void {
     const { code, addresses } = this, base = addresses[this.at], url = base && base + roomHash(code);
     const picture = url && scanned(url, "class.qr");
     const others = addresses.length > 1 ? h("p", { class: "note" }, h("label", { for: "class-at", t: "class.at.other" }), " ", this.choice()) : null;

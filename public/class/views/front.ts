@@ -4,10 +4,13 @@ import { button, h, t } from "../../page/shared";
 import { cleanCode } from "../address";
 import type { Body, Way } from "./body";
 import { field, form, refusal } from "./form";
+import type { Membership } from "../keys";
 import type { Offer } from "../model";
 import { spacedCode } from "../say";
 
 const NICKNAME = "class.nickname";
+/** Rooms that were left open, of which there is a way back. */
+const MOST_LEFT = 3;
 /** Characters of a nickname. */
 export const MOST_NAME = 24;
 
@@ -27,11 +30,12 @@ export class Front implements Body {
   readonly stage: HTMLElement;
   readonly story: HTMLElement;
 
-  constructor(private way: Way, offer: Offer | null, code: string, still?: string) {
+  constructor(private way: Way, offer: Offer | null, code: string, still: string | undefined, left: readonly Membership[]) {
     this.stage = h("div", { class: "c-doors" }, ...(offer ? (code ? [this.invited(code)] : [this.student(), this.teacher()]) : [this.without(code), this.fileDoor()]));
     const file = offer && !code ? h("p", { class: "try" }, h("span", { t: "class.front.file" }), " ", button("class-file", "class.front.file.go", () => way.setup(true), "link strong")) : null;
     const back = still ? h("p", { class: "try" }, t("class.still", { code: spacedCode(still) }), " ", button("class-return", "class.return", () => way.back(), "link strong")) : null;
-    this.story = h("div", {}, back, h("p", { t: "class.front.story" }), h("p", { t: "class.front.story.check" }), file, globalThis.isSecureContext ? null : h("p", { class: "note", "data-id": "class-insecure", t: "class.insecure" }));
+    const open = left.slice(0, MOST_LEFT).map((m) => h("p", { class: "try" }, t("class.left", { code: spacedCode(m.code) }), " ", button("class-go-on", "class.return", () => void this.goOn(m), "link strong")));
+    this.story = h("div", {}, back, ...open, h("p", { t: "class.front.story" }), h("p", { t: "class.front.story.check" }), file, globalThis.isSecureContext ? null : h("p", { class: "note", "data-id": "class-insecure", t: "class.insecure" }));
   }
 
   kick = (): string => "";
@@ -50,6 +54,15 @@ export class Front implements Body {
   private invited(code: string): HTMLElement {
     const name = nameField();
     return h("section", { class: "c-door c-invited", "aria-labelledby": "class-door-room" }, h("h2", { id: "class-door-room" }, h("span", { t: "class.door.room" }), " ", h("b", { class: "c-code-said" }, spacedCode(code))), form("class-join", [name.element], "class.join", () => this.join(code, name.value)), h("p", { class: "note", t: "class.privacy" }), h("p", { class: "note" }, button("class-other", "class.door.other", () => this.way.home())));
+  }
+
+  private async goOn(m: Membership): Promise<void> {
+    const { way } = this;
+    try {
+      way.enter(await way.rooms.goOn(m));
+    } catch (error) {
+      way.fault("class.resume.failed", error);
+    }
   }
 
   private async join(text: string, name: () => string): Promise<void> {

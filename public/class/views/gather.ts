@@ -9,6 +9,7 @@ import { ClassBoardView } from "./board";
 import type { Body, Way } from "./body";
 import { fateHere } from "../cells";
 import { scanned } from "./code";
+import { lent } from "../lent";
 import type { Offer, Taken } from "../model";
 import { ClassTree } from "./tree";
 import type { Ground } from "./strip";
@@ -42,6 +43,7 @@ export class Gather implements Body {
   }
 
   constructor(private way: Way, private link: FlockLink, private study: Study, offer: Offer | null) {
+    void this.measure(); // of what is kept on this device
     this.tabs = new TabList({ id: "class", style: "f-tabs", label: "class.tabs", prefix: "class.tab.", panels: true }, (tab) => this.show(tab));
     this.drop = this.dropZone();
     this.tree = new ClassTree(study, (name) => fateHere(study, name, this.by.get(name) ?? ""));
@@ -92,8 +94,8 @@ export class Gather implements Body {
 
   private note(one: Taken): void {
     this.taken.unshift(one);
-    if (one.verdict !== "kept") return;
-    for (const name of one.members) this.by.set(name, one.nickname);
+    if (one.verdict === "refused") return;
+    for (const name of one.members) if (!this.by.has(name)) this.by.set(name, one.nickname);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.measure(), SETTLED);
   }
@@ -138,13 +140,16 @@ export class Gather implements Body {
     return h("li", { "data-verdict": verdict }, h("b", {}, nickname || file), h("span", {}, says, fault ? t("join") + faultText(fault) : ""), nickname ? h("span", { class: "note" }, file) : null);
   }
 
+  private given = false;
   private give(): void {
-    this.way.host.flock.given = { study: this.study, plan: this.link.plan };
+    this.given = true;
+    this.way.host.flock.given = { study: lent(this.study), plan: this.link.plan };
     location.hash = "#flock";
   }
 
   close(): void {
     clearTimeout(this.timer);
     this.board.close();
+    if (!this.given) this.study.close();
   }
 }

@@ -1,4 +1,5 @@
 // The class's ground: the one big button, what is going on in a sentence, and how far it is.
+import { spaceDoes } from "../../kit/keys";
 import { flying, h, onLanguage, put, s, say, sign, t } from "../../page/shared";
 
 /** What the ground shows. */
@@ -23,7 +24,8 @@ export class Strip {
   private strip: HTMLElement;
   private drawn = "";
 
-  constructor(app: HTMLElement) {
+  constructor(app: HTMLElement, visible: () => boolean) {
+    spaceDoes(visible, () => !this.strip.hidden && !this.main.hidden && this.main.click());
     this.strip = h("section", { class: "strip of-class", label: "controls", hidden: true }, this.fly as unknown as HTMLElement, h("div", { class: "go" }, this.main), this.sentence, h("div", { class: "s-phone" }, this.top, this.note), h("div", { class: "stat" }, h("div", { class: "where" }, this.where), h("div", {}, this.rest)));
     app.append(this.strip);
     onLanguage(() => (this.drawn = ""));

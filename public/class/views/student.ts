@@ -38,7 +38,8 @@ export class StudentRoom implements Body {
   kick = (): string => [this.room.state.title, this.room.nickname].filter(Boolean).join(" · ");
   head(): string {
     const { work } = this.room;
-    return t(work.kind === "waiting" && work.why === "done" ? "class.student.head.done" : "class.student.head", { name: this.room.nickname });
+    const key = work.kind === "stopped" ? ".over" : work.kind === "waiting" && work.why === "done" ? ".done" : "";
+    return t("class.student.head" + key, { name: this.room.nickname });
   }
   follow(): void {
     go(roomHash(this.room.code));
@@ -60,15 +61,15 @@ export class StudentRoom implements Body {
   }
 
   ground(): Ground {
-    const { room } = this, { work, state } = room, { done, of, share } = tally(state), resting = work.kind === "resting";
-    const over = work.kind === "stopped" || (work.kind === "waiting" && work.why === "done");
-    const main = over ? undefined : { sign: resting ? "play" : "pause", label: resting ? "act.resume" : "act.pause", press: () => (resting ? room.resume() : room.pause()) } as const;
+    const { room } = this, { work, state, line } = room, { done, of, share } = tally(state), resting = work.kind === "resting" || work.kind === "stopped";
+    if (!line.ok && line.last) return { main: { sign: "play", label: "class.over.go", press: () => this.out() }, sentence: "", where: t("class.done", { n: done, of }), rest: "", share };
+    const main = work.kind === "waiting" && work.why === "done" ? undefined : { sign: resting ? "play" : "pause", label: resting ? "act.resume" : "act.pause", press: () => (resting ? room.resume() : room.pause()) } as const;
     return { main, sentence: workText(state, work, faultText), where: t("class.done", { n: done, of }), rest: whereText(work), share };
   }
 
   draw(): void {
     const { room } = this, { state, work, line } = room;
-    say(this.line, line.ok ? "" : line.last ? faultText(line.fault) : t("class.line"));
+    say(this.line, line.ok || work.kind === "stopped" ? "" : line.last ? faultText(line.fault) : t("class.line"));
     this.now.draw(workText(state, work, faultText), whereText(work));
     this.place.draw(room.board, this.mine());
     this.tree.draw();
@@ -90,7 +91,11 @@ export class StudentRoom implements Body {
 
   private leave(): void {
     const { work, state } = this.room, name = "cell" in work ? nameOfCell(state, work.cell) : "";
-    ask(t("class.leave.title"), t(name ? "class.leave.says" : "class.leave.says.none", { name }), t("class.leave.yes"), () => void this.room.leave().catch((error) => this.way.fault("class.act.failed", error)).finally(() => this.way.home(true)));
+    ask(t("class.leave.title"), t(name ? "class.leave.says" : "class.leave.says.none", { name }), t("class.leave.yes"), () => this.out());
+  }
+
+  private out(): void {
+    void this.room.leave().catch(() => undefined).finally(() => this.way.home(true)); // a room that is over cannot be told
   }
 
   close(): void {

@@ -7,6 +7,7 @@ import type { Body, Way } from "./body";
 import { CodeCard } from "./code";
 import { ask } from "./form";
 import { Flags, Here } from "./here";
+import { lent } from "../lent";
 import type { Offer, Taught } from "../model";
 import { fateOf, leftText, livesText, news, tally } from "../say";
 import type { Ground } from "./strip";
@@ -15,6 +16,8 @@ import type { Member, State } from "../wire";
 
 const tabs = ["here", "tree", "board"] as const;
 type Tab = (typeof tabs)[number];
+/** Milliseconds between two questions whether others reach the server by now. */
+const ASK = 5000;
 
 export class TeacherRoom implements Body {
   readonly first = true;
@@ -30,9 +33,11 @@ export class TeacherRoom implements Body {
   private line = h("p", { class: "c-line", role: "status" });
   private lives = h("p", { class: "note" });
   private acts: Record<"close" | "check" | "keep", HTMLButtonElement>;
+  private giving = button("class-give", "class.give", () => this.give());
   private code: CodeCard;
   private known: State | null = null;
   private off: (() => void)[];
+  private timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(private way: Way, private room: Taught, offer: Offer | null) {
     const again = (name: string) => this.again(name);
@@ -47,7 +52,8 @@ export class TeacherRoom implements Body {
     const one = (id: "close" | "check" | "keep") => h("button", { type: "button", class: "link", "data-id": "class-" + id, click: () => this.toggle(id) });
     this.acts = { close: one("close"), check: one("check"), keep: one("keep") };
     this.code = new CodeCard(room.code, reachable(offer?.at ?? [], location));
-    this.story = h("div", {}, this.code.element, this.lives, h("div", { class: "c-acts" }, ...Object.values(this.acts), button("class-give", "class.give", () => this.give()), button("class-download", "class.download", () => void this.download()), button("class-end", "class.end", () => this.end())), h("p", { class: "note" }, button("class-leave", "class.leave.teacher", () => this.leave())));
+    if (!this.code.open) this.timer = setInterval(() => void this.ask(), ASK);
+    this.story = h("div", {}, this.code.element, this.lives, h("div", { class: "c-acts" }, ...Object.values(this.acts), this.giving, button("class-download", "class.download", () => void this.download()), button("class-end", "class.end", () => this.end())), h("p", { class: "note" }, button("class-leave", "class.leave.teacher", () => this.leave())));
     this.off = [room.bus.on("state", () => this.heard()), ...(["line", "study", "board"] as const).map((topic) => room.bus.on(topic, way.changed))];
     this.known = room.state;
   }
@@ -62,6 +68,14 @@ export class TeacherRoom implements Body {
     const { room } = this, { state } = room, { done, of, share } = tally(state), here = state.members.filter((m) => !m.gone).length, over = of > 0 && done === of;
     const main = over ? { sign: "play", label: "class.give", press: () => this.give() } as const : { sign: state.paused ? "play" : "pause", label: state.paused ? "act.resume" : "act.pause", press: () => this.act(room.pause(!state.paused)) } as const;
     return { main, sentence: t(over ? "class.ground.done" : "class.ground.teacher", { n: here, birds: room.study.members.length, bases: room.study.bases.length }), where: t("class.done", { n: done, of }), rest: leftText(state, room.eta), share };
+  }
+
+  /** The teacher may open the server to the network meanwhile. */
+  private async ask(): Promise<void> {
+    const offer = await this.way.rooms.offer().catch(() => null);
+    this.code.addresses = reachable(offer?.at ?? [], location);
+    if (this.code.open) clearInterval(this.timer);
+    this.way.changed();
   }
 
   /** Tells what is new to whoever does not see it. */
@@ -85,6 +99,7 @@ export class TeacherRoom implements Body {
     if (this.tab === "here") this.here.draw();
     if (this.tab === "tree") this.tree.draw();
     if (this.tab === "board") this.board.draw(room.board);
+    this.giving.hidden = !room.study.members.some((m) => room.study.state(m.name).phase === "done");
     say(this.lives, livesText(state.seconds));
     say(this.acts.close, t(state.closed ? "class.door.open" : "class.door.close"));
     say(this.acts.check, t(state.check ? "class.check.off" : "class.check.on"));
@@ -112,7 +127,7 @@ export class TeacherRoom implements Body {
 
   private give(): void {
     const { study, plan } = this.room;
-    this.way.host.flock.given = { study, plan };
+    this.way.host.flock.given = { study: lent(study), plan };
     location.hash = "#flock";
   }
 
@@ -133,6 +148,7 @@ export class TeacherRoom implements Body {
 
   close(): void {
     for (const off of this.off) off();
+    clearInterval(this.timer);
     this.board.close();
   }
 }

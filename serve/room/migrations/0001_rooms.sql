@@ -79,7 +79,7 @@ CREATE TABLE results (
   blob   TEXT,
   bytes  INTEGER NOT NULL,
   sha256 TEXT NOT NULL, -- of the bytes, base64
-  UNIQUE (room, cell, member, digest)
+  UNIQUE (room, cell, digest, member)
 );
 CREATE INDEX results_kept ON results (room, cell) WHERE kept = 1;
 CREATE UNIQUE INDEX results_blob ON results (blob) WHERE blob IS NOT NULL;
