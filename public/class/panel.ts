@@ -26,7 +26,7 @@ export function speak(): void {
 export function mountClassPanel(view: HTMLElement, host: ClassHost, rooms: Rooms = roomsOf(host)): () => void {
   speak();
   const panel = new Panel(view, host, rooms);
-  onLanguage(() => (localise(view), panel.draw(true)));
+  onLanguage(() => (localise(view), panel.languageChanged()));
   void panel.begin();
   return () => panel.look();
 }
@@ -83,6 +83,11 @@ class Panel implements Way {
     if (moved) this.front();
     else body.follow?.();
     this.draw();
+  }
+
+  languageChanged(): void {
+    if (this.body?.home) this.front();
+    else this.draw(true);
   }
 
   /** The front, or what its address asks for. */
