@@ -120,8 +120,8 @@ func rates(t *testing.T, target Target) {
 	}
 	// One code, since different codes may be different objects' to count.
 	stopped("wrong codes", func(int) answer { return later.do("GET", "/api/rooms/222222", "", nil) })
-	stopped("wrong keys", func(int) answer { return k.at(4*time.Hour).do("GET", k.path("/plan"), "0."+k.teacher[3:]+"0", nil) })
-	k.at(4*time.Hour).do("GET", k.path("/state"), k.teacher, nil).into(t, http.StatusOK, nil) // who has a key goes on
+	later.do("GET", k.path("/plan"), "0."+k.teacher[3:]+"0", nil).refused(t, http.StatusTooManyRequests, "room.often") // nor keys
+	later.do("GET", k.path("/state"), k.teacher, nil).into(t, http.StatusOK, nil)                                      // who has a key goes on
 	later = k.at(5 * time.Hour)
 	stopped("a member", func(int) answer { return later.do("GET", k.path("/plan"), anna.key, nil) })
 	k.at(5*time.Hour+time.Minute).do("GET", k.path("/plan"), anna.key, nil).into(t, http.StatusOK, nil)

@@ -164,3 +164,18 @@ func outvotedBase(t *testing.T, target Target) {
 		t.Error("no lease")
 	}
 }
+
+// tooMany: one member cannot fill the store with ever other results of a cell.
+func tooMany(t *testing.T, target Target) {
+	k := opened(t, target, single("a"))
+	anna := k.join("Anna")
+	one := anna.get("a", false)
+	for i, verdict := range []string{"kept", "differs", "differs", "differs"} {
+		what := string(rune('a' + i))
+		anna.brings(one.ID, digestOf(what), modelOf(what), verdict)
+	}
+	anna.put(one.ID, digestOf("e"), modelOf("e")).refused(t, http.StatusConflict, "room.results")
+	if s := k.cell("a"); len(s.Differs) != 3 || len(blobsOf(k)) != 4 {
+		t.Errorf("%s", show(s))
+	}
+}

@@ -110,6 +110,23 @@ func tooLong(t *testing.T, target Target) {
 	}
 }
 
+// refusedUpload: who is refused hears of it, however much is still to come.
+func refusedUpload(t *testing.T, target Target) {
+	k := opened(t, target, single("a"))
+	anna := k.join("Anna")
+	one := anna.get("a", false)
+	anna.key = k.teacher
+	conn := anna.dial(one.ID, digestOf("a"), contentDigest(nil), 9<<20)
+	defer conn.Close()
+	if n, err := conn.Write(make([]byte, 9<<20)); err != nil {
+		t.Errorf("the connection breaks after %d bytes: %v", n, err)
+	}
+	answer := make([]byte, 12)
+	if _, err := io.ReadFull(conn, answer); err != nil || string(answer) != "HTTP/1.1 403" {
+		t.Errorf("%q, %v", answer, err)
+	}
+}
+
 // dial begins an upload by hand and leaves the body to the caller.
 func (p pupil) dial(lease int, digest, content string, size int) net.Conn {
 	p.t.Helper()
@@ -167,6 +184,28 @@ func overtaken(t *testing.T, target Target) {
 	if s := k.cell("b1/t1"); s.By != 0 || len(insideOf(k).Blobs) != 0 {
 		t.Errorf("it counts: %s, %v", show(s), insideOf(k))
 	}
+}
+
+// deletedMeanwhile: an upload to a room that is deleted while it comes leaves nothing.
+func deletedMeanwhile(t *testing.T, target Target) {
+	k := opened(t, target, single("a"))
+	anna := k.join("Anna")
+	model := modelOf("a")
+	conn := anna.dial(anna.get("a", false).ID, digestOf("a"), contentDigest(model), len(model))
+	defer conn.Close()
+	conn.Write(model[:20])
+	until(t, "the upload has begun", func() bool { return len(insideOf(k).Blobs) == 1 })
+	name := insideOf(k).Blobs[0]
+	k.do("DELETE", k.path(""), k.teacher, nil).into(t, http.StatusNoContent, nil)
+	conn.Write(model[20:])
+	answer := make([]byte, 12)
+	if _, err := io.ReadFull(conn, answer); err != nil || string(answer) != "HTTP/1.1 404" {
+		t.Errorf("%q, %v", answer, err)
+	}
+	if in := insideOf(k); in.Rows != 0 || len(in.Blobs) != 0 {
+		t.Errorf("left: %v", in)
+	}
+	k.do("GET", "/internal/blobs/"+name, "", nil).refused(t, http.StatusNotFound, "room.model")
 }
 
 // until asks again and again; what never comes is the test's end.

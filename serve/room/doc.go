@@ -30,4 +30,14 @@
 //	POST   /api/rooms/C/cells/K/again     → 204                  teacher: forgets its result
 //	PUT    /api/rooms/C/board             JSON → 204             teacher
 //	GET    /api/rooms/C/board             → JSON, as given       member, teacher; with ETag
+//
+// Which cell a member gets: that which it has; else the first that is open and
+// whose need is done; else, if the room checks, the first that is done and in
+// doubt, which it has not trained; else the first that one other is training.
+// A cell is in doubt while no more members have come to the kept digest than to
+// another, or only one has come to any.
+//
+// Which result is kept: the first; then a digest that more members have come to
+// than to the kept one. A result of a cell that needs another counts only as
+// long as that other's kept digest is the one it grew from.
 package room

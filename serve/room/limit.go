@@ -18,7 +18,7 @@ type rate struct {
 // A school of 300 may stand behind one address, and its pupils mistype codes.
 var (
 	opening  = rate{"open", 120, 1.0 / 30}
-	failing  = rate{"fail", 600, 5}
+	failing  = rate{"fail", 300, 5}
 	learning = rate{"member", 300, 10}
 	teaching = rate{"teacher", 3000, 50}
 )
@@ -36,6 +36,9 @@ type bucket struct {
 
 // mostBuckets bounds the memory: beyond it all is forgotten, which lets more pass, not less.
 const mostBuckets = 20000
+
+// setBack is more than requests that overtake one another are apart, in milliseconds.
+const setBack = 60_000
 
 // take takes n of what is left to somebody; where there is too little it refuses and says when to come again.
 func (l *limits) take(of rate, who string, n float64, now int64) error {
@@ -65,8 +68,12 @@ func (l *limits) bucket(of rate, name string, now int64) *bucket {
 		b = &bucket{of.burst, now}
 		l.buckets[name] = b
 	}
-	past := max(0, now-b.at) // a clock that is set back does not stop anybody for as long
-	b.left, b.at = min(of.burst, b.left+float64(past)/1000*of.each), now
+	switch past := now - b.at; {
+	case past > 0:
+		b.left, b.at = min(of.burst, b.left+float64(past)/1000*of.each), now
+	case past < -setBack: // else nobody passes until the clock is there again
+		b.at = now
+	}
 	return b
 }
 

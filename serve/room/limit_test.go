@@ -17,7 +17,7 @@ func TestLimitsRefillWithTime(t *testing.T) {
 	for _, c := range []struct {
 		now  int64
 		want int
-	}{{10_000, 3}, {10_000, 0}, {10_500, 1}, {20_000, 3}, {5_000, 0}, {5_500, 1}} {
+	}{{10_000, 3}, {10_000, 0}, {10_500, 1}, {200_000, 3}, {199_000, 0}, {200_000, 0}, {5_000, 0}, {5_500, 1}} {
 		if got := passed(c.now); got != c.want {
 			t.Errorf("at %d ms %d passed, wanted %d", c.now, got, c.want)
 		}

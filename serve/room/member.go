@@ -14,8 +14,8 @@ func (r *Rooms) join(c *call) error {
 		return err
 	}
 	name := strings.Join(strings.Fields(j.Nickname), " ")
-	if err := wrongText("nickname", name, maxName); err != nil {
-		return err
+	if !fits(name, maxName) {
+		return refusal(http.StatusBadRequest, "room.nickname", "a nickname has 1 to {most} characters that can be printed", "most", strconv.Itoa(maxName))
 	}
 	secret, id := newSecret(), 0
 	ok, err := r.first(c.ctx(), []any{&id}, `

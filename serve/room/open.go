@@ -104,21 +104,14 @@ func (r *Rooms) checkCells(cells []Cell) (string, error) {
 	}
 	at, rows := map[string]int{}, make([]row, len(cells))
 	for i, cell := range cells {
-		if err := checkCell(cell); err != nil {
+		if err := checkCell(cell, at); err != nil {
 			return "", err
-		}
-		if _, twice := at[cell.Key]; twice {
-			return "", wrongCell(cell, "its key stands twice")
 		}
 		if cell.Members == nil {
 			cell.Members = []string{}
 		}
 		rows[i].Spec = cell
-		if cell.Needs != "" {
-			n, ok := at[cell.Needs]
-			if !ok {
-				return "", wrongCell(cell, "what it needs must stand before it")
-			}
+		if n, ok := at[cell.Needs]; ok {
 			rows[i].Needs = &n
 		}
 		at[cell.Key] = i
@@ -134,14 +127,23 @@ func wrongCell(c Cell, what string) error {
 	return refusal(http.StatusBadRequest, "room.cellbad", "cell {cell}: {what}", "cell", c.Key, "what", what)
 }
 
-func checkCell(c Cell) error {
+// checkCell holds a cell to what one must be; at has the keys before it. So no
+// two need each other.
+func checkCell(c Cell, at map[string]int) error {
 	if err := wrongText("key", c.Key, maxKey); err != nil {
 		return err
 	}
 	if err := wrongText("name", c.Name, maxKey); err != nil {
 		return err
 	}
-	if c.Steps < 0 || c.Cost < 0 {
+	_, twice := at[c.Key]
+	_, before := at[c.Needs]
+	switch {
+	case twice:
+		return wrongCell(c, "its key stands twice")
+	case c.Needs != "" && !before:
+		return wrongCell(c, "what it needs must stand before it")
+	case c.Steps < 0 || c.Cost < 0:
 		return wrongCell(c, "steps and cost are not below 0")
 	}
 	return nil
@@ -149,15 +151,17 @@ func checkCell(c Cell) error {
 
 // wrongText refuses an empty, overlong or unprintable text.
 func wrongText(field, text string, most int) error {
-	if n := utf8.RuneCountInString(text); n < 1 || n > most || !printable(text) {
+	if !fits(text, most) {
 		return refusal(http.StatusBadRequest, "room.text", "{field}: 1 to {most} characters that can be printed", "field", field, "most", strconv.Itoa(most))
 	}
 	return nil
 }
 
-// printable reports whether a text has neither control characters nor those that turn the direction of what follows.
-func printable(text string) bool {
-	return utf8.ValidString(text) && !strings.ContainsFunc(text, func(c rune) bool { return !unicode.IsPrint(c) })
+// fits reports whether a text has 1 to most characters, and neither control
+// characters nor those that turn the direction of what follows.
+func fits(text string, most int) bool {
+	n := utf8.RuneCountInString(text)
+	return n >= 1 && n <= most && utf8.ValidString(text) && !strings.ContainsFunc(text, func(c rune) bool { return !unicode.IsPrint(c) })
 }
 
 func checkTitle(title *string) error {

@@ -3,6 +3,7 @@ package room
 import (
 	"context"
 	"encoding/hex"
+	"errors"
 	"net/http"
 )
 
@@ -42,13 +43,11 @@ func (r *Rooms) settle(c *call, digest string, m *model) (Verdict, error) {
 		return Verdict{}, err
 	}
 	s, err := r.stand(c, digest)
-	switch {
-	case err != nil:
+	if m != nil && s.blob != m.blob && (err == nil || err == errLease) { // else nobody knows: Sweep will
+		err = errors.Join(err, r.drop(c.lasting(), m.blob))
+	}
+	if err != nil {
 		return Verdict{}, err
-	case m != nil && s.blob != m.blob:
-		if err := r.drop(c.lasting(), m.blob); err != nil {
-			return Verdict{}, err
-		}
 	}
 	switch {
 	case s.id == 0 && !s.sound:
