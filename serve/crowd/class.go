@@ -30,7 +30,6 @@ type Class struct {
 	Tunings int // each needs one of the bases
 	Floats  int // of a model
 	Rounds  int // after which all must be done
-	Looks   int // rounds between two looks of a member at the room; 0: none looks
 
 	URL     string       // of a server whose rooms are Internal: its clock is moved by the class
 	Kills   []int        // numbers of requests at which the server is killed

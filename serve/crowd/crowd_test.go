@@ -62,7 +62,7 @@ func TestKilled(t *testing.T) {
 	p := newProcess(t)
 	c := school()
 	c.URL, c.Restart = p.url, p.restart
-	for _, n := range []int{200, 1500, 3500, 6000, 8500} {
+	for _, n := range []int{200, 1500, 3000, 5000, 7000} {
 		c.Kills = append(c.Kills, n/size)
 	}
 	report, err := Run(c)
