@@ -24,6 +24,7 @@ export type ClassLink = { room: string } | { plan: FlockLink } | { fault: string
 
 /** What a fragment of the panel asks for. */
 export function readHash(hash: string): ClassLink {
+  if (hash.split("?")[0] !== "#class") return null; // another panel's
   const room = /[?&]room=([^&]*)/.exec(hash)?.[1];
   if (room !== undefined) return { room: cleanCode(room.replace(/[^\w\s-]/g, "")) };
   try {

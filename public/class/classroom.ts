@@ -38,7 +38,7 @@ export async function openRoom(host: Host, plan: PlanSpec, { title, check }: { t
 export async function joinRoom(host: Host, code: string, nickname: string): Promise<Attended> {
   const place = placeOf(web), tidy = tidyCode(code), known = keys().known(tidy, nickname);
   sameVersion((await aboutAt(place, tidy)).version);
-  const back = known && await goOn(host, known).catch(unlessGone);
+  const back = known && await goOn(host, known).catch((e: RoomFault) => (over(e) ? null : Promise.reject(e)));
   if (back) return back as Attended;
   const { member, key } = await joinAt(place, tidy, nickname);
   return await goOn(host, { role: "student", code: tidy, key, member, nickname: nickname.trim() }) as Attended;

@@ -11,8 +11,8 @@ import { Renewer } from "./renewer";
 import { Watch, type Room } from "./watch";
 import type { Lease, State } from "./wire";
 
-/** Milliseconds between looks at the room: seen, and hidden. */
-const looks = { seen: 5000, hidden: 20_000 };
+/** Milliseconds between looks at the room: seen, and hidden; of a class of so many. A larger one looks less often: all that they see has grown, too. */
+const looks = { seen: 5000, hidden: 20_000, members: 40 };
 
 /** A cell whose lease was lost is brought to its end if it takes fewer seconds than this. */
 const nearly = 60;
@@ -50,7 +50,7 @@ export class Pupil implements Attended {
     this.#client.moved = () => this.bus.emit("line", undefined);
     ({ code: this.code, member: this.member, nickname: this.nickname } = room.membership);
     ({ plan: this.plan, study: this.study, state: this.state } = room);
-    this.#watch = new Watch(room.client, { every: looks, saw: (state) => this.#saw(state), over: (fault) => this.#expelled(fault) });
+    this.#watch = new Watch(room.client, { every: (hidden) => this.#every(hidden), saw: (state) => this.#saw(state), over: (fault) => this.#expelled(fault) });
   }
 
   get line(): Line { return this.#client.line; }
@@ -90,6 +90,10 @@ export class Pupil implements Attended {
   goodbye(): void { if (this.#lease) void this.#client.giveBack(this.#lease.id, true).catch(() => {}); }
 
   // The room
+
+  #every(hidden: boolean): number {
+    return (hidden ? looks.hidden : looks.seen) * Math.max(1, this.state.members.length / looks.members);
+  }
 
   async #saw(state: State): Promise<void> {
     this.#hold(state.paused);

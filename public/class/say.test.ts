@@ -92,6 +92,7 @@ test("what this browser does is one sentence, whatever it does", () => {
 
 test("an address says a room, a plan, nothing, or what is wrong with it", () => {
   assert.deepEqual(readHash("#class"), null);
+  assert.equal(readHash("#flock?plan=lineage"), null, "another panel's address is none of the class's");
   assert.deepEqual(readHash("#class?room=brk-t7w"), { room: "BRKT7W" });
   const hash = planHash({ key: "lineage", plan: knownPlan("lineage", "en")!.plan }), link = readHash(hash);
   assert.match(hash, /^#class\?plan=lineage/);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { unzipSync } from "fflate";
 import type { Similarity } from "../lab/study.ts";
 import { packBoard, unpackBoard } from "./board";
 import { ClassPace } from "./eta";
@@ -52,6 +53,17 @@ test("a model that cannot be fetched now is fetched later", async () => {
   server.done("base-a");
   await net.run("it has come", () => study.here.has("base-a"));
   assert.equal(teacher.faults.size, 0);
+});
+
+test("all that a room holds comes as one file, but for what was forgotten meanwhile", async () => {
+  const { net, server, teacher } = inRoom();
+  for (const key of ["base-a", "base-b"]) server.done(key);
+  server.before = (r) => (r === "GET /cells/base-b/model" ? refusal(404, "room.model") : undefined);
+  const entries = unzipSync(new Uint8Array(await (await teacher.download()).arrayBuffer()));
+  assert.deepEqual(Object.keys(entries), ["room.json", "models/base-a.safetensors"]);
+  assert.equal(new TextDecoder().decode(entries["models/base-a.safetensors"]), "digest of base-a");
+  assert.equal((JSON.parse(new TextDecoder().decode(entries["room.json"])) as { room: string }).room, "ABCDEF");
+  await net.run("it goes on", () => true);
 });
 
 test("a room that is gone is over", async () => {

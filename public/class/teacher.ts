@@ -50,7 +50,7 @@ export class Teacher implements Taught {
     this.#client.moved = () => this.bus.emit("line", undefined);
     this.code = room.membership.code;
     ({ plan: this.plan, study: this.study, state: this.state } = room);
-    this.#watch = new Watch(room.client, { every: looks, saw: (state) => this.#saw(state), over: () => this.#end(true) });
+    this.#watch = new Watch(room.client, { every: (hidden) => (hidden ? looks.hidden : looks.seen), saw: (state) => this.#saw(state), over: () => this.#end(true) });
   }
 
   get line(): Line { return this.#client.line; }
@@ -76,7 +76,7 @@ export class Teacher implements Taught {
     await this.#watch.look();
   }
 
-  download(): Promise<Blob> { return zipOf(this.#client, this.state, this.plan); }
+  download(): Promise<Blob> { return zipOf(this.#client, this.plan); }
 
   async end(): Promise<void> {
     await this.#client.end();

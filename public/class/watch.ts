@@ -25,8 +25,8 @@ export const over = (fault: unknown): boolean => fault instanceof RoomFault && [
 const hidden = (): boolean => globalThis.document?.visibilityState === "hidden";
 
 export interface Watched {
-  /** Milliseconds between looks, while the page is seen and while it is hidden. */
-  every: { seen: number; hidden: number };
+  /** Milliseconds to the next look. */
+  every(hidden: boolean): number;
   /** Hears of each look; `state` is the same object where nothing has changed. */
   saw(state: State): void | Promise<void>;
   /** The room is gone, or who looks is no longer in it. */
@@ -39,10 +39,9 @@ export class Watch {
   constructor(private readonly client: Client, private readonly watched: Watched) {}
 
   async begin(): Promise<void> {
-    const { every } = this.watched;
     while (!this.#ended) {
       await this.look();
-      await this.client.wait(this.client.about(hidden() ? every.hidden : every.seen));
+      await this.client.wait(this.client.about(this.watched.every(hidden())));
     }
   }
 

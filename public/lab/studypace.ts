@@ -66,14 +66,17 @@ export function finishes(tasks: readonly Task[], workers: number): Map<string, n
   const growing = tasks.filter((t) => t.growing).map((t) => ({ key: t.key, at: t.seconds }));
   let waiting = ranked(tasks.filter((t) => !t.growing));
   let now = 0;
+  const begun = new Set<string>();
   const known = new Set(tasks.map((t) => t.key));
   const ready = (t: Task): boolean => t.needs === undefined || !known.has(t.needs) || done.has(t.needs);
   for (;;) {
     for (const t of waiting) {
       if (growing.length >= workers) break;
-      if (ready(t)) growing.push({ key: t.key, at: now + t.seconds });
+      if (!ready(t)) continue;
+      growing.push({ key: t.key, at: now + t.seconds });
+      begun.add(t.key);
     }
-    waiting = waiting.filter((t) => !growing.some((g) => g.key === t.key));
+    waiting = waiting.filter((t) => !begun.has(t.key));
     if (growing.length === 0) return done;
     growing.sort((a, b) => b.at - a.at);
     const next = growing.pop()!;

@@ -15,7 +15,7 @@ var size = 1
 
 // school is the class that both tests run.
 func school() Class {
-	return Class{Seed: 1, Members: 200 / size, Bases: 100 / size, Tunings: 500 / size, Floats: 64, Rounds: 200}
+	return Class{Seed: 1, Members: 200 / size, Bases: 100 / size, Tunings: 500 / size, Floats: 64, Rounds: 150}
 }
 
 // held fails the test where something is not as it should be, or where nothing

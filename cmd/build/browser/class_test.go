@@ -216,7 +216,7 @@ func (t *teacher) nativeCells() map[string]string {
 }
 
 // TestClass: two computers grow a flock of four trainings. One of them loads its page
-// again in the middle and goes on; closed, its training goes to the other, which
+// again in the middle and goes on, and no second tab does what it does; closed, its training goes to the other, which
 // is there over plain http. A damaged upload is refused and sent again; one that
 // somebody has changed is flagged by the teacher's page and trained again. In the
 // end the room has what the plan comes to natively, and the teacher sees the tree
@@ -241,6 +241,9 @@ func TestClass(t *testing.T) {
 	if after := teacher.state(); len(after.Members) != 1 || fmt.Sprint(leases(after)) != fmt.Sprint(leases(before)) {
 		t.Errorf("after a reload there are %d members and %v, before it was %v", len(after.Members), leases(after), leases(before))
 	}
+	twin := ann.tab(c.address + "/#class?room=" + teacher.code)
+	twin.click("button", "Join") // her name stands there already
+	twin.waitText("in another tab")
 	ann.do(chromedp.Navigate("about:blank"))
 	teacher.wait("Ann's training given back", func(s room.State) bool { return len(leases(s)) == 0 })
 
@@ -296,6 +299,36 @@ func TestClass(t *testing.T) {
 	teacher.click("button", "End it")
 	bea.expectError("404")
 	bea.waitText("The room has ended.")
+}
+
+// TestClassElsewhere: Firefox and WebKit are students, too; what one has grown the
+// other, or Chromium, grows again to the same bits.
+func TestClassElsewhere(t *testing.T) {
+	for _, o := range others {
+		t.Run(o.name, func(t *testing.T) {
+			teacher := newClassroom(t).openRoom()
+			d := o.open(t)
+			must(t, d.Navigate(teacher.class.address+"/#class?room="+teacher.code))
+			must(t, d.Script(nil, until, `await until("the door", () => document.querySelector("[data-id=class-nickname]"));`,
+				`document.querySelector("[data-id=class-nickname]").value = "Ida";`))
+			must(t, d.Click("[data-id=class-join]"))
+			teacher.wait("two trainings", func(s room.State) bool { return doneCells(s) >= 2 })
+			teacher.join(chrome, teacher.class.address, "Jon")
+			s := teacher.wait("all done and checked", func(s room.State) bool {
+				for _, c := range s.Cells {
+					if c.State != "done" || c.Same == 0 {
+						return false
+					}
+				}
+				return true
+			})
+			for _, c := range s.Cells {
+				if len(c.Differs) > 0 {
+					t.Errorf("%s: %s", c.Name, asJSON(c.Differs))
+				}
+			}
+		})
+	}
 }
 
 // checkDownload holds what the teacher downloads to the room.

@@ -1,5 +1,5 @@
 // A student without a server: the address carries the plan, a number picks the bird, and what has grown is saved as a small file.
-import { birdName, encodePlan, outline } from "../../flock/shared";
+import { birdName, outline } from "../../flock/shared";
 import type { FlockLink } from "../../flock/link";
 import type { Study } from "../../lab/study.ts";
 import { button, decimal, duration, faultText, h, put, save, t, working } from "../../page/shared";
@@ -144,6 +144,3 @@ export class Alone implements Body {
     if (this.study) this.set("asking");
   }
 }
-
-/** Whether two addresses carry the same plan. */
-export const samePlan = (a: FlockLink, b: FlockLink): boolean => encodePlan({ key: a.key, plan: a.plan }) === encodePlan({ key: b.key, plan: b.plan });

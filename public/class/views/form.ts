@@ -17,6 +17,7 @@ export function form(id: string, fields: readonly (HTMLElement | null)[], label:
     e.preventDefault();
     if (press.disabled) return;
     press.disabled = true;
+    say(press, t("act.wait"));
     say(wrong, "");
     try {
       await act();
@@ -24,6 +25,7 @@ export function form(id: string, fields: readonly (HTMLElement | null)[], label:
       say(wrong, faultText(error));
     }
     press.disabled = false;
+    say(press, t(label));
   };
   return h("form", { class: "c-form", novalidate: true, submit }, ...fields, wrong, h("p", {}, press));
 }

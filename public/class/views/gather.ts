@@ -35,6 +35,7 @@ export class Gather implements Body {
   private busy = 0;
   private by = new Map<string, string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private numbers = h("p");
   private said = h("span", { class: "note", role: "status" });
 
   static async begin(way: Way, link: FlockLink): Promise<Gather> {
@@ -60,7 +61,7 @@ export class Gather implements Body {
     const press = button("class-copy", "class.copy", () => void copy(url).then((done) => say(this.said, t(done ? "class.copied" : "class.copy.not"))), "link strong");
     const box = h("textarea", { class: "c-url", rows: 3, readonly: true, spellcheck: false, label: "class.url", "data-id": "class-url", focus: (e: Event) => (e.target as HTMLTextAreaElement).select() });
     box.value = url;
-    return [h("p", { t: "class.gather.story" }), h("p", {}, t("class.gather.numbers", { n: this.study.members.length })), picture ? (picture as HTMLElement) : null, box, h("p", { class: "try" }, press, this.said)];
+    return [h("p", { t: "class.gather.story" }), this.numbers, picture ? (picture as HTMLElement) : null, box, h("p", { class: "try" }, press, this.said)];
   }
 
   private dropZone(): HTMLElement {
@@ -130,6 +131,7 @@ export class Gather implements Body {
   draw(): void {
     this.tabs.draw(tabs, this.tab);
     for (const tab of tabs) this.parts[tab].hidden = tab !== this.tab;
+    say(this.numbers, t("class.gather.numbers", { n: this.study.members.length }));
     put(this.list, ...this.taken.map((one) => this.row(one)));
     if (this.tab === "tree") this.tree.draw();
     if (this.tab === "board") this.board.draw(this.similarity);

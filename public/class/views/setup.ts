@@ -26,7 +26,7 @@ export class Setup implements Body {
   private facts = h("p", { class: "cap" });
   private time = h("p", { "data-id": "class-time" });
   private own = h("p", { class: "note", t: "class.setup.own" });
-  private devices = h("input", { type: "text", inputmode: "numeric", maxlength: 3, value: CLASS, input: () => this.draw() });
+  private devices = h("input", { type: "text", inputmode: "numeric", maxlength: 3, value: CLASS, input: () => this.way.changed() });
   private title = h("input", { type: "text", maxlength: 60, "aria-describedby": "class-title-note" });
   private check = h("input", { type: "checkbox", checked: true, "data-id": "class-check", "aria-describedby": "class-check-note" });
   private choices: Choice[];
@@ -94,10 +94,13 @@ export class Setup implements Body {
     say(this.time, this.timeText());
     this.own.hidden = !plan.arms?.some((a) => a.base?.corpus);
     this.title.placeholder = this.nameOf(this.chosen);
-    this.way.changed();
   }
 
+  /** In another language the plans are others, too. */
   private build(): void {
+    const { id } = this.chosen;
+    this.choices = this.all();
+    this.chosen = this.choices.find((c) => c.id === id) ?? this.choices[0]!;
     put(this.list, ...this.choices.map((c) => this.row(c)));
   }
 
@@ -109,6 +112,7 @@ export class Setup implements Body {
   private pick(c: Choice): void {
     this.chosen = c;
     this.draw();
+    this.way.changed();
     if (this.name.getBoundingClientRect().top > innerHeight * 0.7) this.name.closest(".f-detail")?.scrollIntoView({ block: "start", behavior: gently() });
   }
 

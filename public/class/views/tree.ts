@@ -20,6 +20,7 @@ export class ClassTree {
   private picture;
   private rows = new Map<string, Row>();
   private drawn = "";
+  private colour: (name: string) => number = () => 5;
 
   /** `again` trains a base or a bird once more. */
   constructor(private study: Pick<Study, "members" | "bases">, private fate: (name: string) => Fate, private again?: (name: string) => void) {
@@ -38,6 +39,7 @@ export class ClassTree {
   private build(): void {
     const { members, bases } = this.study, family = familyOf(this.study), order = byLineage(family);
     this.rows.clear();
+    this.colour = colourOf(this.study);
     const row = (name: string, nest: boolean, says: string) => this.row(name, nest, says);
     put(this.list, ...tree(family, order).flatMap((egg) => egg.parents.flatMap((p) => {
       const birds = order.slice(p.from, p.to + 1).map((at) => row(members[at]!.name, false, difference(members[at]!)));
@@ -67,10 +69,6 @@ export class ClassTree {
     if (row.drawn !== shape && !nest) put(row.bird, perched(this.colour(name), phase !== "done") as unknown as HTMLElement);
     row.bird.classList.toggle("live", phase === "growing");
     row.drawn = shape;
-  }
-
-  private colour(name: string): number {
-    return colours(familyOf(this.study))[this.study.members.findIndex((m) => m.name === name)] ?? 5;
   }
 
   private paint({ width, rem }: Size): SVGElement[] {
