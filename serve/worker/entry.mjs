@@ -65,7 +65,10 @@ async function dispatch(request, env, pathname) {
     if (acquainted.size >= 10_000) acquainted.clear();
     acquainted.add(address + code);
   }
-  return env.ROOMS.getByName(code).fetch(request);
+  const answer = await env.ROOMS.getByName(code).fetch(request);
+  if (answer.status !== 401) return answer;
+  const about = await ask(request, code, door); // who has tried too many codes is not told of keys either
+  return about.status === 429 ? about : answer;
 }
 
 /** The code of the room that a path names, and what follows it. */

@@ -13,7 +13,7 @@ import (
 )
 
 // patient waits for an answer a while, and not for ever.
-var patient = &http.Client{Timeout: time.Minute}
+var patient = &http.Client{Timeout: 5 * time.Minute}
 
 // ask sends a request and reads the whole answer.
 func ask(t *testing.T, method, url string) (*http.Response, string) {
