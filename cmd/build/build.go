@@ -43,7 +43,10 @@ func buildInto(ctx context.Context, dir string) error {
 	if err := makeAll(parts(ctx, dist, goroot, licences)); err != nil {
 		return err
 	}
-	if err := licences.write(ctx, dist); err != nil {
+	if err := licences.modules(ctx, wasmEnv, "./wasm/worker", "./wasm/tutor", "./wasm/prober", "./wasm/surveyor", "./wasm/page"); err != nil {
+		return err
+	}
+	if err := licences.write(dist); err != nil {
 		return err
 	}
 	if err := offline(dist, goroot); err != nil {

@@ -73,7 +73,16 @@ func makeFolder(ctx context.Context, out, site, only string) error {
 	if err := os.WriteFile(filepath.Join(out, "README.txt"), []byte(strings.ReplaceAll(folderReadme, "\n", "\r\n")), 0o644); err != nil {
 		return err
 	}
-	made := 0
+	return makeNatives(ctx, out, only)
+}
+
+// makeNatives makes the programs, with the licences of what they are made of.
+func makeNatives(ctx context.Context, out, only string) error {
+	goroot, err := output(ctx, nil, "go", "env", "GOROOT")
+	if err != nil {
+		return err
+	}
+	licences, made := newLicences(goroot), 0
 	for _, n := range natives {
 		if only != "" && n.system != only {
 			continue
@@ -81,12 +90,15 @@ func makeFolder(ctx context.Context, out, site, only string) error {
 		if err := n.build(ctx, filepath.Join(out, n.name)); err != nil {
 			return err
 		}
+		if err := licences.modules(ctx, []string{"GOOS=" + n.system, "GOARCH=" + n.processors[0]}, "./serve/native"); err != nil {
+			return err
+		}
 		made++
 	}
 	if made == 0 {
 		return fmt.Errorf("there is no program for %q; there is one for windows, darwin and linux", only)
 	}
-	return nil
+	return licences.write(newSite(out))
 }
 
 // build makes one program: no C, no paths of this machine, no debugging tables.

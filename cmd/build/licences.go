@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// licences collects the licence texts of everything that dist/ carries.
+// licences collects the licence texts of everything that a folder carries.
 type licences struct {
 	goroot string
 	dirs   map[string]string // name → folder with its licence
@@ -25,13 +25,10 @@ func (l *licences) npm(names []string) {
 	}
 }
 
-// write puts LICENSES.txt into the site: one section per Go module linked into
-// the wasm and per npm package bundled. A part without a licence file is an
-// error: it may not be shipped.
-func (l *licences) write(ctx context.Context, dist *site) error {
-	if err := l.modules(ctx); err != nil {
-		return err
-	}
+// write puts LICENSES.txt into a folder: one section per Go module linked and
+// per npm package bundled. A part without a licence file is an error: it may
+// not be shipped.
+func (l *licences) write(dist *site) error {
 	var names []string
 	for name := range l.dirs {
 		names = append(names, name)
@@ -49,10 +46,10 @@ func (l *licences) write(ctx context.Context, dist *site) error {
 	return dist.write("LICENSES.txt", []byte(b.String()))
 }
 
-// modules adds the Go modules linked into the wasm binaries.
-func (l *licences) modules(ctx context.Context) error {
+// modules adds the Go modules linked into programs.
+func (l *licences) modules(ctx context.Context, env []string, programs ...string) error {
 	const format = "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}"
-	out, err := output(ctx, wasmEnv, "go", "list", "-deps", "-f", format, "./wasm/worker", "./wasm/tutor", "./wasm/prober", "./wasm/surveyor", "./wasm/page")
+	out, err := output(ctx, env, "go", append([]string{"list", "-deps", "-f", format}, programs...)...)
 	if err != nil {
 		return err
 	}

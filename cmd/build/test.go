@@ -82,7 +82,7 @@ func vet(ctx context.Context, _ *tally) error {
 	return errors.Join(
 		run(ctx, nil, "go", "vet", "./..."),
 		run(ctx, simdEnv, "go", "vet", "./core/...", "./cmd/build/measure/...", "./cmd/build/workload", "./cmd/build/experiment"),
-		run(ctx, wasmEnv, "go", "vet", "./core/...", "./wasm/...", "./ui/...", "./serve", "./serve/room", "./serve/worker"),
+		run(ctx, wasmEnv, "go", "vet", "./core/...", "./wasm/...", "./ui/...", "./serve", "./serve/worker"),
 		run(ctx, nil, "go", "vet", "-tags=browser", browserTests, benchTests),
 	)
 }

@@ -37,10 +37,13 @@ function believed<T>({ bytes }: Answer, like: Like): T {
   throw new RoomFault("room.answer", {}, "the answer is not one of a room's server");
 }
 
-/** What a server offers, and under which addresses others reach it; null where there is none, or none with rooms. */
+/** What a server offers, and under which addresses others reach it; null where there is none, or none with rooms. Where nothing answers at all it throws. */
 export async function health(place: Place): Promise<{ at: string[] } | null> {
   const like = { ok: "boolean", "rooms?": "boolean", "at?": ["string"] } as const;
-  const said = await told<{ rooms?: boolean; at?: string[] }>(place, like, "health", { tries: 1, patience: 5000 }).catch(() => null);
+  const said = await told<{ rooms?: boolean; at?: string[] }>(place, like, "health", { tries: 1, patience: 5000 }).catch((fault: RoomFault) => {
+    if (fault.code === "room.offline") throw fault;
+    return null;
+  });
   return said?.rooms ? { at: said.at ?? [] } : null;
 }
 

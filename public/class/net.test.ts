@@ -99,11 +99,12 @@ test("nobody joins twice for a lost answer", async () => {
   assert.equal(calls.length, 1);
 });
 
-test("a host without rooms offers none", async () => {
+test("a host without rooms offers none; of one that does not answer nothing is known", async () => {
   for (const answer of [() => new Response("", { status: 404 }), () => json({ ok: true }), () => new Response("<html>")]) {
     assert.equal(await health(placeFor(scripted(answer).net)), null);
   }
   assert.deepEqual(await health(placeFor(scripted(() => json({ ok: true, rooms: true, at: ["http://x/"] })).net)), { at: ["http://x/"] });
+  await refused(health(placeFor(scripted().net)), "room.offline");
 });
 
 test("codes are read as people write them", () => assert.equal(tidyCode(" k7m-4p q"), "K7M4PQ"));

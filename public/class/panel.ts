@@ -41,6 +41,8 @@ class Panel implements Way {
   private strip = new Strip($(".app"), () => this.visible);
   private body: Body | null = null;
   private offer: Offer | null = null;
+  /** Why nothing is known of what the server offers. */
+  private silent: unknown = null;
   private asked = "";
   /** The room that this browser is in, in sight or not. */
   private room: Taught | Attended | null = null;
@@ -62,7 +64,8 @@ class Panel implements Way {
     this.stage.setAttribute("aria-busy", "true");
     this.draw();
     let lost: unknown;
-    const [offer, room] = await Promise.all([this.rooms.offer().catch(() => null), this.rooms.resume().catch((error: unknown) => ((lost = error), null))]);
+    this.silent = null;
+    const [offer, room] = await Promise.all([this.rooms.offer().catch((error: unknown) => ((this.silent = error), null)), this.rooms.resume().catch((error: unknown) => ((lost = error), null))]);
     this.stage.removeAttribute("aria-busy");
     this.offer = offer;
     if (room && !this.elsewhere(room)) this.enter(room);
@@ -95,8 +98,12 @@ class Panel implements Way {
     this.asked = location.hash;
     const link = readHash(location.hash);
     if (link && "plan" in link) return this.show(new Alone(this, link.plan));
-    if (link && "fault" in link) post("class", { id: "link", tone: "warn", title: "link.flock.title", text: ["link.flock.text", { part: link.fault }] });
-    this.show(new Front(this, this.offer, link && "room" in link ? link.room : "", this.room?.code, this.left()));
+    this.show(new Front(this, this.offer, link && "room" in link ? link.room : "", { still: this.room?.code, left: this.left(), silent: this.silent }));
+    if (link && "fault" in link) post("class", { id: "link", tone: "warn", title: "link.flock.title", text: ["class.link.bad", { part: link.fault }] });
+  }
+
+  retry(): void {
+    void this.begin();
   }
 
   /** The rooms that a teacher has left open. */

@@ -4,6 +4,7 @@ import messages from "messages:class";
 import flock from "messages:flock";
 import { learn, setLanguage } from "../page/i18n";
 import { knownPlan } from "../flock/plans";
+import { meanOf } from "./boardtext";
 import { cleanCode, planHash, reachable, readHash } from "./address";
 import { cellsOf, classTime } from "./estimate";
 import { fakeState } from "./fake/rooms";
@@ -123,4 +124,12 @@ test("my place is beside the most alike, and says what the two share", () => {
   const [a, d] = of("first"), [b] = of("same base"), [c, e] = of("same first weights");
   assert.deepEqual([bond(study, a!, b!), bond(study, a!, c!), bond(study, a!, d!)], ["base", "init", "arm"]);
   assert.equal(bond(study, a!, e!), "text");
+});
+
+test("others are all pairs that are not of one nest, each counting once", () => {
+  const group = (relation: "base" | "init" | "other", mean: number, pairs: number) => ({ relation, mean, pairs, interval: [] });
+  const groups = [group("base", 0.98, 5), group("init", 0.82, 10), group("other", 0.74, 30)];
+  assert.ok(Math.abs(meanOf({ groups }, (r) => r === "base")! - 0.98) < 1e-12);
+  assert.ok(Math.abs(meanOf({ groups }, (r) => r !== "base")! - 0.76) < 1e-12);
+  assert.equal(meanOf({ groups: [group("base", 0.9, 0)] }, () => true), null);
 });

@@ -24,7 +24,7 @@ export function mountMasthead(session: Session): void {
     const large = document.documentElement.classList.toggle("large");
     $("[data-act=large]").setAttribute("aria-pressed", String(large));
     remember("large", String(large));
-    dispatchEvent(new Event("hashchange"));
+    dispatchEvent(new HashChangeEvent("hashchange", { newURL: location.href }));
   });
   if (remember("large") === "true") $("[data-act=large]").click();
 }

@@ -41,6 +41,7 @@ func Run(t *testing.T, target Target) {
 		{"a wrong hash leaves the old model", wrongHash},
 		{"wrong uploads", wrongUploads},
 		{"uploads too long", tooLong},
+		{"a refused upload is answered", refusedUpload},
 		{"a cut upload leaves nothing", cutUpload},
 		{"a base forgotten during an upload", overtaken},
 		{"a room deleted during an upload", deletedMeanwhile},

@@ -60,6 +60,9 @@ func nicknames(t *testing.T, target Target) {
 	for _, bad := range []string{"", "   ", strings.Repeat("a", 25), "a\x00b", "a\u202eb", "a\u200bb", "\x1b[31m"} {
 		k.json("POST", k.path("/members"), "", room.Join{Nickname: bad}).refused(t, http.StatusBadRequest, "room.nickname")
 	}
+	for _, bad := range []string{`{"nickname":"Mallory","teacher":true}`, `{"nickname":"Mallory"}{}`, `{"nickname":"Mallory"}]`, `"Mallory"`, "", "{"} {
+		k.do("POST", k.path("/members"), "", []byte(bad)).refused(t, http.StatusBadRequest, "room.json")
+	}
 	for _, taken := range []string{"anna lena", "ANNA LENA", "ZOË"} {
 		k.json("POST", k.path("/members"), "", room.Join{Nickname: taken}).refused(t, http.StatusConflict, "room.taken")
 	}

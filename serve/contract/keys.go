@@ -1,7 +1,9 @@
 package contract
 
 import (
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -51,13 +53,14 @@ func wrongKeys(t *testing.T, target Target) {
 		"with more":                k.teacher + "0",
 		"below 0":                  "-" + k.teacher,
 	}
+	names := slices.Sorted(maps.Keys(wrong))
 	for _, a := range asks {
-		for name, key := range wrong {
-			got := k.do(a.method, k.path("%s", a.rest), key, nil)
+		together(len(names), func(i int) {
+			got := k.do(a.method, k.path("%s", a.rest), wrong[names[i]], nil)
 			if got.status != http.StatusUnauthorized || got.code() != "room.key" {
-				t.Errorf("%s %s with a key %s: %d %s", a.method, a.rest, name, got.status, got.body)
+				t.Errorf("%s %s with a key %s: %d %s", a.method, a.rest, names[i], got.status, got.body)
 			}
-		}
+		})
 	}
 	in := k.at(25 * time.Hour)
 	in.do("GET", k.path("/state"), k.teacher, nil).refused(t, http.StatusNotFound, "room.unknown")

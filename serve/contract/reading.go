@@ -144,7 +144,7 @@ func plans(t *testing.T, target Target) {
 		"no digest":              {func(o *room.Open) { o.Digest = "" }, 400, "room.text"},
 		"no cells":               {func(o *room.Open) { o.Cells = nil }, 400, "room.cells"},
 		"too many cells":         {func(o *room.Open) { o.Cells = make([]room.Cell, 2001) }, 400, "room.cells"},
-		"a key twice":            {func(o *room.Open) { o.Cells[1].Key = "b1" }, 400, "room.cellbad"},
+		"a key twice":            {func(o *room.Open) { o.Cells[2].Key = "b1" }, 400, "room.cellbad"},
 		"needs itself":           {func(o *room.Open) { o.Cells[0].Needs = "b1" }, 400, "room.cellbad"},
 		"needs what comes after": {func(o *room.Open) { o.Cells[0].Needs = "b2" }, 400, "room.cellbad"},
 		"a long plan":            {func(o *room.Open) { o.Plan = []byte(`"` + strings.Repeat("x", 1<<20) + `"`) }, 413, "room.long"},

@@ -110,6 +110,23 @@ func tooLong(t *testing.T, target Target) {
 	}
 }
 
+// refusedUpload: who is refused hears of it, however much is still to come.
+func refusedUpload(t *testing.T, target Target) {
+	k := opened(t, target, single("a"))
+	anna := k.join("Anna")
+	one := anna.get("a", false)
+	anna.key = k.teacher
+	conn := anna.dial(one.ID, digestOf("a"), contentDigest(nil), 9<<20)
+	defer conn.Close()
+	if n, err := conn.Write(make([]byte, 9<<20)); err != nil {
+		t.Errorf("the connection breaks after %d bytes: %v", n, err)
+	}
+	answer := make([]byte, 12)
+	if _, err := io.ReadFull(conn, answer); err != nil || string(answer) != "HTTP/1.1 403" {
+		t.Errorf("%q, %v", answer, err)
+	}
+}
+
 // dial begins an upload by hand and leaves the body to the caller.
 func (p pupil) dial(lease int, digest, content string, size int) net.Conn {
 	p.t.Helper()

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -29,7 +30,6 @@ type Class struct {
 	Tunings int // each needs one of the bases
 	Floats  int // of a model
 	Rounds  int // after which all must be done
-	Looks   int // rounds between two looks of a member at the room; 0: none looks
 
 	URL     string       // of a server whose rooms are Internal: its clock is moved by the class
 	Kills   []int        // numbers of requests at which the server is killed
@@ -53,6 +53,8 @@ type class struct {
 	asked   atomic.Int64
 	ahead   atomic.Int64 // seconds that the server's clock is moved
 	killing sync.WaitGroup
+	kill    sync.Mutex // one after the other
+	broken  atomic.Value
 	code    string
 	cells   []room.Cell
 	digests map[string]string // of what the cells come to
@@ -122,6 +124,9 @@ func (s *class) grow(t *teacher, members []*member) (int, error) {
 		if err := s.turns(members, round); err != nil {
 			return round, err
 		}
+		if err, ok := s.broken.Load().(error); ok {
+			return round, err
+		}
 		if err := t.turn(); err != nil || t.content {
 			return round + 1, err
 		}
@@ -148,15 +153,14 @@ func (s *class) turns(members []*member, round int) error {
 // begin counts a request, and kills the server where it is to be killed then:
 // in the middle of whatever the others have begun.
 func (s *class) begin() {
-	n := int(s.asked.Add(1))
-	for _, k := range s.Kills {
-		if n == k {
-			s.killing.Go(func() {
-				if err := s.Restart(); err != nil {
-					panic(err)
-				}
-			})
-		}
+	if n := int(s.asked.Add(1)); slices.Contains(s.Kills, n) {
+		s.killing.Go(func() {
+			s.kill.Lock()
+			defer s.kill.Unlock()
+			if err := s.Restart(); err != nil {
+				s.broken.Store(fmt.Errorf("it could not be started again: %w", err))
+			}
+		})
 	}
 }
 

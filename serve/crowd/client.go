@@ -47,8 +47,7 @@ type Count struct {
 // counts are by route.
 type counts struct {
 	sync.Mutex
-	by  map[string]Count
-	all int
+	by map[string]Count
 }
 
 func (c *counts) add(route string, up, down int) {

@@ -15,7 +15,7 @@ var size = 1
 
 // school is the class that both tests run.
 func school() Class {
-	return Class{Seed: 1, Members: 200 / size, Bases: 100 / size, Tunings: 500 / size, Floats: 64, Rounds: 200}
+	return Class{Seed: 1, Members: 200 / size, Bases: 100 / size, Tunings: 500 / size, Floats: 64, Rounds: 150}
 }
 
 // held fails the test where something is not as it should be, or where nothing
@@ -62,7 +62,7 @@ func TestKilled(t *testing.T) {
 	p := newProcess(t)
 	c := school()
 	c.URL, c.Restart = p.url, p.restart
-	for _, n := range []int{200, 1500, 3500, 6000, 8500} {
+	for _, n := range []int{200, 1500, 3000, 5000, 7000} {
 		c.Kills = append(c.Kills, n/size)
 	}
 	report, err := Run(c)

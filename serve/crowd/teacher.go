@@ -72,7 +72,7 @@ func (t *teacher) receive(c room.Status) error {
 		return nil
 	}
 	err = t.call("POST", "/cells/"+c.Key+"/again", nil, nil)
-	if err == nil {
+	if err == nil || errors.Is(err, errAway) { // without an answer it may have been done
 		t.forget(c.Key)
 	}
 	return err

@@ -13,6 +13,10 @@ import (
 // between is the time between two removals of rooms that have expired.
 const between = 5 * time.Minute
 
+// every is the time between two renewals of a lease. Nobody pays for a request
+// here, and a training of ten seconds is seen to move.
+const every = 3 * time.Second
+
 // Rooms are a class's rooms, kept in a folder.
 type Rooms struct {
 	http.Handler
@@ -27,7 +31,7 @@ func OpenRooms(dir string) (*Rooms, error) {
 	if err != nil {
 		return nil, err
 	}
-	rooms := room.New(room.Config{DB: store.DB, Blobs: store.Blobs, Gzip: true})
+	rooms := room.New(room.Config{DB: store.DB, Blobs: store.Blobs, Every: every, Gzip: true})
 	ctx, stop := context.WithCancel(context.Background())
 	r := &Rooms{rooms, store, stop, make(chan struct{})}
 	go func() {

@@ -8,6 +8,10 @@ import { Program } from "./program.mjs";
 
 const doors = 16;
 
+// Addresses with the codes of rooms that they have found. For others the door is asked
+// first: a code that is only tried wakes no object, and is counted against who tries it.
+const acquainted = new Set();
+
 /** A room's object, or a door. */
 export class Room extends DurableObject {
   #program;
@@ -48,11 +52,23 @@ export default {
 };
 
 async function dispatch(request, env, pathname) {
-  const door = env.ROOMS.getByName(doorOf(request));
+  const address = request.headers.get("CF-Connecting-IP") ?? "";
+  const door = env.ROOMS.getByName("door" + (hash(address) % doors));
   const [code, rest] = roomOf(pathname);
   if (!code || (rest === "" && /^(GET|HEAD)$/.test(request.method))) return door.fetch(request);
-  const room = env.ROOMS.getByName(code);
-  return rest === "/members" ? join(request, code, door, room) : known(request, code, door, room);
+  if (!acquainted.has(address + code)) {
+    const about = await ask(request, code, door);
+    if (!about.ok) {
+      await request.body?.pipeTo(new WritableStream()); // who is still sending would not see the answer
+      return about;
+    }
+    if (acquainted.size >= 10_000) acquainted.clear();
+    acquainted.add(address + code);
+  }
+  const answer = await env.ROOMS.getByName(code).fetch(request);
+  if (answer.status !== 401) return answer;
+  const about = await ask(request, code, door); // who has tried too many codes is not told of keys either
+  return about.status === 429 ? about : answer;
 }
 
 /** The code of the room that a path names, and what follows it. */
@@ -60,20 +76,6 @@ function roomOf(pathname) {
   const [, written, rest] = /^\/api\/rooms\/([^/]+)(.*)$/.exec(pathname) ?? [];
   const code = written?.replace(/%20|-/g, "").toUpperCase();
   return /^[2-9A-Z]{6}$/.test(code) ? [code, rest] : [];
-}
-
-/** Joining needs no key: whether the room is there is asked at the door first. */
-async function join(request, code, door, room) {
-  const about = await ask(request, code, door);
-  return about.ok ? room.fetch(request) : about;
-}
-
-/** Who has no key may try codes at objects that have never heard of him: the door counts that too, and what it refuses is refused. */
-async function known(request, code, door, room) {
-  const answer = await room.fetch(request);
-  if (answer.status !== 401 && answer.status !== 404) return answer;
-  const about = await ask(request, code, door);
-  return about.status === 429 ? about : answer;
 }
 
 /** Asks at the door about a room, which counts a wrong code. */
@@ -85,10 +87,10 @@ function ask(request, code, door) {
   return door.fetch(new URL("/api/rooms/" + code, request.url), { headers });
 }
 
-function doorOf(request) {
+function hash(text) {
   let h = 0;
-  for (const c of request.headers.get("CF-Connecting-IP") ?? "") h = (Math.imul(h, 31) + c.charCodeAt(0)) >>> 0;
-  return "door" + (h % doors);
+  for (const c of text) h = (Math.imul(h, 31) + c.charCodeAt(0)) >>> 0;
+  return h;
 }
 
 function broken(error) {

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -11,7 +13,7 @@ import (
 )
 
 // patient waits for an answer a while, and not for ever.
-var patient = &http.Client{Timeout: time.Minute}
+var patient = &http.Client{Timeout: 5 * time.Minute}
 
 // ask sends a request and reads the whole answer.
 func ask(t *testing.T, method, url string) (*http.Response, string) {
@@ -38,6 +40,7 @@ func TestWorkerd(t *testing.T) {
 	t.Run("sweep", func(t *testing.T) { testSweep(t, d) })
 	t.Run("load", func(t *testing.T) { testLoad(t, d) })
 	t.Run("crowd", func(t *testing.T) { testCrowd(t, d) })
+	t.Run("guess", func(t *testing.T) { testGuess(t, d) })
 	t.Run("contract", func(t *testing.T) { contract.Run(t, contract.Target{URL: d.url}) })
 	t.Run("end", func(t *testing.T) { testEnd(t, d) })
 }
@@ -95,5 +98,34 @@ func testSweep(t *testing.T, d *workerd) {
 	d.sweep(t)
 	if after := rows(); !strings.Contains(after, `"rows":0`) {
 		t.Errorf("after: %s", after)
+	}
+}
+
+// testGuess: who tries codes, with a key or without, is stopped, and is then not
+// told of a room that is there. Others are not kept from it.
+func testGuess(t *testing.T, d *workerd) {
+	c := openClass(t, d.url, 1)
+	get := func(from, code string, ahead int) int {
+		_, status, _ := c.try("GET", code+"/plan", c.key, nil, "CF-Connecting-IP", from, "Clock-Ahead", fmt.Sprint(ahead))
+		return status
+	}
+	if status := get("192.0.2.8", c.code, 0); status != http.StatusOK {
+		t.Errorf("somebody else: %d", status)
+	}
+	var stopped atomic.Bool
+	for n := 0; n < 4000 && !stopped.Load(); n += 50 {
+		at(t, 50, func(i int) error {
+			code := fmt.Sprintf("/GUES%c%c", 'A'+i%20, 'A'+n/50%20)
+			if get("192.0.2.7", code, 10000-n) == http.StatusTooManyRequests { // the clock goes back, so that time forgives nothing
+				stopped.Store(true)
+			}
+			return nil
+		})
+	}
+	if status := get("192.0.2.8", c.code, 0); status != http.StatusOK {
+		t.Errorf("somebody else, afterwards: %d", status)
+	}
+	if status := get("192.0.2.7", c.code, 0); !stopped.Load() || status != http.StatusTooManyRequests {
+		t.Errorf("stopped: %v; the room that is there: %d", stopped.Load(), status)
 	}
 }

@@ -124,9 +124,17 @@ func (c *class) put(key string, l room.Lease, file []byte) error {
 
 // do sends a request to the room and reads the whole answer. Headers are pairs of name and value.
 func (c *class) do(method, path, key string, body []byte, headers ...string) ([]byte, error) {
-	r, err := http.NewRequest(method, c.url+c.code+path, bytes.NewReader(body))
+	text, status, err := c.try(method, c.code+path, key, body, headers...)
+	if err == nil && status >= 400 {
+		err = fmt.Errorf("%s %s: %d %s", method, path, status, text)
+	}
+	return text, err
+}
+
+func (c *class) try(method, path, key string, body []byte, headers ...string) (text []byte, status int, err error) {
+	r, err := http.NewRequest(method, c.url+path, bytes.NewReader(body))
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	r.Header.Set("Authorization", "Bearer "+key)
 	for i := 0; i < len(headers); i += 2 {
@@ -134,12 +142,9 @@ func (c *class) do(method, path, key string, body []byte, headers ...string) ([]
 	}
 	a, err := patient.Do(r)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	defer a.Body.Close()
-	text, err := io.ReadAll(a.Body)
-	if err == nil && a.StatusCode >= 400 {
-		err = fmt.Errorf("%s %s: %d %s", method, path, a.StatusCode, text)
-	}
-	return text, err
+	text, err = io.ReadAll(a.Body)
+	return text, a.StatusCode, err
 }

@@ -24,10 +24,10 @@ type answers struct {
 }
 
 // presses is how often the page is clicked, and as often a key is pressed.
-const presses = 24
+const presses = 10
 
 // answer visits the page on a processor that is slowed down so many times, has
-// it train, and clicks about for three seconds.
+// it train, and clicks about.
 func answer(t *testing.T, language string, slowed float64) answers {
 	t.Helper()
 	p := open(t, host(t)+"/404.html", look{language: language})

@@ -1,7 +1,8 @@
 // How alike the class's birds are: a sentence, and the Flock panel's board with the names of who grew them.
-import { birdName, likeness, mountBoard, type Words } from "../../flock/shared";
+import { birdName, mountBoard, type Words } from "../../flock/shared";
 import type { Similarity, Study } from "../../flock/study-types";
 import { h, say, t } from "../../page/shared";
+import { boardText } from "../boardtext";
 import { colourOf } from "./tree";
 
 export class ClassBoardView {
@@ -34,12 +35,4 @@ export class ClassBoardView {
     this.body.replaceChildren();
     this.study = null;
   }
-}
-
-/** The means over all pairs with a value, and over those of one base. */
-export function boardText(board: Pick<Similarity, "names" | "matrix" | "untrained" | "groups">): string {
-  const values = board.matrix.flatMap((row, i) => row.slice(0, i)).filter(Number.isFinite), mean = values.reduce((a, b) => a + b, 0) / values.length;
-  const kin = board.groups.find((g) => g.relation === "base"), others = board.groups.find((g) => g.relation !== "base");
-  const all = t("class.board.mean", { n: board.names.length, mean: likeness(mean), untrained: likeness(board.untrained ?? NaN) });
-  return kin && others ? [all, t("class.board.kin", { base: likeness(kin.mean), other: likeness(others.mean) })].join(t("join")) : all;
 }

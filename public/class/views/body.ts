@@ -29,6 +29,8 @@ export interface Way {
   changed(): void;
   /** To the front; `left`: the room that one was in is left. */
   home(left?: boolean): void;
+  /** Asks the server once more what it offers. */
+  retry(): void;
   /** Into the room that this browser is in. */
   back(): void;
   setup(byFile: boolean): void;

@@ -1,6 +1,6 @@
 // The front: one door for who has a code, one for who teaches; where the server has no rooms, the way by file.
 import { remembered } from "../../flock/shared";
-import { button, h, t } from "../../page/shared";
+import { button, faultText, h, t } from "../../page/shared";
 import { cleanCode } from "../address";
 import type { Body, Way } from "./body";
 import { field, form, refusal } from "./form";
@@ -25,13 +25,23 @@ export function nameField(): { element: HTMLElement; value: () => string } {
   return { element: field("nickname", "class.nickname", input, "class.nickname.note"), value };
 }
 
+/** How one stands to rooms before any door. */
+export interface Standing {
+  /** The code of the room that this browser is in. */
+  still?: string;
+  /** Rooms that were left open. */
+  left: readonly Membership[];
+  /** Why nothing is known of the server. */
+  silent?: unknown;
+}
+
 export class Front implements Body {
   readonly home = true;
   readonly stage: HTMLElement;
   readonly story: HTMLElement;
 
-  constructor(private way: Way, offer: Offer | null, code: string, still: string | undefined, left: readonly Membership[]) {
-    this.stage = h("div", { class: "c-doors" }, ...(offer ? (code ? [this.invited(code)] : [this.student(), this.teacher()]) : [this.without(code), this.fileDoor()]));
+  constructor(private way: Way, offer: Offer | null, code: string, { still, left, silent }: Standing) {
+    this.stage = h("div", { class: "c-doors" }, ...(offer ? (code ? [this.invited(code)] : [this.student(), this.teacher()]) : [silent ? this.silent(silent) : this.without(code), this.fileDoor()]));
     const file = offer && !code ? h("p", { class: "try" }, h("span", { t: "class.front.file" }), " ", button("class-file", "class.front.file.go", () => way.setup(true), "link strong")) : null;
     const back = still ? h("p", { class: "try" }, t("class.still", { code: spacedCode(still) }), " ", button("class-return", "class.return", () => way.back(), "link strong")) : null;
     const open = left.slice(0, MOST_LEFT).map((m) => h("p", { class: "try" }, t("class.left", { code: spacedCode(m.code) }), " ", button("class-go-on", "class.return", () => void this.goOn(m), "link strong")));
@@ -78,6 +88,11 @@ export class Front implements Body {
   /** Why there are no rooms here, and how there would be. */
   private without(code: string): HTMLElement {
     return h("section", { class: "c-door", "aria-labelledby": "class-door-none" }, h("h2", { id: "class-door-none", t: "class.none" }), code ? h("p", {}, t("class.none.code", { code: spacedCode(code) })) : null, h("p", { t: "class.none.says" }), h("p", { class: "note", t: "class.none.how" }), h("pre", { class: "c-command" }, "go run ./cmd/build serve -listen :8080"));
+  }
+
+  /** Nothing answers: it may have rooms, or none. */
+  private silent(fault: unknown): HTMLElement {
+    return h("section", { class: "c-door", "aria-labelledby": "class-door-silent" }, h("h2", { id: "class-door-silent", t: "class.silent" }), h("p", {}, faultText(fault)), h("p", {}, button("class-retry", "class.silent.again", () => this.way.retry(), "link strong")));
   }
 
   private fileDoor(): HTMLElement {
