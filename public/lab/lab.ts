@@ -229,10 +229,10 @@ export class Lab {
     return study;
   }
 
-  /** The flocks that are kept on this device, the newest first. */
+  /** The flocks that grew by themselves and are kept on this device, the newest first. */
   async studies(): Promise<KeptStudy[]> { return (await import("./study.js")).kept(); }
 
-  /** Removes a kept flock. */
+  /** Removes a kept flock, of cells or not. */
   async forgetStudy(digest: string): Promise<void> { await (await import("./study.js")).forget(digest); }
 
   /** Ends the workers, all helpers and flocks. Runs that had not ended, and answers still owed, are rejected with code "lab.dead". */

@@ -20,7 +20,7 @@ import type { MemberState } from "./studyschedule.ts";
 import { planCommand } from "./studyspec.ts";
 import type { StudyOptions, StudySpec } from "./studyspec.ts";
 import { StudyStore } from "./studystore.ts";
-import type { KeptStudy } from "./studystore.ts";
+import type { KeptStudy, Shelf } from "./studystore.ts";
 import type { ProgressEvent } from "./studytell.ts";
 
 export type { CellFile, CellResult, CellState, StudyCell } from "./studycells.ts";
@@ -47,16 +47,18 @@ function checked(hands: Hands, opts: StudyOptions): StudyOptions {
   return given;
 }
 
-/** The flocks that are kept on this device, the newest first; none where nothing can be kept. */
+/** The flocks that grew by themselves and are kept on this device, the newest first; none where nothing can be kept. */
 export async function kept(): Promise<KeptStudy[]> {
-  return withStore((store) => store.studies()).catch(() => []);
+  return withStore("flocks", (store) => store.studies()).catch(() => []);
 }
 
-/** Removes a kept flock. */
-export async function forget(digest: string): Promise<void> { await withStore((store) => store.forget(digest)); }
+/** Removes a kept flock, and what is kept of one that was grown cell by cell. */
+export async function forget(digest: string): Promise<void> {
+  for (const shelf of ["flocks", "cells"] as const) await withStore(shelf, (store) => store.forget(digest));
+}
 
-async function withStore<T>(work: (store: StudyStore) => Promise<T>): Promise<T> {
-  const store = await StudyStore.open();
+async function withStore<T>(shelf: Shelf, work: (store: StudyStore) => Promise<T>): Promise<T> {
+  const store = await StudyStore.open(shelf);
   try {
     return await work(store);
   } finally {

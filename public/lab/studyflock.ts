@@ -169,7 +169,7 @@ export class Study extends Cells {
 
   /** Another plan, with what is kept of its models. */
   async #adopt(planned: P.Planned): Promise<void> {
-    if (!this.#schedule && this.#opts.keep === true) await this.#stock.keep(planned.digest, (n) => this.#notice(n.code, n.params));
+    if (!this.#schedule && this.#opts.keep === true) await this.#stock.keep(planned.digest, (n) => this.#notice(n.code, n.params), this.#opts.cells ? "cells" : "flocks");
     const known = await this.#stock.kept(jobsOf(planned).jobs.map((j) => j.key).filter((key) => !this.#schedule?.model(key)));
     const gone = this.#schedule?.replan(planned) ?? [];
     this.#schedule ??= new Schedule(planned, this.#opts.cells === true);

@@ -2,7 +2,7 @@
 // said once, and the flock goes on in memory.
 
 import { StudyStore } from "./studystore.ts";
-import type { KeptModel, KeptStudy } from "./studystore.ts";
+import type { KeptModel, KeptStudy, Shelf } from "./studystore.ts";
 
 /** Something that a flock's reader should know; the page says it in its language. */
 export interface Notice {
@@ -11,6 +11,9 @@ export interface Notice {
 }
 
 type Tell = (n: Notice) => void;
+
+/** Milliseconds that a flock of cells stays here untouched: whose class it was is long over. */
+const week = 7 * 86_400_000;
 
 /** Milliseconds that another tab has to let a flock go. */
 const patience = 1000;
@@ -23,16 +26,22 @@ export class Keeper {
   #digest?: string; // under which it is kept
   #turn: Promise<void> = Promise.resolve(); // writes come one after another
 
-  private constructor(tell: Tell) { this.#tell = tell; }
+  readonly #shelf: Shelf;
+
+  private constructor(tell: Tell, shelf: Shelf) {
+    this.#tell = tell;
+    this.#shelf = shelf;
+  }
 
   /** One that keeps nothing. */
-  static none(): Keeper { return new Keeper(() => {}); }
+  static none(): Keeper { return new Keeper(() => {}, "flocks"); }
 
   /** Opens the store. Where another tab grows the same flock, or where there is no store, nothing is kept. */
-  static async open(digest: string, tell: Tell): Promise<Keeper> {
-    const k = new Keeper(tell);
+  static async open(digest: string, tell: Tell, shelf: Shelf): Promise<Keeper> {
+    const k = new Keeper(tell, shelf);
     try {
-      k.#store = await StudyStore.open();
+      k.#store = await StudyStore.open(shelf);
+      if (shelf === "cells") await k.#store.forgetBefore(Date.now() - week);
     } catch (e) {
       k.#refused(e);
       return k;
@@ -91,7 +100,7 @@ export class Keeper {
   async #claim(digest: string): Promise<boolean> {
     if (!navigator.locks) return true; // plain http: no locks, and nothing to tell tabs apart by
     const mine = await new Promise<boolean>((decided) => {
-      navigator.locks.request("murmuration flock " + digest, { signal: AbortSignal.timeout(patience) }, () => {
+      navigator.locks.request(`murmuration ${this.#shelf} ${digest}`, { signal: AbortSignal.timeout(patience) }, () => {
         decided(true);
         return new Promise<void>((release) => { this.#release = release; });
       }).catch((e: Error) => decided(e.name !== "TimeoutError"));

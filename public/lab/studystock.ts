@@ -6,7 +6,7 @@ import type { Weights } from "./run.ts";
 import { Keeper } from "./studykeep.ts";
 import type { Notice } from "./studykeep.ts";
 import type { Model, Schedule } from "./studyschedule.ts";
-import type { KeptModel, KeptStudy } from "./studystore.ts";
+import type { KeptModel, KeptStudy, Shelf } from "./studystore.ts";
 import type { Enrolment } from "./surveyor.ts";
 
 export class Stock {
@@ -14,7 +14,7 @@ export class Stock {
   #keeper = Keeper.none();
 
   /** From now on it keeps what it has, as far as that goes. */
-  async keep(digest: string, tell: (n: Notice) => void): Promise<void> { this.#keeper = await Keeper.open(digest, tell); }
+  async keep(digest: string, tell: (n: Notice) => void, shelf: Shelf): Promise<void> { this.#keeper = await Keeper.open(digest, tell, shelf); }
 
   /** Whether what is put lasts. */
   get lasting(): boolean { return this.#keeper.lasting; }

@@ -35,14 +35,21 @@ interface Schema extends DBSchema {
   models: { key: string; value: KeptModel };
 }
 
+/**
+ * Flocks that grow by themselves, and those that are grown cell by cell. The
+ * models of the second came from anywhere, and are not taken for what was grown
+ * here, though a key says the same of both.
+ */
+export type Shelf = "flocks" | "cells";
+
 export class StudyStore {
   readonly #db: IDBPDatabase<Schema>;
 
   private constructor(db: IDBPDatabase<Schema>) { this.#db = db; }
 
   /** Rejects where the browser refuses a database. */
-  static async open(): Promise<StudyStore> {
-    return new StudyStore(await openDB<Schema>("murmuration-flocks", 1, {
+  static async open(shelf: Shelf): Promise<StudyStore> {
+    return new StudyStore(await openDB<Schema>("murmuration-" + shelf, 1, {
       upgrade(made) {
         made.createObjectStore("studies", { keyPath: "digest" });
         made.createObjectStore("models", { keyPath: "key" });
@@ -81,6 +88,11 @@ export class StudyStore {
     await studies.put(s);
     await prune(old?.models ?? [], await studies.getAll(), (key) => models.delete(key));
     await work.done;
+  }
+
+  /** Removes the flocks that nobody has touched since a moment. */
+  async forgetBefore(moment: number): Promise<void> {
+    for (const { digest, updated } of await this.studies()) if (updated < moment) await this.forget(digest);
   }
 
   /** Removes a flock, and its models but for those that another has too. */
