@@ -117,6 +117,11 @@ export class Client {
     await this.#call(`/leases/${lease}`, { method: "DELETE", ...(last && { keepalive: true, tries: 1 }) });
   }
 
+  /** Says that this device cannot train the cell. */
+  async fail(lease: number, code: string): Promise<void> {
+    await this.#call(`/leases/${lease}/fault`, { method: "POST", body: { code } });
+  }
+
   digest(lease: number, digest: string): Promise<Verdict> {
     return this.#ask(likes.verdict, `/leases/${lease}/digest`, { method: "POST", body: { digest }, tries: Infinity });
   }

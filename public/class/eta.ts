@@ -1,5 +1,6 @@
 // How long a class still takes.
 import { finishes, Pace, type Task } from "../lab/studypace.ts";
+import { stuck } from "./stuck";
 import type { State, Status } from "./wire";
 
 /** Seconds without a word after which somebody is not counted. */
@@ -17,7 +18,7 @@ export class ClassPace {
   left(state: State): number | null {
     for (const cell of state.cells) for (const { rate } of cell.leases) if (rate > 0) this.#note(cell, rate);
     const hands = state.members.filter((m) => !m.gone && m.ago < silence).length;
-    const tasks = state.cells.filter((c) => c.state !== "done").map((c) => this.#task(c));
+    const never = stuck(state), tasks = state.cells.filter((c) => c.state !== "done" && !never(c)).map((c) => this.#task(c));
     if (tasks.length === 0) return 0;
     return this.#known && hands > 0 ? Math.max(...finishes(tasks, hands).values()) : null;
   }

@@ -23,10 +23,11 @@ function fitsField(value: Record<string, unknown>, field: string, like: Like): b
 const lease = { id: "number", cell: "string", check: "boolean", seconds: "number", every: "number" } as const;
 const member = { id: "number", nickname: "string", ago: "number", done: "number", checked: "number", gone: "boolean" } as const;
 const differ = { by: "number", digest: "string" } as const;
+const failed = { by: "number", code: "string" } as const;
 const held = { member: "number", check: "boolean", step: "number", of: "number", loss: "number", rate: "number", ago: "number" } as const;
 const status = {
   key: "string", name: "string", "needs?": "string", steps: "number", cost: "number", members: ["string"],
-  state: new Set(["waits", "open", "leased", "done"]), "by?": "number", "digest?": "string", "bytes?": "number", same: "number", differs: [differ], leases: [held],
+  state: new Set(["waits", "open", "leased", "done", "failed"]), "by?": "number", "digest?": "string", "bytes?": "number", same: "number", differs: [differ], faults: [failed], leases: [held],
 } as const;
 
 /** The answers of serve/room, as wire.ts has their types. */
@@ -34,7 +35,7 @@ export const likes = {
   opened: { code: "string", key: "string", seconds: "number" },
   about: { title: "string", version: "string", digest: "string", members: "number", most: "number", cells: "number", closed: "boolean", seconds: "number" },
   joined: { member: "number", key: "string" },
-  leased: { "lease?": lease, "wait?": { why: new Set(["needs", "busy", "paused", "done"]), seconds: "number" } },
+  leased: { "lease?": lease, "wait?": { why: new Set(["needs", "busy", "paused", "done", "failed"]), seconds: "number" } },
   renewed: { seconds: "number", paused: "boolean" },
   verdict: { verdict: new Set(["kept", "same", "differs", "send"]) },
   state: {

@@ -2,7 +2,7 @@
 import type { Bus } from "../page/bus";
 import type { Similarity, Study } from "../lab/study.ts";
 import type { PlanSpec } from "../flock/study-types";
-import type { State } from "./wire";
+import type { State, Wait } from "./wire";
 
 /** What became of the connection: fine, or trying again since a moment (performance.now()), or refused for good with a fault for faultText. */
 export type Line = { ok: true } | { ok: false; since: number; fault: unknown; last: boolean };
@@ -70,7 +70,7 @@ export interface Attended {
 
 export type Work =
   | { kind: "asking" }
-  | { kind: "waiting"; why: "needs" | "busy" | "paused" | "done" }
+  | { kind: "waiting"; why: Wait["why"] }
   | { kind: "fetching"; cell: string }
   | { kind: "training"; cell: string; check: boolean; step: number; of: number; loss: number; eta: number }
   | { kind: "sending"; cell: string; share: number }

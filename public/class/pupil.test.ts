@@ -169,3 +169,15 @@ test("where timers are late, what moves renews the lease, when it is due", async
   assert.equal(server.log.length, 3);
   assert.deepEqual(JSON.parse(body), { step: 300, of: 999, loss: 0, rate: 10 });
 });
+
+test("what this device cannot train is said to the room, and the next is taken", async () => {
+  const { net, study, count, pupil } = atWork(({ server, study }) => {
+    study.failing.set("base-a", "train.diverged");
+    server.lease("base-a");
+    server.lease("base-b");
+  });
+  await net.run("all is done", () => pupil.work.kind === "waiting");
+  assert.deepEqual(study.log, ["grow base-a", "grow base-b"]);
+  assert.equal(count("POST /leases/1/fault"), 1);
+  assert.deepEqual([count("PUT /leases/1/model"), count("PUT /leases/2/model")], [0, 1]);
+});

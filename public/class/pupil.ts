@@ -189,7 +189,9 @@ export class Pupil implements Attended {
     try {
       return await this.study.growCell(lease.cell);
     } catch (e) {
-      if ((e as RoomFault).code === "cell.stopped") return undefined;
+      const { code = "unknown" } = e as RoomFault;
+      if (code === "cell.stopped") return undefined;
+      if (!this.#ended) await this.#client.fail(lease.id, code).catch(() => {}); // another device may be able to
       throw e;
     }
   }

@@ -61,6 +61,8 @@ export class FakeStudy {
   /** Milliseconds that ten steps take. */
   pace = 1000;
   readonly here = new Map<string, string>();
+  /** Codes of the faults that cells fail with. */
+  readonly failing = new Map<string, string>();
   readonly #states = new Map<string, CellState>();
   readonly #stopped = new Set<string>();
   readonly #listeners = new Set<Progress>();
@@ -85,6 +87,8 @@ export class FakeStudy {
   async growCell(key: string): Promise<CellResult> {
     this.log.push("grow " + key);
     this.#stopped.delete(key);
+    const fault = this.failing.get(key);
+    if (fault) throw Object.assign(new Error(fault), { code: fault, params: {} });
     for (let step = 0; step < 100;) {
       await this.net.wait(this.pace);
       if (this.closed || this.#stopped.has(key)) throw Object.assign(new Error("stopped"), { code: this.closed ? "lab.dead" : "cell.stopped" });
@@ -139,7 +143,7 @@ export class FakeRoom {
     net.fetch = (address, init) => this.#fetch(address, init);
     this.state = {
       title: "t", digest: "d".repeat(64), version: "0", seconds: 9, kept: false, paused: false, closed: false, check: false, board: 0, members: [],
-      cells: cells.map((c): Status => ({ ...c, members: [...c.members], state: c.needs ? "waits" : "open", same: 0, differs: [], leases: [] })),
+      cells: cells.map((c): Status => ({ ...c, members: [...c.members], state: c.needs ? "waits" : "open", same: 0, differs: [], faults: [], leases: [] })),
     };
   }
 

@@ -7,6 +7,7 @@ import { knownPlan } from "../flock/plans";
 import { meanOf } from "./boardtext";
 import { cleanCode, planHash, reachable, readHash } from "./address";
 import { cellsOf, classTime } from "./estimate";
+import { ClassPace } from "./eta";
 import { fakeState } from "./fake/rooms";
 import { FakeCells } from "./fake/study";
 import { bandOf, bond, neighbours } from "./place";
@@ -132,4 +133,18 @@ test("others are all pairs that are not of one nest, each counting once", () => 
   assert.ok(Math.abs(meanOf({ groups }, (r) => r === "base")! - 0.98) < 1e-12);
   assert.ok(Math.abs(meanOf({ groups }, (r) => r !== "base")! - 0.76) < 1e-12);
   assert.equal(meanOf({ groups: [group("base", 0.9, 0)] }, () => true), null);
+});
+
+test("a cell that several could not train is told with its reason, and is not waited for", () => {
+  const now = state({ share: 0 }), [base] = now.cells.filter((c) => !c.needs), kin = now.cells.filter((c) => c.needs === base!.key);
+  for (const c of now.cells) Object.assign(c, { state: "done", leases: [] });
+  Object.assign(base!, { state: "failed", faults: [1, 2, 3].map((by) => ({ by, code: "train.diverged" })) });
+  for (const c of kin) c.state = "waits";
+  assert.match(fateOf(now, base!.name).says, /ran away on 3 devices/);
+  assert.equal(leftText(now, null), "what is left could not be grown");
+  assert.equal(new ClassPace().left(now), 0);
+  base!.faults[0]!.code = "lab.dead";
+  assert.equal(fateOf(now, base!.name).says, "3 devices could not grow it");
+  base!.state = "open";
+  assert.notEqual(leftText(now, null), "what is left could not be grown");
 });

@@ -2,6 +2,7 @@
 import { birdName } from "../flock/shared";
 import { count, decimal, duration, t } from "../page/shared";
 import type { Work } from "./model";
+import { stuck } from "./stuck";
 import type { Held, Member, State, Status } from "./wire";
 
 /** Seconds of silence after which somebody is taken to be away. */
@@ -59,6 +60,7 @@ export function tally({ cells }: Pick<State, "cells">): Tally {
 export function leftText(state: State, eta: number | null): string {
   const { done, of } = tally(state);
   if (of && done === of) return t("class.all");
+  if (of && state.cells.filter((c) => c.state !== "done").every(stuck(state))) return t("class.stuck");
   if (state.paused) return t("class.paused");
   return eta === null || !Number.isFinite(eta) ? t("class.eta.none") : t("status.left", { time: duration(coarse(eta)) });
 }
@@ -83,7 +85,7 @@ export function whereText(work: Work): string {
 
 /** How a bird, or the base of some, is doing. */
 export interface Fate {
-  phase: "waits" | "open" | "growing" | "done";
+  phase: "waits" | "open" | "growing" | "done" | "failed";
   /** Who grew it, or does. */
   by: string;
   /** 0 to 1. */
@@ -103,8 +105,12 @@ export function fateOf(state: State, name: string, me?: number): Fate {
   const fate = { by: nickname(state, by), differs, mine: by !== undefined && by === me };
   if (cell.state === "done") return { ...fate, phase: "done", share: 1, says: differs ? t("class.bird.differs") : cell.same ? t("class.bird.same", { n: cell.same }) : t("class.bird.done") };
   if (cell.state === "leased" && lease) return { ...fate, phase: "growing", share: lease.of ? lease.step / lease.of : 0, says: t("class.step", { step: count(lease.step), of: count(lease.of || cell.steps) }) };
+  if (cell.state === "failed") return { ...fate, phase: "failed", share: 0, says: failedText(cell) };
   return { ...fate, phase: cell.state === "waits" ? "waits" : "open", share: 0, says: t(cell.state === "waits" ? "class.bird.waits" : "class.bird.open") };
 }
+
+/** Why a cell is given to nobody any more. */
+const failedText = ({ faults }: Status): string => t(faults.every((f) => f.code === "train.diverged") ? "class.bird.failed.diverged" : "class.bird.failed", { n: faults.length });
 
 /** What is new since the state before, as a screen reader is told: who came, what has grown, what does not agree. */
 export function news(before: State | null, now: State): string[] {

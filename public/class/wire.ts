@@ -58,7 +58,7 @@ export interface Lease {
 }
 
 export interface Wait {
-  why: "needs" | "busy" | "paused" | "done";
+  why: "needs" | "busy" | "paused" | "done" | "failed";
   seconds: number;
 }
 
@@ -72,6 +72,10 @@ export interface Progress {
 export interface Renewed {
   seconds: number;
   paused: boolean;
+}
+
+export interface Failure {
+  code: string;
 }
 
 export interface Result {
@@ -112,18 +116,24 @@ export interface Status {
   steps: number;
   cost: number;
   members: string[];
-  state: "waits" | "open" | "leased" | "done";
+  state: "waits" | "open" | "leased" | "done" | "failed";
   by?: number;
   digest?: string;
   bytes?: number;
   same: number;
   differs: Differ[];
+  faults: Failed[];
   leases: Held[];
 }
 
 export interface Differ {
   by: number;
   digest: string;
+}
+
+export interface Failed {
+  by: number;
+  code: string;
 }
 
 export interface Held {

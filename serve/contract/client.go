@@ -237,6 +237,12 @@ func (p pupil) renew(lease int, step int) answer {
 	return p.json("POST", p.path("/leases/%d", lease), p.key, room.Progress{Step: step, Of: 100, Loss: 2.5, Rate: 10})
 }
 
+// fails says that this member cannot train a cell.
+func (p pupil) fails(lease int, code string) answer {
+	p.t.Helper()
+	return p.json("POST", p.path("/leases/%d/fault", lease), p.key, room.Failure{Code: code})
+}
+
 func (p pupil) digest(lease int, digest string) answer {
 	p.t.Helper()
 	return p.json("POST", p.path("/leases/%d/digest", lease), p.key, room.Result{Digest: digest})

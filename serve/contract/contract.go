@@ -38,6 +38,7 @@ func Run(t *testing.T, target Target) {
 		{"differing results", differing},
 		{"a cell forgotten", again},
 		{"an outvoted base", outvotedBase},
+		{"a cell that cannot be trained", failing},
 		{"a wrong hash leaves the old model", wrongHash},
 		{"wrong uploads", wrongUploads},
 		{"uploads too long", tooLong},

@@ -145,6 +145,40 @@ func again(t *testing.T, target Target) {
 	k.do("POST", k.path("/cells/nothing/again"), k.teacher, nil).refused(t, http.StatusNotFound, "room.cell")
 }
 
+// failing: who cannot train a cell gets another; what three cannot, nobody gets,
+// until the teacher has it tried again.
+func failing(t *testing.T, target Target) {
+	open := single("a", "a/t")
+	open.Cells[1].Needs = "a"
+	k := opened(t, target, open)
+	pupils := []pupil{k.join("Anna"), k.join("Ben"), k.join("Cem"), k.join("Dora")}
+	for i, p := range pupils[:3] {
+		lease := p.get("a", false)
+		p.fails(lease.ID, "Worse than a code").refused(t, http.StatusBadRequest, "room.fault")
+		p.fails(lease.ID, "train.diverged").into(t, http.StatusNoContent, nil)
+		p.fails(lease.ID, "lab.dead").into(t, http.StatusNoContent, nil) // said twice: once
+		p.renew(lease.ID, 3).refused(t, http.StatusGone, "room.over")
+		if i < 2 {
+			p.waits("needs")
+			if s := k.cell("a"); s.State != "open" || len(s.Faults) != i+1 {
+				t.Errorf("a after %d faults: %s", i+1, show(s))
+			}
+		}
+	}
+	pupils[3].fails(1, "lab.dead").refused(t, http.StatusNotFound, "room.lease")
+	for _, p := range pupils {
+		p.waits("failed")
+	}
+	if s := k.cell("a"); s.State != "failed" || len(s.Faults) != 3 || s.Faults[2] != (room.Failed{By: pupils[2].id, Code: "lab.dead"}) {
+		t.Errorf("a after three faults: %s", show(s))
+	}
+	k.do("POST", k.path("/cells/a/again"), k.teacher, nil).into(t, http.StatusNoContent, nil)
+	pupils[0].trains("a")
+	if s := k.cell("a"); s.State != "done" || len(s.Faults) != 0 {
+		t.Errorf("a after it was tried again: %s", show(s))
+	}
+}
+
 // outvotedBase: what was tuned from a base that is outvoted is forgotten.
 func outvotedBase(t *testing.T, target Target) {
 	open := plan()

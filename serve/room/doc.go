@@ -25,6 +25,7 @@
 //	POST   /api/rooms/C/leases/N          Progress → Renewed     whose it is
 //	DELETE /api/rooms/C/leases/N          → 204                  whose it is: gives the cell back
 //	POST   /api/rooms/C/leases/N/digest   Result → Verdict       whose it is
+//	POST   /api/rooms/C/leases/N/fault    Failure → 204          whose it is: cannot train the cell
 //	PUT    /api/rooms/C/leases/N/model    safetensors → Verdict  whose it is; Content-Length, Content-Digest (RFC 9530, sha-256), Model-Digest
 //	GET    /api/rooms/C/cells/K/model     → safetensors          member, teacher; with ETag
 //	POST   /api/rooms/C/cells/K/again     → 204                  teacher: forgets its result

@@ -45,7 +45,7 @@ func (r *Rooms) rowsOf(c *call) error {
 	code, n := c.req.PathValue("code"), 0
 	if _, err := r.first(c.ctx(), []any{&n}, `SELECT (SELECT count(*) FROM rooms WHERE code = ?1) + (SELECT count(*) FROM papers WHERE room = ?1)
 		+ (SELECT count(*) FROM cells WHERE room = ?1) + (SELECT count(*) FROM members WHERE room = ?1)
-		+ (SELECT count(*) FROM leases WHERE room = ?1) + (SELECT count(*) FROM results WHERE room = ?1)`, code); err != nil {
+		+ (SELECT count(*) FROM leases WHERE room = ?1) + (SELECT count(*) FROM results WHERE room = ?1) + (SELECT count(*) FROM faults WHERE room = ?1)`, code); err != nil {
 		return err
 	}
 	names, err := r.names(c.ctx(), `SELECT name FROM blobs WHERE room = ?1`, code)

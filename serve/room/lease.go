@@ -61,10 +61,12 @@ const (
 		AND NOT EXISTS (SELECT 1 FROM leases INDEXED BY leases_member WHERE room = ?1 AND member = ?2 AND ended = 0 AND until > ?3) `
 	undone = ` NOT EXISTS (SELECT 1 FROM results WHERE room = ?1 AND cell = n AND kept = 1) `
 	free   = ` NOT EXISTS (SELECT 1 FROM leases INDEXED BY leases_cell WHERE room = ?1 AND cell = n AND ended = 0 AND until > ?3) `
+	// able: this member has not failed with it, nor have several others.
+	able   = ` NOT EXISTS (SELECT 1 FROM faults WHERE room = ?1 AND cell = n AND member = ?2) AND n NOT IN` + hopeless
 	chosen = ` RETURNING id, cell, checks`
 )
 
-const grantOpen = grant + `(SELECT n, needs, 0 AS checks FROM cells WHERE room = ?1 AND` + undone + `AND` + free + `)` +
+const grantOpen = grant + `(SELECT n, needs, 0 AS checks FROM cells WHERE room = ?1 AND` + undone + `AND` + free + `AND` + able + `)` +
 	based + `ORDER BY c.n LIMIT 1` + chosen
 
 // votes counts who came to what, by cell and digest.
@@ -78,24 +80,29 @@ const doubtful = ` SELECT cell FROM (` + votes + `) GROUP BY cell
 // grantCheck gives a doubtful cell that nobody checks and this member has not
 // trained; else one that another is training alone, lest that laptop closes.
 const grantCheck = grant + `(
-	SELECT n, needs, 1 AS checks, 0 AS later FROM cells WHERE room = ?1 AND n IN (` + doubtful + `) AND` + free + `
+	SELECT n, needs, 1 AS checks, 0 AS later FROM cells WHERE room = ?1 AND n IN (` + doubtful + `) AND` + free + `AND` + able + `
 		AND NOT EXISTS (SELECT 1 FROM results WHERE room = ?1 AND cell = n AND member = ?2)
 	UNION ALL
-	SELECT n, needs, 1, 1 FROM cells WHERE room = ?1 AND` + undone + `
+	SELECT n, needs, 1, 1 FROM cells WHERE room = ?1 AND` + undone + `AND` + able + `
 		AND (SELECT count(*) FROM leases INDEXED BY leases_cell WHERE room = ?1 AND cell = n AND ended = 0 AND until > ?3) = 1)` +
 	based + `ORDER BY c.later, c.n LIMIT 1` + chosen
 
 // wait says why there is nothing to train.
 func (r *Rooms) wait(c *call) error {
-	open, training := 0, 0
-	_, err := r.first(c.ctx(), []any{&open, &training}, `SELECT count(*), coalesce(sum(NOT`+free+`), 0) FROM cells WHERE room = ?1 AND`+undone,
+	left, open, training := 0, 0, 0 // open: not yet hopeless; training: by others, or for others
+	_, err := r.first(c.ctx(), []any{&left, &open, &training}, `
+		SELECT count(*), coalesce(sum(hope), 0), coalesce(sum(hope AND (NOT`+free+`OR NOT`+able+`)), 0)
+		FROM (SELECT n, n NOT IN`+hopeless+`AND (needs IS NULL OR needs NOT IN`+hopeless+`) AS hope
+			FROM cells WHERE room = ?1 AND`+undone+`)`,
 		c.room.code, c.member, c.now)
 	w := &Wait{Why: "needs", Seconds: 5}
 	switch {
 	case c.room.paused:
 		w.Why = "paused"
-	case open == 0:
+	case left == 0:
 		w.Why, w.Seconds = "done", 20
+	case open == 0:
+		w.Why, w.Seconds = "failed", 20
 	case open == training:
 		w.Why = "busy"
 	}

@@ -152,13 +152,16 @@ func (r *Rooms) forget(ctx context.Context, query string, args ...any) (int, err
 	return len(found), r.drop(ctx, present(found)...)
 }
 
-// again forgets a cell's results, and those that grew from it.
+// again forgets a cell's results, who could not train it, and those that grew from it.
 func (r *Rooms) again(c *call) error {
 	n, err := r.cell(c)
 	if err != nil {
 		return err
 	}
 	if _, err := r.forget(c.lasting(), `DELETE FROM results WHERE room = ?1 AND cell = ?2 RETURNING blob`, c.room.code, n); err != nil {
+		return err
+	}
+	if err := r.exec(c.lasting(), `DELETE FROM faults WHERE room = ?1 AND cell = ?2`, c.room.code, n); err != nil {
 		return err
 	}
 	if err := r.forgetUnsound(c.lasting(), c.room.code); err != nil {

@@ -36,6 +36,7 @@ func (r *Rooms) routes() *http.ServeMux {
 	on("POST /api/rooms/{code}/leases/{n}", member, r.renew)
 	on("DELETE /api/rooms/{code}/leases/{n}", member, r.giveBack)
 	on("POST /api/rooms/{code}/leases/{n}/digest", member, r.digest)
+	on("POST /api/rooms/{code}/leases/{n}/fault", member, r.fault)
 	on("PUT /api/rooms/{code}/leases/{n}/model", member, r.putModel)
 	on("GET /api/rooms/{code}/cells/{cell}/model", either, r.model)
 	on("POST /api/rooms/{code}/cells/{cell}/again", teacher, r.again)

@@ -159,6 +159,11 @@ type holder struct {
 	heard int64
 }
 
+type unable struct {
+	Failed
+	cell int
+}
+
 // collect reads the room.
 func (r *Rooms) collect(ctx context.Context, c *call, cells []spec) (*State, error) {
 	m, db := c.room, r.config.DB
@@ -178,16 +183,21 @@ func (r *Rooms) collect(ctx context.Context, c *call, cells []spec) (*State, err
 	if err != nil {
 		return nil, err
 	}
-	s.Cells = statuses(cells, results, holders, c.now)
+	faults, err := all(ctx, db, func(rows *sql.Rows, v *unable) error { return rows.Scan(&v.cell, &v.By, &v.Code) },
+		`SELECT cell, member, code FROM faults WHERE room = ?1 ORDER BY cell, member`, m.code)
+	if err != nil {
+		return nil, err
+	}
+	s.Cells = statuses(cells, results, holders, faults, c.now)
 	s.Members, err = r.members(ctx, c, results, holders)
 	return s, err
 }
 
 // statuses are the cells in the order given. Of results the kept ones come first.
-func statuses(cells []spec, results []came, holders []holder, now int64) []Status {
+func statuses(cells []spec, results []came, holders []holder, faults []unable, now int64) []Status {
 	out, done := make([]Status, len(cells)), map[int]bool{}
 	for i, cell := range cells {
-		out[i] = Status{Cell: cell.Cell, Differs: []Differ{}, Leases: []Held{}}
+		out[i] = Status{Cell: cell.Cell, Differs: []Differ{}, Faults: []Failed{}, Leases: []Held{}}
 	}
 	for _, res := range results {
 		s := &out[res.cell]
@@ -204,18 +214,23 @@ func statuses(cells []spec, results []came, holders []holder, now int64) []Statu
 		h.Ago = coarse(now, h.heard)
 		out[h.cell].Leases = append(out[h.cell].Leases, h.Held)
 	}
+	for _, f := range faults {
+		out[f.cell].Faults = append(out[f.cell].Faults, f.Failed)
+	}
 	for i, cell := range cells {
-		out[i].State = stateOf(done[i], len(out[i].Leases) > 0, cell.needs.Valid && !done[int(cell.needs.Int64)])
+		out[i].State = stateOf(done[i], len(out[i].Leases) > 0, len(out[i].Faults) >= mostFaults, cell.needs.Valid && !done[int(cell.needs.Int64)])
 	}
 	return out
 }
 
-func stateOf(done, leased, waits bool) string {
+func stateOf(done, leased, failed, waits bool) string {
 	switch {
 	case done:
 		return "done"
 	case leased:
 		return "leased"
+	case failed:
+		return "failed"
 	case waits:
 		return "waits"
 	}

@@ -10,11 +10,11 @@ func TestStatuses(t *testing.T) {
 	cells := []spec{{n: 0}, {n: 1, needs: sql.NullInt64{Int64: 0, Valid: true}}, {n: 2, needs: sql.NullInt64{Int64: 1, Valid: true}}}
 	results := []came{{cell: 0, member: 2, bytes: 9, digest: "right", kept: true}, {cell: 0, member: 1, digest: "wrong"}, {cell: 0, member: 3, digest: "right"}}
 	holders := []holder{{Held: Held{Member: 4}, cell: 1, heard: 1000}}
-	got := statuses(cells, results, holders, 46_000)
+	got := statuses(cells, results, holders, []unable{{Failed{5, "lab.dead"}, 1}}, 46_000)
 	if s := got[0]; s.State != "done" || s.By != 2 || s.Bytes != 9 || s.Same != 1 || len(s.Differs) != 1 || s.Differs[0] != (Differ{1, "wrong"}) {
 		t.Errorf("got %+v", s)
 	}
-	if s := got[1]; s.State != "leased" || len(s.Leases) != 1 || s.Leases[0].Ago != 30 {
+	if s := got[1]; s.State != "leased" || len(s.Faults) != 1 || s.Faults[0].By != 5 || len(s.Leases) != 1 || s.Leases[0].Ago != 30 {
 		t.Errorf("got %+v", s)
 	}
 	if s := got[2]; s.State != "waits" || s.Leases == nil || s.Differs == nil {

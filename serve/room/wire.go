@@ -64,9 +64,9 @@ type Lease struct {
 
 // Wait says that there is no cell now. Why is "needs": those left wait for others
 // to be done; "busy": all are being trained; "paused": the teacher has paused;
-// "done": all are done.
+// "done": all are done; "failed": what is left has failed, or needs what has.
 type Wait struct {
-	Why     string `json:"why" ts:"\"needs\" | \"busy\" | \"paused\" | \"done\""`
+	Why     string `json:"why" ts:"\"needs\" | \"busy\" | \"paused\" | \"done\" | \"failed\""`
 	Seconds int    `json:"seconds"` // after which to ask again
 }
 
@@ -93,6 +93,11 @@ type Renewed struct {
 // Result is what a cell came to.
 type Result struct {
 	Digest string `json:"digest"` // SHA-256 of the parameters, hex
+}
+
+// Failure is why a cell could not be trained: the code of a fault.
+type Failure struct {
+	Code string `json:"code"`
 }
 
 // Verdict answers a result: "kept", it is the cell's; "same", the cell had it
@@ -131,13 +136,20 @@ type Member struct {
 // Status is how a cell is doing.
 type Status struct {
 	Cell
-	State   string   `json:"state" ts:"\"waits\" | \"open\" | \"leased\" | \"done\""` // "waits", for what it needs; "open", "leased", "done"
-	By      int      `json:"by,omitempty"`                                            // whose result is kept
-	Digest  string   `json:"digest,omitempty"`                                        // of the kept result
+	State   string   `json:"state" ts:"\"waits\" | \"open\" | \"leased\" | \"done\" | \"failed\""` // "waits", for what it needs; "open", "leased", "done"; "failed": several could not train it
+	By      int      `json:"by,omitempty"`                                                         // whose result is kept
+	Digest  string   `json:"digest,omitempty"`                                                     // of the kept result
 	Bytes   int      `json:"bytes,omitempty"`
 	Same    int      `json:"same"`    // others who came to the same digest
 	Differs []Differ `json:"differs"` // others who came to another
+	Faults  []Failed `json:"faults"`  // of those who could not train it
 	Leases  []Held   `json:"leases"`
+}
+
+// Failed is who could not train a cell, and why.
+type Failed struct {
+	By   int    `json:"by"`
+	Code string `json:"code"`
 }
 
 // Differ is a result that is not the kept one.

@@ -22,7 +22,7 @@ func interfaces() string {
 		reflect.TypeFor[Open](), reflect.TypeFor[Opened](), reflect.TypeFor[About](),
 		reflect.TypeFor[Join](), reflect.TypeFor[Joined](),
 		reflect.TypeFor[Leased](), reflect.TypeFor[Progress](), reflect.TypeFor[Renewed](),
-		reflect.TypeFor[Result](), reflect.TypeFor[Verdict](),
+		reflect.TypeFor[Failure](), reflect.TypeFor[Result](), reflect.TypeFor[Verdict](),
 		reflect.TypeFor[State](), reflect.TypeFor[Change](), reflect.TypeFor[Refusal]())
 	return text[:len(text)-1] // one newline ends the file
 }

@@ -32,7 +32,7 @@ export function fakeState(study: FakeCells, { done = 6, members = 8, odd = false
   const there = new Set(study.cells.slice(0, done).map((c) => c.key));
   let next = 0;
   const cells = study.cells.map((c, i): Status => {
-    const base: Status = { ...c, members: [...c.members], state: "open", same: 0, differs: [], leases: [] }, by = (i % Math.max(1, members)) + 1;
+    const base: Status = { ...c, members: [...c.members], state: "open", same: 0, differs: [], faults: [], leases: [] }, by = (i % Math.max(1, members)) + 1;
     if (there.has(c.key)) return (people[by - 1]!.done++, { ...base, state: "done", by, digest: digest(c.name), bytes: 400_000, same: i % 3 === 0 ? 1 : 0, differs: odd && i === 1 ? [{ by: 4, digest: digest(c.name + "!") }] : [] });
     if (c.needs && !there.has(c.needs)) return { ...base, state: "waits" };
     const who = people[next++];

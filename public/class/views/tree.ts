@@ -64,7 +64,7 @@ export class ClassTree {
     say(row.by, fate.by);
     say(row.status, fate.says);
     row.bar.style.setProperty("transform", `scaleX(${Math.min(1, fate.share)})`);
-    if (row.again) row.again.hidden = phase !== "done";
+    if (row.again) row.again.hidden = phase !== "done" && phase !== "failed";
     const shape = [phase, this.colour(name)].join();
     if (row.drawn !== shape && !nest) put(row.bird, perched(this.colour(name), phase !== "done") as unknown as HTMLElement);
     row.bird.classList.toggle("live", phase === "growing");

@@ -66,6 +66,15 @@ CREATE TABLE leases (
 CREATE INDEX leases_cell ON leases (room, cell) WHERE ended = 0;
 CREATE INDEX leases_member ON leases (room, member) WHERE ended = 0;
 
+-- Who could not train what, and why. A cell that several could not is hopeless.
+CREATE TABLE faults (
+  room   TEXT NOT NULL REFERENCES rooms ON DELETE CASCADE,
+  cell   INTEGER NOT NULL,
+  member INTEGER NOT NULL,
+  code   TEXT NOT NULL,
+  PRIMARY KEY (room, cell, member)
+) WITHOUT ROWID;
+
 -- What members came to. One result of a cell is kept. A digest that a cell came
 -- to has one model, with the first who came to it.
 CREATE TABLE results (
