@@ -18,13 +18,21 @@ const library = "../../../node_modules"
 // everyPanel are the panels by their names in the address.
 var everyPanel = []string{"first", "lessons", "corpus", "pretrain", "abilities", "words", "finetune", "flock", "class"}
 
-// everyLook is a desktop and a phone, in day and night, in both languages.
+// everyLook is a desktop and a phone, in day and night, in both languages; or the
+// half of these in which any two of the three stand in all combinations.
 func everyLook() []look {
 	var out []look
 	for _, language := range []string{"en", "zh-CN"} {
 		for _, dark := range []bool{false, true} {
-			out = append(out, look{width: 1280, height: 800, language: language, dark: dark},
-				look{width: 390, height: 844, language: language, dark: dark, mobile: true})
+			for _, mobile := range []bool{false, true} {
+				l := look{width: 1280, height: 800, language: language, dark: dark}
+				if mobile {
+					l = look{width: 390, height: 844, language: language, dark: dark, mobile: true}
+				}
+				if everything || mobile == (dark == (language == "en")) {
+					out = append(out, l)
+				}
+			}
 		}
 	}
 	return out
@@ -63,9 +71,15 @@ func (p *page) checkAxe(where string, without ...string) {
 // show goes to a panel and waits until its bundle has come and what it draws stands.
 func (p *page) show(panel string) {
 	p.t.Helper()
+	p.bring(panel)
+	p.drawn()
+}
+
+// bring goes to a panel and waits until its bundle has come.
+func (p *page) bring(panel string) {
+	p.t.Helper()
 	p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`location.hash = "#%s"`, panel)))
 	p.waitFor("the panel "+panel, fmt.Sprintf(`document.querySelector('.view[data-view=%q]:not([hidden]) h1')?.textContent && !document.querySelector('.view[data-view=%q] [aria-busy="true"]')`, panel, panel))
-	p.drawn()
 }
 
 // drawn waits until nothing has been put into the page or taken out of it for a while.

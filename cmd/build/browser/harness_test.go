@@ -219,19 +219,21 @@ func contains(list []string, s string) bool {
 	return false
 }
 
+// pictures is the folder for pictures of the page; none are taken without.
+var pictures = os.Getenv("MURMURATION_PICTURES")
+
 // picture saves a screenshot as name.png into the folder that
 // MURMURATION_PICTURES names; without one it does nothing.
 func (p *page) picture(name string) {
 	p.t.Helper()
-	dir := os.Getenv("MURMURATION_PICTURES")
-	if dir == "" {
+	if pictures == "" {
 		return
 	}
 	png, err := run(p, chromedp.CaptureScreenshot())
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, name+".png"), png, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(pictures, name+".png"), png, 0o644); err != nil {
 		p.t.Fatal(err)
 	}
 }

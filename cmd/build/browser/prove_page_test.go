@@ -46,6 +46,8 @@ func median(of []float64) float64 {
 // TestProvePage writes down how soon the page can be used, what it weighs and what
 // Lighthouse says of it.
 func TestProvePage(t *testing.T) {
+	t.Run("axe", TestAxe)
+	t.Run("axe of a flock", TestAxeFlock)
 	var b, table strings.Builder
 	table.WriteString("| Lighthouse, median of three | performance | accessibility | best practices |\n|---|---|---|---|\n")
 	scores := map[string]map[string][]float64{"phone": {}, "desktop": {}}

@@ -1,0 +1,6 @@
+//go:build browser && !prove
+
+package browser
+
+// everything: what the ordinary tests look at in part is looked at whole.
+const everything = false
