@@ -181,3 +181,16 @@ test("what this device cannot train is said to the room, and the next is taken",
   assert.equal(count("POST /leases/1/fault"), 1);
   assert.deepEqual([count("PUT /leases/1/model"), count("PUT /leases/2/model")], [0, 1]);
 });
+
+test("who waits asks at once when a cell is open again", async () => {
+  const { net, server, study, pupil } = atWork(({ server }) => {
+    for (const c of server.state.cells) server.done(c.key);
+    server.leases.push({ wait: { why: "done", seconds: 60 } });
+  });
+  await net.run("it waits", () => pupil.work.kind === "waiting");
+  const from = net.now();
+  server.change((s) => { s.cells[0]!.state = "open"; });
+  server.lease("base-a");
+  await net.run("it is trained", () => study.log.includes("grow base-a"));
+  assert.ok(net.now() - from < 20_000, `after ${net.now() - from} ms`);
+});

@@ -100,6 +100,7 @@ export class Pupil implements Attended {
     if (state !== this.state) {
       this.state = state;
       this.bus.emit("state", undefined);
+      if (this.work.kind === "waiting" && !state.paused && (this.work.why === "paused" || state.cells.some((c) => c.state === "open"))) this.#stir();
     }
     if (state.board !== this.#boards) await this.#fetchBoard(state.board);
   }
