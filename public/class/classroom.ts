@@ -113,8 +113,8 @@ function left(m: Membership, forget: boolean): void {
   release(idOf(m));
 }
 
-/** The flock of a plan, whose cells grow when they are leased. A student's is kept on the device, so that a reload goes on in the middle of one. */
-async function plot({ session }: Host, plan: PlanSpec, keep: boolean): Promise<Study> {
+/** The flock of a plan, whose cells grow when they are asked for. One that grows here is kept on the device, so that a reload goes on in the middle of one. */
+export async function plot({ session }: Host, plan: PlanSpec, keep: boolean): Promise<Study> {
   while (!session.lab && session.phase === "loading") await web.wait(100);
   const lab = session.lab ?? await Lab.open();
   return lab.study(plan as StudySpec, { cells: true, keep });
