@@ -4,12 +4,12 @@
 import type { LabError } from "./fault.ts";
 import type * as P from "./protocol.ts";
 import { limits } from "./protocol.ts";
-import type { Weights } from "./run.ts";
 import type { Hands } from "./studyhands.ts";
 import { Measures } from "./studymeasures.ts";
 import { Pace, ranked } from "./studypace.ts";
 import type { Grown, Model, Schedule } from "./studyschedule.ts";
 import { Deferred } from "./studytell.ts";
+import type { Weights } from "./training.ts";
 
 /** One training of a plan: a base's pretraining, or a fine-tuning. */
 export interface StudyCell {
