@@ -62,7 +62,7 @@ export class CourseView implements TaskView {
     this.box = kind.tryBox();
     this.element = h("div", { class: "task", "data-task": kind.task }, this.before, this.progress, this.report, this.box.element);
     this.desk = {
-      numbers: true, stand: () => this.stand(), ready: () => this.ready(), sentence: (host) => drawTune(host, this), short: () => this.short(), main: () => this.main(), stop: () => void this.course.stop(),
+      numbers: true, stand: () => this.stand(), ready: () => this.ready(), sentence: (host) => drawTune(host, this), short: () => this.short(), seconds: () => this.seconds(), main: () => this.main(), stop: () => void this.course.stop(),
     };
   }
 

@@ -47,7 +47,7 @@ export class LabelsView implements TaskView {
     this.series = new Series(context, "labels");
     this.before = h("details", { class: "twin", open: true }, h("summary", { t: "tune.examples" }), this.options, this.place);
     this.element = h("div", { class: "task", "data-task": "labels" }, this.before, this.now, this.result);
-    this.desk = this.series.desk(() => this.source.ready, () => t("sentence.labels", { task: t("labels.task." + this.task), budgets: this.budgets().length, seeds: this.seeds }), () => this.start());
+    this.desk = this.series.desk(() => this.source.ready, () => t("sentence.labels", { task: t("labels.task." + this.task), budgets: this.budgets().length, seeds: this.seeds }), () => this.seconds(), () => this.start());
   }
 
   private at(): { source: Source; chooser: Chooser } {

@@ -52,7 +52,7 @@ export class StreamView implements TaskView {
     this.chooser = new Chooser(this.source, () => 0, () => this.series.busy);
     this.before = h("details", { class: "twin", open: true }, h("summary", { t: "tune.examples", "data-id": "stream-examples" }), this.chooser.element, this.options);
     this.element = h("div", { class: "task", "data-task": "stream" }, this.before, this.now, this.result);
-    this.desk = this.series.desk(() => this.source.ready && this.lessons > 0, () => t(this.building === "mixed" ? "sentence.stream" : "sentence.stream.same", { n: this.models, lines: this.lessons, steps: this.readFor }), () => this.start());
+    this.desk = this.series.desk(() => this.source.ready && this.lessons > 0, () => t(this.building === "mixed" ? "sentence.stream" : "sentence.stream.same", { n: this.models, lines: this.lessons, steps: this.readFor }), () => this.seconds(), () => this.start());
   }
 
   take(file: File): void {
