@@ -54,6 +54,18 @@ func TestMachineCardOnBattery(t *testing.T) {
 	p.waitFor("one core", `location.hash.includes("workers=1")`)
 }
 
+// TestTaskTime: on the Fine-tune panel the time before Start is the task's own,
+// and follows its settings.
+func TestTaskTime(t *testing.T) {
+	p := open(t, host(t)+"/#finetune", look{})
+	p.waitReady()
+	p.waitFor("the time of the task", `/^about/.test(`+slot+`)`)
+	p.click("button", "All numbers")
+	p.setNumber("tune.steps", "90000")
+	p.click("button", "Close")
+	p.waitFor("the time of so many steps", `/^about \d+ h/.test(`+slot+`)`)
+}
+
 // TestWakeLock: the screen is kept on while something trains, again after the
 // tab was hidden, and no longer than that.
 func TestWakeLock(t *testing.T) {

@@ -100,7 +100,7 @@ func (p *page) pasteText(text string) {
 	p.clickOn(`[data-id="paste-use"]`)
 	p.waitFor("another corpus", fmt.Sprintf(`location.hash !== %q && /corpus=/.test(location.hash)`, before))
 	p.waitReady()
-	p.click("button", "paste it")
+	p.waitFor("the box that closes", `document.querySelector(".paste").hidden`)
 }
 
 // tabbed are the elements that the Tab key reaches from the top of the page,
