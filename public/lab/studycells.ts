@@ -20,7 +20,7 @@ export interface StudyCell {
   /** The cell that must be there before: a fine-tuning's base. */
   needs?: string;
   steps: number;
-  /** Multiply-adds of a step, roughly. */
+  /** Nanoseconds that a step usually takes. */
   cost: number;
   /** Whom it is a part of. */
   members: readonly string[];
