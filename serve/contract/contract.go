@@ -25,6 +25,7 @@ func Run(t *testing.T, target Target) {
 		{"codes", codes},
 		{"quota under simultaneous joins", quota},
 		{"nicknames", nicknames},
+		{"joining again", rejoining},
 		{"changes", changes},
 		{"the order of cells", order},
 		{"one lease each", oneEach},

@@ -78,7 +78,7 @@ func Run(c Class) (Report, error) {
 	}
 	report := Report{Rounds: rounds, By: s.counts.by, Again: t.agains, State: t.state}
 	report.Wrong, report.Lates = len(s.ledger.wrong), s.ledger.lates
-	return report, errors.Join(err, s.check(t))
+	return report, errors.Join(err, s.check(t, members))
 }
 
 func newClass(c Class) *class {

@@ -15,6 +15,7 @@ type member struct {
 	client
 	rng      *rand.Rand
 	nickname string
+	secret   string  // by which it joins
 	flaw     uint64  // of a machine that computes wrongly; 0: none
 	pace     float64 // how fast its clock runs
 	arrives  int     // the round in which it joins
@@ -41,6 +42,7 @@ type copied struct{ tag, digest string }
 
 func newMember(s *class, n int, rng *rand.Rand) *member {
 	m := &member{client: client{class: s}, rng: rng, nickname: fmt.Sprintf("bird %d", n), bases: map[string]copied{}}
+	m.secret = fmt.Sprintf("%016x%016x", rng.Uint64(), rng.Uint64())
 	m.clock = time.Duration((rng.Float64() - 0.5) * float64(20*365*24*time.Hour))
 	m.pace = 0.5 + 1.5*rng.Float64()
 	m.arrives = rng.IntN(6)
@@ -87,16 +89,15 @@ func (m *member) act(round int) error {
 	return m.deliver()
 }
 
-// join may find that it is in already, under its own name, after an answer that was lost.
+// join is the same as before after an answer that was lost: the key is the member's own.
 func (m *member) join() error {
 	var in room.Joined
-	err := m.call("POST", "/members", room.Join{Nickname: m.nickname}, &in)
-	if status(err) == http.StatusConflict {
-		m.nickname += "'"
-		return nil
+	m.key = m.secret
+	if err := m.call("POST", "/members", room.Join{Nickname: m.nickname}, &in); err != nil {
+		return err
 	}
-	m.joined, m.id, m.key = err == nil, in.Member, in.Key
-	return err
+	m.joined, m.id, m.key = true, in.Member, fmt.Sprintf("%d.%s", in.Member, m.secret)
+	return nil
 }
 
 // ask takes a cell, and fetches what it needs.

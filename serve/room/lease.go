@@ -61,12 +61,13 @@ const (
 		AND NOT EXISTS (SELECT 1 FROM leases INDEXED BY leases_member WHERE room = ?1 AND member = ?2 AND ended = 0 AND until > ?3) `
 	undone = ` NOT EXISTS (SELECT 1 FROM results WHERE room = ?1 AND cell = n AND kept = 1) `
 	free   = ` NOT EXISTS (SELECT 1 FROM leases INDEXED BY leases_cell WHERE room = ?1 AND cell = n AND ended = 0 AND until > ?3) `
-	// able: this member has not failed with it, nor have several others.
-	able   = ` NOT EXISTS (SELECT 1 FROM faults WHERE room = ?1 AND cell = n AND member = ?2) AND n NOT IN` + hopeless
 	chosen = ` RETURNING id, cell, checks`
 )
 
-const grantOpen = grant + `(SELECT n, needs, 0 AS checks FROM cells WHERE room = ?1 AND` + undone + `AND` + free + `AND` + able + `)` +
+// able: this member has not failed with it, nor have several others.
+var able = ` NOT EXISTS (SELECT 1 FROM faults WHERE room = ?1 AND cell = n AND member = ?2) AND n NOT IN` + hopeless
+
+var grantOpen = grant + `(SELECT n, needs, 0 AS checks FROM cells WHERE room = ?1 AND` + undone + `AND` + free + `AND` + able + `)` +
 	based + `ORDER BY c.n LIMIT 1` + chosen
 
 // votes counts who came to what, by cell and digest.
@@ -79,7 +80,7 @@ const doubtful = ` SELECT cell FROM (` + votes + `) GROUP BY cell
 
 // grantCheck gives a doubtful cell that nobody checks and this member has not
 // trained; else one that another is training alone, lest that laptop closes.
-const grantCheck = grant + `(
+var grantCheck = grant + `(
 	SELECT n, needs, 1 AS checks, 0 AS later FROM cells WHERE room = ?1 AND n IN (` + doubtful + `) AND` + free + `AND` + able + `
 		AND NOT EXISTS (SELECT 1 FROM results WHERE room = ?1 AND cell = n AND member = ?2)
 	UNION ALL

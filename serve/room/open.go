@@ -35,7 +35,7 @@ func (r *Rooms) open(c *call) error {
 	for range 5 {
 		code, secret := newCode(), newSecret()
 		if ok, err := r.write(c, code, secret, o, cells); ok || err != nil {
-			return orAnswer(c, err, http.StatusCreated, Opened{code, keyOf(0, secret), int(r.config.Life.Seconds())})
+			return orAnswer(c, err, http.StatusCreated, Opened{code, teacherKey(secret), int(r.config.Life.Seconds())})
 		}
 	}
 	return errBroken

@@ -44,6 +44,7 @@ CREATE TABLE members (
   gone     INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (room, id)
 ) WITHOUT ROWID;
+CREATE UNIQUE INDEX members_key ON members (room, key);
 CREATE UNIQUE INDEX members_folded ON members (room, folded) WHERE gone = 0;
 
 -- A lease is in force while it has not ended and its time is not over.
