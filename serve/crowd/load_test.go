@@ -45,7 +45,7 @@ func TestLoad(t *testing.T) {
 func (s *class) leased(t *testing.T) []*member {
 	members := s.enrol()
 	for _, m := range members {
-		m.flaw = 0
+		m.flaw, m.deaf = 0, false
 		if err := errors.Join(m.join(), m.ask(0)); err != nil || m.lease == nil {
 			t.Fatal("no cell: ", err)
 		}

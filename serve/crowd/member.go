@@ -16,6 +16,7 @@ type member struct {
 	rng      *rand.Rand
 	nickname string
 	secret   string  // by which it joins
+	deaf     bool    // the first answer to its joining is lost
 	flaw     uint64  // of a machine that computes wrongly; 0: none
 	pace     float64 // how fast its clock runs
 	arrives  int     // the round in which it joins
@@ -52,6 +53,7 @@ func newMember(s *class, n int, rng *rand.Rand) *member {
 			m.returns = 3 + rng.IntN(20)
 		}
 	}
+	m.deaf = rng.Float64() < 0.1
 	if rng.Float64() < 0.03 {
 		m.flaw = 1 + rng.Uint64N(1<<40)
 	}
@@ -95,6 +97,10 @@ func (m *member) join() error {
 	m.key = m.secret
 	if err := m.call("POST", "/members", room.Join{Nickname: m.nickname}, &in); err != nil {
 		return err
+	}
+	if m.deaf {
+		m.deaf = false
+		return errAway
 	}
 	m.joined, m.id, m.key = true, in.Member, fmt.Sprintf("%d.%s", in.Member, m.secret)
 	return nil
