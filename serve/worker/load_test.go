@@ -87,7 +87,7 @@ type class struct{ url, code, key string }
 
 func openClass(t *testing.T, url string, cells int, headers ...string) *class {
 	t.Helper()
-	o := room.Open{Title: "load", Plan: json.RawMessage(`{}`), Digest: strings.Repeat("0", 64), Version: "1"}
+	o := room.Open{Title: "load", Plan: json.RawMessage(`{}`), Digest: strings.Repeat("0", 64), Version: "1", Check: true}
 	for i := range cells {
 		key := fmt.Sprint("cell", i)
 		o.Cells = append(o.Cells, room.Cell{Key: key, Name: key, Steps: 1, Cost: 1})
