@@ -48,6 +48,7 @@ func Run(t *testing.T, target Target) {
 		{"a base forgotten during an upload", overtaken},
 		{"a room deleted during an upload", deletedMeanwhile},
 		{"too many results", tooMany},
+		{"too many bytes", tooManyBytes},
 		{"panic isolation", panicking},
 		{"isolation and cache headers", headers},
 		{"other sites", otherSites},
