@@ -28,6 +28,7 @@ type member struct {
 	away   int     // the round in which it is back, or -1: never
 	wakes  float64 // seconds from the beginning until which it waits
 	lease  *room.Lease
+	ready  bool   // it has what the cell is trained from
 	left   int    // rounds until the cell is trained
 	begun  int    // cells
 	base   string // the digest of what the cell is trained from
@@ -83,6 +84,8 @@ func (m *member) act(round int) error {
 		return m.join()
 	case m.lease == nil:
 		return m.ask(round)
+	case !m.ready:
+		return m.fetch(m.class.bases[m.lease.Cell])
 	case m.slow != nil:
 		return m.sendOn()
 	case m.left > 0:
@@ -119,15 +122,15 @@ func (m *member) ask(round int) error {
 	m.lease = leased.Lease
 	m.left = 1 + m.rng.IntN(5)
 	m.begun++
-	m.habits, m.heard = m.draw(), round
+	m.habits, m.heard, m.ready = m.draw(), round, false
 	return m.fetch(m.class.bases[m.lease.Cell])
 }
 
 // fetch gets what a cell needs. A base that is not what its digest says is not
 // trained from: the cell is given back.
 func (m *member) fetch(base string) error {
-	m.base = ""
 	if base == "" {
+		m.base, m.ready = "", true
 		return nil
 	}
 	header := http.Header{}
@@ -148,7 +151,7 @@ func (m *member) fetch(base string) error {
 		}
 		had = copied{got.Get("ETag"), digest}
 	}
-	m.bases[base], m.base = had, had.digest
+	m.bases[base], m.base, m.ready = had, had.digest, true
 	return nil
 }
 
