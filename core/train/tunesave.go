@@ -202,15 +202,23 @@ func (f *FineTuner) restoreExamples(a *archive, s tuneState) error {
 
 // accept takes examples whose hash is right.
 func (f *FineTuner) accept(list []text.Case) error {
+	set, err := f.lessonsOf(list)
+	if err == nil {
+		f.lessons = set
+	}
+	return err
+}
+
+// lessonsOf makes lessons of the examples that the run learned from, and refuses others.
+func (f *FineTuner) lessonsOf(list []text.Case) (lessons, error) {
 	set, err := newLessons(f.Config, f.Base, f.Corpus, list)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if got := set.hash(); got != f.setHash || set.longest() != f.longest || len(set.names()) != len(f.Classes) {
-		return fault.New("train.examples-differ", "the run was trained on other examples: their hash is {want}, and that of the given ones is {got}", "want", clip(f.setHash, 80), "got", got)
+		return nil, fault.New("train.examples-differ", "the run was trained on other examples: their hash is {want}, and that of the given ones is {got}", "want", clip(f.setHash, 80), "got", got)
 	}
-	f.lessons = set
-	return nil
+	return set, nil
 }
 
 func (f *FineTuner) restore(a *archive, s tuneState) error {
@@ -293,8 +301,8 @@ func (f *FineTuner) ExamplesHash() string { return f.setHash }
 
 // LearnedFrom reports whether these are the examples that the run learned from.
 func (f *FineTuner) LearnedFrom(examples []text.Case) bool {
-	set, err := newLessons(f.Config, f.Base, f.Corpus, examples)
-	return err == nil && set.hash() == f.setHash
+	_, err := f.lessonsOf(examples)
+	return err == nil
 }
 
 // Steps returns the finished steps of all arms and the most they can be.

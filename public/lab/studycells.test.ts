@@ -87,7 +87,7 @@ test("a cell is grown when it is asked for, once its base is there", async () =>
   running(labs)[0]!.end();
   const nest = await grown;
   assert.deepEqual(await again, nest);
-  assert.deepEqual({ ...nest, bytes: 0 }, { bytes: 0, step: 10, loss: 0.5, digest: "digest of nest 1", sha256: "sum of nest 1" });
+  assert.deepEqual({ ...nest, bytes: 0 }, { bytes: 0, step: 10, loss: 1, digest: "digest of nest 1", sha256: "sum of nest 1" });
   assert.equal(running(labs).length, 0, "what nobody has asked for does not begin");
   const tuned = study.growCell(key("a"));
   await settle();
@@ -138,7 +138,7 @@ test("paused, a cell waits; closed, whoever waits hears of it", async () => {
   await Promise.all([assert.rejects(grown, refused("lab.dead")), study.close()]);
 });
 
-test("what was received is as if it had grown here", async () => {
+test("what was received is as if it had grown here, with the loss that is measured here", async () => {
   const { study, labs, key, wire } = await flock([[10, [5]], [40, []]]);
   const done: string[] = [];
   study.on("member", (e) => { if (e.phase === "done") done.push(e.name); });
