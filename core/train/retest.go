@@ -1,6 +1,7 @@
 package train
 
 import (
+	"murmuration/core/fault"
 	"murmuration/core/protocol"
 	"murmuration/core/text"
 )
@@ -36,3 +37,21 @@ func (r *Retest) Next() bool { return r.exam.next() }
 
 // Report is what the pieces came to, once Next has reported that none is left.
 func (r *Retest) Report() *protocol.Report { return r.exam.report() }
+
+// LearnedFrom reports whether these are the examples that the run learned from.
+func (f *FineTuner) LearnedFrom(examples []text.Case) bool {
+	_, err := f.lessonsOf(examples)
+	return err == nil
+}
+
+// lessonsOf makes lessons of the examples that the run learned from, and refuses others.
+func (f *FineTuner) lessonsOf(list []text.Case) (lessons, error) {
+	set, err := newLessons(f.Config, f.Base, f.Corpus, list)
+	if err != nil {
+		return nil, err
+	}
+	if got := set.hash(); got != f.setHash || set.longest() != f.longest || len(set.names()) != len(f.Classes) {
+		return nil, fault.New("train.examples-differ", "the run was trained on other examples: their hash is {want}, and that of the given ones is {got}", "want", clip(f.setHash, 80), "got", got)
+	}
+	return set, nil
+}

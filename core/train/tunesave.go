@@ -209,18 +209,6 @@ func (f *FineTuner) accept(list []text.Case) error {
 	return err
 }
 
-// lessonsOf makes lessons of the examples that the run learned from, and refuses others.
-func (f *FineTuner) lessonsOf(list []text.Case) (lessons, error) {
-	set, err := newLessons(f.Config, f.Base, f.Corpus, list)
-	if err != nil {
-		return nil, err
-	}
-	if got := set.hash(); got != f.setHash || set.longest() != f.longest || len(set.names()) != len(f.Classes) {
-		return nil, fault.New("train.examples-differ", "the run was trained on other examples: their hash is {want}, and that of the given ones is {got}", "want", clip(f.setHash, 80), "got", got)
-	}
-	return set, nil
-}
-
 func (f *FineTuner) restore(a *archive, s tuneState) error {
 	if err := a.holds(f.shape()); err != nil {
 		return err
@@ -298,12 +286,6 @@ func (f *FineTuner) Attach(examples []text.Case) error {
 
 // ExamplesHash is the hash of the examples and their split.
 func (f *FineTuner) ExamplesHash() string { return f.setHash }
-
-// LearnedFrom reports whether these are the examples that the run learned from.
-func (f *FineTuner) LearnedFrom(examples []text.Case) bool {
-	_, err := f.lessonsOf(examples)
-	return err == nil
-}
 
 // Steps returns the finished steps of all arms and the most they can be.
 func (f *FineTuner) Steps() (finished, most int) {

@@ -87,7 +87,7 @@ test("a cell is grown when it is asked for, once its base is there", async () =>
   running(labs)[0]!.end();
   const nest = await grown;
   assert.deepEqual(await again, nest);
-  assert.deepEqual({ ...nest, bytes: 0 }, { bytes: 0, step: 10, loss: 1, digest: "digest of nest 1", sha256: "sum of nest 1" });
+  assert.deepEqual({ ...nest, bytes: 0 }, { bytes: 0, step: 10, loss: 0.5, digest: "digest of nest 1", sha256: "sum of nest 1" });
   assert.equal(running(labs).length, 0, "what nobody has asked for does not begin");
   const tuned = study.growCell(key("a"));
   await settle();
@@ -144,7 +144,7 @@ test("what was received is as if it had grown here, with the loss that is measur
   study.on("member", (e) => { if (e.phase === "done") done.push(e.name); });
   await assert.rejects(study.receive(key("a"), file("a")), refused("cell.needs"));
   const got = await study.receive(key("nest 1"), file("nest 1"), "digest of nest 1");
-  assert.deepEqual({ ...got, bytes: 0 }, { bytes: 0, step: 10, loss: 0.5, digest: "digest of nest 1", sha256: "sum of nest 1" });
+  assert.deepEqual({ ...got, bytes: 0 }, { bytes: 0, step: 10, loss: 1, digest: "digest of nest 1", sha256: "sum of nest 1" });
   await study.receive(key("a"), file("a"));
   const tuned = study.growCell(key("b")); // another grows here
   await settle();
