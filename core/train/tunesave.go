@@ -1,7 +1,6 @@
 package train
 
 import (
-	"murmuration/core/fault"
 	"murmuration/core/model"
 	"murmuration/core/nn"
 	"murmuration/core/protocol"
