@@ -8,7 +8,8 @@ import type { Tunings } from "../page/tuning";
 import { Awake, LONG, Told } from "./awake";
 import { openCard, type Known } from "./card";
 import { onPower } from "./facts";
-import { Pacer } from "./pace";
+import { rough } from "./pace";
+import { Pacer } from "./pacer";
 
 /** Not in the DOM's types yet: the browser offers to put the page among the apps. */
 interface InstallOffer extends Event {
@@ -48,9 +49,6 @@ async function begin(pacer: Pacer, ready: Promise<unknown>): Promise<void> {
   await ready;
   if (!pacer.known) await pacer.measure().catch(() => undefined); // without it the first training tells
 }
-
-/** Seconds as one says them beforehand: 38 s is about 40 s, and 143 s about 2 min 20 s. */
-const rough = (s: number): number => (s < 10 ? Math.max(1, Math.round(s)) : s < 60 ? Math.round(s / 5) * 5 : s < 600 ? Math.round(s / 20) * 20 : Math.round(s / 60) * 60);
 
 function offerInstall(known: Known, changed: () => void): void {
   addEventListener("beforeinstallprompt", (e) => {

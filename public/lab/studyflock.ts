@@ -168,7 +168,7 @@ export class Study extends Cells {
 
   /** Another plan, with what is kept of its models. */
   async #adopt(planned: P.Planned): Promise<void> {
-    if (!this.#schedule && this.#opts.keep === true) await this.#stock.keep(planned.digest, (n) => this.#notice(n.code, n.params), this.#opts.cells ? "cells" : "flocks");
+    if (!this.#schedule && this.#opts.keep === true) await this.#stock.keep(planned.digest, (n) => this.#notice(n.code, n.params), this.#opts.cells === true);
     const known = await this.#stock.kept(jobsOf(planned).jobs.map((j) => j.key).filter((key) => !this.#schedule?.model(key)));
     const gone = this.#schedule?.replan(planned) ?? [];
     this.#schedule ??= new Schedule(planned, this.#opts.cells === true);
@@ -290,6 +290,7 @@ export class Study extends Cells {
     this.#stock.describe({
       digest: this.digest, plan: this.plan, models: this.#schedule!.models.map((m) => m.job.key),
       done: states.filter((s) => s.phase === "done").length, of: states.length,
+      bytes: this.#stock.bytes(this.#schedule!),
     });
   }
 

@@ -73,6 +73,9 @@ export function decode(fragment: string, defaults: Settings): Link {
   return link;
 }
 
+/** The parts of the Fine-tune panel's address that tasks.js reads. */
+export const taskPart = /^(task|set|base|(set|tune|own|recipe|stream|labels)\.\w+)$/;
+
 function readPair(link: Link, pair: string): void {
   const at = pair.indexOf("=");
   const name = plain(at < 0 ? pair : pair.slice(0, at));
@@ -85,7 +88,7 @@ function readPair(link: Link, pair: string): void {
     link.version = value;
     return;
   }
-  if ((frameKeys as readonly string[]).includes(name)) return;
+  if ((frameKeys as readonly string[]).includes(name) || (link.panel === "finetune" && taskPart.test(name))) return;
   if (name === "mix") return readShares(link, value);
   if (!pretrainFields.some((f) => f.key === name)) {
     link.faults.push({ kind: "name", name, value });
