@@ -5,12 +5,13 @@ import { noted } from "../device/pace";
 import { joints } from "./dendrogram";
 import { breaks, byLineage, colours, familyOfOutline, tree, type Family } from "./family";
 import { apart, band, excess, ink, nullLevel, trust } from "./level";
-import { builtIn, decode, encode, languageOf, LinkFault, readSeeds, writeSeeds } from "./link";
+import { builtIn, decode, encode, keyOf, languageOf, LinkFault, readSeeds, writeSeeds } from "./link";
 import { read, write } from "./notation";
 import { outline, seconds, workOf, workersOf } from "./outline";
 import { known } from "./plans";
 import { common, fold, over, sparse, unfold, without } from "./sparse";
-import type { PlanSpec } from "./study-types";
+import { resultOf } from "./result";
+import type { PlanSpec, Study } from "./study-types";
 
 const arm = (name: string, base: object, tuned = true) => ({ name, base, ...(tuned ? { finetune: { steps: 100 } } : {}) });
 const ladder: PlanSpec = { seeds: [1, 2, 3], arms: [arm("one parent", { world: {}, seed: 7 }), arm("one egg", { world: {}, init: 7 }), arm("strangers", { world: {} })] };
@@ -144,4 +145,19 @@ test("seeds as people write them", () => {
   assert.equal(readSeeds("a"), undefined);
   assert.equal(readSeeds("1-500"), undefined);
   assert.deepEqual([writeSeeds([1, 2, 3]), writeSeeds([1, 2]), writeSeeds([1, 4, 9])], ["1-3", "1,2", "1,4,9"]);
+});
+
+test("a built-in plan is known by what it is, whatever its seeds and language", () => {
+  for (const { key, plan } of [...known.en, ...known.zh]) {
+    assert.equal(keyOf(plan), key);
+    assert.equal(keyOf({ ...plan, seeds: [3, 4], workers: 2 }), key);
+    assert.equal(keyOf({ ...plan, keep: 5, positions: 77 }), undefined, key);
+    assert.equal(keyOf({ ...plan, name: "another" }), undefined, key);
+  }
+});
+
+test("a class's flock has no result before all its birds have come", () => {
+  const members = [{ name: "a" }, { name: "b" }] as unknown as Study["members"], state = ((name: string) => ({ name, digest: "d" + name })) as unknown as Study["state"];
+  assert.notEqual(resultOf({ members, state, lent: { coming: 0 } }), "");
+  assert.equal(resultOf({ members, state, lent: { coming: 1 } }), "");
 });

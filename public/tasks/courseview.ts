@@ -1,20 +1,21 @@
 // A tab with one model: its examples, its settings, both arms as they learn, the report, and a box to ask.
 import { paceNow, rough, Watch } from "../device/pace";
 import type { Desk, Stand } from "../page/desk";
-import { Chart, decimal, duration, faultText, h, nameOf, percent, put, say, smooth, t } from "../page/shared";
 import type * as P from "../lab/protocol";
+import { Chart, decimal, duration, faultText, h, Lab, nameOf, percent, put, say, smooth, t, worldLanguage } from "../page/shared";
 import type { ArmStep, Tuning } from "../page/tuning";
 import { Chooser } from "./chooser";
 import { Course, MOST_WORDS } from "./course";
 import type { Kind, Who } from "./kind";
+import { courseForm, courseValues, under, type Form, type Values } from "./pure/address";
 import { scopeOf } from "./pure/texts";
 import { lesson, lessonTime, measured, questions, readingOf, readingTime, type Measured, type Model } from "./pure/time";
 import { drawTune } from "./sentence";
-import { Choices } from "./settings";
+import { Choices, type Recipe } from "./settings";
 import { Source, type Choice } from "./source";
 import { courseBeats, type Guess } from "./story";
 import { Told } from "./told";
-import type { TaskTuned } from "./types";
+import type { BaseSettings, TaskTuned } from "./types";
 import type { Context, TaskView } from "./view";
 
 type Picture = Parameters<Chart["show"]>[0];
@@ -54,6 +55,8 @@ export class CourseView implements TaskView {
   private met: unknown = null;
   private known: { of: P.TaskSet | null; measured: Measured } | null = null;
   private watch = new Watch();
+  /** What a link has said, until its examples are here. */
+  private linked: Values | null = null;
 
   constructor(readonly kind: Kind, readonly context: Context) {
     const { session, tunings } = context.host, tuning = tunings.all[kind.task];
@@ -68,7 +71,7 @@ export class CourseView implements TaskView {
     this.box = kind.tryBox();
     this.element = h("div", { class: "task", "data-task": kind.task }, this.before, this.progress, this.report, this.box.element);
     this.desk = {
-      numbers: true, stand: () => this.stand(), ready: () => this.ready(), sentence: (host) => drawTune(host, this), short: () => this.short(), main: () => this.main(), stop: () => void this.course.stop(),
+      numbers: true, stand: () => this.stand(), ready: () => this.ready(), sentence: (host) => drawTune(host, this), short: () => this.short(), seconds: () => this.seconds(), main: () => this.main(), stop: () => void this.course.stop(),
     };
   }
 
@@ -83,6 +86,32 @@ export class CourseView implements TaskView {
 
   take(file: File): void {
     this.source.take(file);
+  }
+
+  get form(): Form {
+    return courseForm(this.kind, Lab.tuneDefaults, worldLanguage());
+  }
+
+  values(): Values {
+    const { source, choices } = this, { scope } = choices.recipe, guessed = !this.kind.scope || scope === scopeOf(this.labels());
+    return { set: source.choice, "set.language": source.language, base: choices.base, ...courseValues(this.kind, this.tuning.settings, choices.own, choices.recipe), "recipe.scope": guessed ? undefined : scope };
+  }
+
+  use(values: Values): void {
+    this.linked = values;
+    this.source.use(values.set as Choice, values["set.language"] as "en" | "zh");
+    this.adopt(values);
+  }
+
+  /** Settings of a link in place of those that suit the examples. */
+  private adopt(values: Values): void {
+    const { choices, tuning } = this, { scope = choices.recipe.scope, ...recipe } = under("recipe", values) as Partial<Recipe>;
+    tuning.settings = { ...tuning.settings, ...under("tune", values) };
+    choices.use(values.base as "own" | "bird", { ...choices.own, ...under("own", values) } as BaseSettings, { ...choices.recipe, ...recipe, scope });
+  }
+
+  wanting(): boolean {
+    return this.source.wanting;
   }
 
   busy(): boolean {
@@ -130,6 +159,8 @@ export class CourseView implements TaskView {
       this.choices.recipe = { ...this.choices.recipe, ...suited.recipe };
     }
     if (this.kind.scope) this.choices.recipe = { ...this.choices.recipe, scope: scopeOf(this.labels()) };
+    if (this.linked?.set === this.source.choice) this.adopt(this.linked);
+    if (this.source.set) this.linked = null;
   }
 
   private labels(): string[] {

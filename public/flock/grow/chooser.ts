@@ -105,7 +105,8 @@ export class Chooser {
     const { flock, title } = this;
     if (key === OWN) flock.choose(undefined, this.builder.plan());
     else flock.choose(key, builtIn(key, worldLanguage())!);
-    if (title.getBoundingClientRect().top > innerHeight * 0.7) title.closest(".f-detail")?.scrollIntoView({ block: "start", behavior: gently() });
+    const { top } = title.getBoundingClientRect();
+    if (top < 0 || top > innerHeight * 0.7) title.closest(".f-detail")?.scrollIntoView({ block: "start", behavior: gently() });
   }
 
   /** What we expect, written down before anything has grown. */

@@ -3,13 +3,14 @@ import { paceNow, rough } from "../../device/pace";
 import { beat, choices, says } from "../../kit/beats";
 import { segments } from "../../kit/tabs";
 import type { Desk } from "../../page/desk";
-import { answers, button, decimal, duration, h, percent, put, say, t } from "../../page/shared";
+import { answers, button, decimal, duration, h, percent, put, say, t, worldLanguage } from "../../page/shared";
 import { Chooser } from "../chooser";
 import { MOST_WORDS } from "../course";
+import { choice, setParts, type Form, type Values } from "../pure/address";
 import { bucketed, bucketSize, splits, type Judged } from "../pure/stream";
 import { lessonTime, measured, questions, readingTime, type Measured } from "../pure/time";
 import { Series } from "../series";
-import { Source } from "../source";
+import { Source, type Choice } from "../source";
 import { Told } from "../told";
 import type { BaseSettings } from "../types";
 import type { Context, TaskView } from "../view";
@@ -20,6 +21,16 @@ const GUESS = "tasks.stream.guess";
 const guesses = ["few", "tenth", "many"] as const;
 type Guess = (typeof guesses)[number];
 const STEPS = 300, FIRST = 8, MOST = 200;
+/** How many models judge, and for how many steps each reads. */
+const counts = ["3", "4", "5"] as const, readings = ["100", "300", "1000"] as const;
+
+const sets = ["headlines", "own"] as const;
+
+/** What can be set here. */
+export const streamForm = (language: string): Form => ({
+  parts: [...setParts(sets), choice("stream.models", counts), choice("stream.builds", buildings), choice("stream.steps", readings)],
+  usual: () => ({ set: "headlines", "set.language": language, "stream.models": "3", "stream.builds": "mixed", "stream.steps": "300" }),
+});
 
 export class StreamView implements TaskView {
   readonly desk: Desk;
@@ -49,15 +60,36 @@ export class StreamView implements TaskView {
 
   constructor(private context: Context) {
     this.series = new Series(context, "stream");
-    this.source = new Source(context, "stream", ["headlines", "own"], "headlines", this.reads);
+    this.source = new Source(context, "stream", sets, "headlines", this.reads);
     this.chooser = new Chooser(this.source, () => 0, () => this.series.busy);
     this.before = h("details", { class: "twin", open: true }, h("summary", { t: "tune.examples", "data-id": "stream-examples" }), this.chooser.element, this.options);
     this.element = h("div", { class: "task", "data-task": "stream" }, this.before, this.now, this.result);
-    this.desk = this.series.desk(() => this.source.ready && this.lessons > 0, () => t(this.building === "mixed" ? "sentence.stream" : "sentence.stream.same", { n: this.models, lines: this.lessons, steps: this.readFor }), () => this.start());
+    this.desk = this.series.desk(() => this.source.ready && this.lessons > 0, () => t(this.building === "mixed" ? "sentence.stream" : "sentence.stream.same", { n: this.models, lines: this.lessons, steps: this.readFor }), () => this.seconds(), () => this.start());
   }
 
   take(file: File): void {
     this.source.take(file);
+  }
+
+  get form(): Form {
+    return streamForm(worldLanguage());
+  }
+
+  values(): Values {
+    return { set: this.source.choice, "set.language": this.source.language, "stream.models": String(this.models), "stream.builds": this.building, "stream.steps": String(this.readFor) };
+  }
+
+  use(values: Values): void {
+    Object.assign(this, { models: Number(values["stream.models"]), building: values["stream.builds"], readFor: Number(values["stream.steps"]) });
+    this.source.use(values.set as Choice, values["set.language"] as "en" | "zh");
+  }
+
+  busy(): boolean {
+    return this.series.busy;
+  }
+
+  wanting(): boolean {
+    return this.source.wanting;
   }
 
   get phase(): Series["phase"] {
@@ -100,8 +132,8 @@ export class StreamView implements TaskView {
   }
 
   private drawOptions(): void {
-    const models = segments<string>("stream.models", ["3", "4", "5"], String(this.models), "number", (n) => ((this.models = Number(n)), this.context.changed()));
-    const steps = segments<string>("stream.steps", ["100", "300", "1000"], String(this.readFor), "number", (n) => ((this.readFor = Number(n)), this.context.changed()));
+    const models = segments<string>("stream.models", counts, String(this.models), "number", (n) => ((this.models = Number(n)), this.context.changed()));
+    const steps = segments<string>("stream.steps", readings, String(this.readFor), "number", (n) => ((this.readFor = Number(n)), this.context.changed()));
     const built = segments<Building>("stream.builds", buildings, this.building, "stream.builds", (b) => ((this.building = b), this.context.changed()));
     for (const part of [models, built, steps]) part.disabled = this.series.busy;
     put(this.options, models, built, steps);
