@@ -26,6 +26,7 @@ var proofs = []proof{
 	{"battery", "TestProveBattery"},
 	{"blimp", "TestProveBlimp"},
 	{"speed", "TestProveSpeed"},
+	{"estimates", "TestProveEstimates"},
 	{"emergence", ""},
 	{"grokking", ""},
 	{"recall", ""},
