@@ -15,5 +15,6 @@ export { builtIn, decode as decodePlan, encode as encodePlan } from "./link";
 export { outline } from "./outline";
 export { paceOf } from "./pace";
 export { remembered } from "./remembered";
+export { sectionOf as flockSection } from "./report";
 export { mount as mountBoard } from "./views/board";
 export { birdName, difference, likeness, type Words } from "./words";
