@@ -52,7 +52,7 @@ export type { AblateSpec, Film, LinearSpec, OnProgress, PairsSpec, SearchSpec, T
 export type { Layout, LayoutSpec, OnLayout, Pictures, Table } from "./pictures.ts";
 export type { OnPoint, SumsSpec } from "./sums.ts";
 export type { Embeddings } from "./table.ts";
-export type { Ended, RunState, ScoredEvent, StateEvent, StepEvent, Stopped, Weights, WorkersEvent } from "./run.ts";
+export type { Ended, RunState, ScoredEvent, StateEvent, StepEvent, Stopped, Weights, WorkersEvent } from "./training.ts";
 export type { DatasetSpec, LabelledSpec } from "./taskset.ts";
 export type { Guess, Report, TunedEnded, TunedStepEvent } from "./tuned.ts";
 export type { FinetuneSpec, PretrainSpec } from "./runspec.ts";

@@ -1,10 +1,9 @@
 // A kept flock as it travels in a file: its plan, and the weights of each model that
 // is done. What comes is held to the plan, and lies apart from what was grown here.
 
-import type { Lab } from "./lab.ts";
 import type * as P from "./protocol.ts";
 import { Study } from "./studyflock.ts";
-import type { Hands } from "./studyhands.ts";
+import type { Hands, Trainer } from "./studyhands.ts";
 import { planCommand } from "./studyspec.ts";
 import { shelfOf, withStore } from "./studystore.ts";
 import type { TakenStudy } from "./studystore.ts";
@@ -30,7 +29,7 @@ export interface StudyFile {
 /** The finished models of a kept flock, one after another; none of one that is not here. */
 export async function* filed(hands: Hands, digest: string): AsyncGenerator<StudyModel> {
   const shelf = await shelfOf(digest), keys = (await withStore(shelf, (store) => store.study(digest)))?.models ?? [];
-  let lab: Lab | undefined;
+  let lab: Trainer | undefined;
   try {
     for (const key of keys) {
       const kept = await withStore(shelf, (store) => store.model(key));
@@ -43,7 +42,7 @@ export async function* filed(hands: Hands, digest: string): AsyncGenerator<Study
   }
 }
 
-async function weights(lab: Lab, checkpoint: Uint8Array): Promise<Uint8Array> {
+async function weights(lab: Trainer, checkpoint: Uint8Array): Promise<Uint8Array> {
   const model = await lab.open(checkpoint);
   const { bytes } = await model.weights();
   await model.close();

@@ -4,10 +4,9 @@ import type { OnProgress } from "./prober.ts";
 import type * as P from "./protocol.ts";
 import { Cells } from "./studycells.ts";
 import type { Field } from "./studycells.ts";
-import type { Lab } from "./lab.ts";
 import { Growers } from "./studygrow.ts";
 import type { Ground } from "./studygrow.ts";
-import type { Hands } from "./studyhands.ts";
+import type { Hands, Trainer } from "./studyhands.ts";
 import { jobsOf } from "./studyjobs.ts";
 import type { Notice } from "./studykeep.ts";
 import { compareDigests, recordOf } from "./studyrecord.ts";
@@ -252,7 +251,7 @@ export class Study extends Cells {
     };
   }
 
-  #lab(): Promise<Lab> { return this.#hands.Lab.open({ base: this.#hands.base, whole: true }); }
+  #lab(): Promise<Trainer> { return this.#hands.Lab.open({ base: this.#hands.base, whole: true }); }
 
   #grown(m: Model, grown: Grown, bytes: Uint8Array): void {
     this.#finish(m, grown, bytes);

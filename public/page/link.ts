@@ -3,7 +3,8 @@ import { applies, fieldOf, parseField, pretrainFields } from "./fields";
 import { frameKeys, plain } from "./frame";
 import type { Settings } from "./settings";
 import { version } from "./version";
-import { readMix, without, writeMix } from "./world";
+import { readMix, writeMix } from "./mix";
+import { without } from "./world";
 
 export const panels = ["first", "lessons", "corpus", "pretrain", "abilities", "words", "finetune", "flock", "class"] as const;
 export type Panel = (typeof panels)[number];

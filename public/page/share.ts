@@ -2,13 +2,13 @@
 import { $ } from "./dom";
 import { faultText } from "./faults";
 import { framed } from "./frame";
-import { styles } from "./later";
 import { encode, panels, taskPart, type Panel } from "./link";
 import { post } from "./notices";
 import type { Session } from "./session";
 import type { Settings } from "./settings";
 import { version } from "./version";
 import type { SharingHost } from "./sharinghost";
+import { styles } from "./styles";
 
 /** The panel that the address names. */
 export function panelNow(): Panel {

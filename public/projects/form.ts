@@ -5,7 +5,7 @@ import { pretrainFields, tuneFields, type Field } from "../page/fields";
 import type { Ability } from "../lab/protocol";
 import type { Settings, TuneSettings } from "../page/settings";
 import type { Bird, KeptFlock } from "../page/store";
-import { readMix } from "../page/world";
+import { readMix } from "../page/mix";
 import { either, FileFault, list, maybe, named, number, oneOf, record, text, whole, yes, type Check } from "./check";
 
 /** The version of the form that this page writes; it reads earlier ones too. The first had no flocks' models. */

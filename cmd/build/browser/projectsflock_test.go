@@ -26,8 +26,8 @@ func (p *page) onShelf(shelf string) map[string][2]string {
 		db.close(); return made;`, shelf))
 }
 
-// waitShelf waits until so many models lie on a shelf of flocks.
-func (p *page) waitShelf(shelf string, n int) {
+// waitFlocks waits until so many models lie on a shelf of flocks.
+func (p *page) waitFlocks(shelf string, n int) {
 	p.t.Helper()
 	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(200 * time.Millisecond) {
 		if len(p.onShelf(shelf)) == n {
@@ -40,7 +40,7 @@ func (p *page) waitShelf(shelf string, n int) {
 // exportedFlock grows a flock in a project, and saves that as a file.
 func exportedFlock(t *testing.T) (p *page, path string) {
 	p = growFlock(t)
-	p.waitShelf("flocks", 7)
+	p.waitFlocks("flocks", 7)
 	p.click("link", "Pretrain")
 	p.openProjects()
 	p.waitText("1 flock grown in it · up to ")
@@ -89,11 +89,11 @@ func TestProjectFlock(t *testing.T) {
 	q.clickOn(`[aria-current=true] [data-id=project-delete]`)
 	q.click("button", "Delete it")
 	q.waitLoaded()
-	q.waitShelf("taken", 0)
+	q.waitFlocks("taken", 0)
 	q.openProjects()
 	q.openFile("button", "open a project file", file(t, "older.zip", changed(t, path, `"version": "[0-9a-f]{16}"`, `"version": "0000000000000000"`)))
 	q.waitText("1 flock was grown by another version")
-	q.waitShelf("taken", 0)
+	q.waitFlocks("taken", 0)
 }
 
 // changed is a project's file with other words in project.json.

@@ -222,7 +222,7 @@ func TestLessonLink(t *testing.T) {
 // table, and the whole digest of every model.
 func TestFlockReport(t *testing.T) {
 	p := growFlock(t)
-	p.waitShelf("flocks", 7)
+	p.waitFlocks("flocks", 7)
 	p.click("button", "Save a report")
 	p.waitFor("the dialog", `document.querySelector("#share[open] [data-id=report-name]")`)
 	path := p.downloadAs("murmuration-*.html", "button", "Save the report")

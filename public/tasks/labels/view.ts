@@ -1,4 +1,5 @@
 // Labels needed: which task, how many seeds, and what pretraining is worth at each budget of labels.
+import { paceNow, rough } from "../../device/pace";
 import { beat, choices, says } from "../../kit/beats";
 import { segments } from "../../kit/tabs";
 import type { Desk } from "../../page/desk";
@@ -8,8 +9,8 @@ import { Chooser } from "../chooser";
 import { MOST_WORDS } from "../course";
 import { choice, setParts, type Form, type Values } from "../pure/address";
 import { budgetsOf, sureness } from "../pure/budgets";
-import { documentsOf, meanLength, trainingCount, vocabOf } from "../pure/texts";
-import { rateOf, secondsFor } from "../pure/time";
+import { trainingCount } from "../pure/texts";
+import { lessonTime, measured, questions, readingTime, type Measured, type Model } from "../pure/time";
 import { Series } from "../series";
 import { Source, type Choice } from "../source";
 import { Told } from "../told";
@@ -52,13 +53,14 @@ export class LabelsView implements TaskView {
   private place = h("div");
   private now = h("p", { role: "status" });
   private result = h("div");
+  private known: { of: unknown; measured: Measured } | null = null;
   private drawn = "";
 
   constructor(private context: Context) {
     this.series = new Series(context, "labels");
     this.before = h("details", { class: "twin", open: true }, h("summary", { t: "tune.examples" }), this.options, this.place);
     this.element = h("div", { class: "task", "data-task": "labels" }, this.before, this.now, this.result);
-    this.desk = this.series.desk(() => this.source.ready, () => t("sentence.labels", { task: t("labels.task." + this.task), budgets: this.budgets().length, seeds: this.seeds }), () => this.start());
+    this.desk = this.series.desk(() => this.source.ready, () => t("sentence.labels", { task: t("labels.task." + this.task), budgets: this.budgets().length, seeds: this.seeds }), () => this.seconds(), () => this.start());
   }
 
   private at(): { source: Source; chooser: Chooser } {
@@ -154,9 +156,10 @@ export class LabelsView implements TaskView {
   }
 
   private seconds(): number {
-    const { set } = this.source, kind = kinds[this.task], documents = set ? documentsOf(this.task, set) : [], length = meanLength(documents), vocab = vocabOf(documents, MOST_WORDS), runs = this.budgets().length * (this.withBird ? 2 : 1);
-    const one = (base: number, models: number, tune: number) => secondsFor({ base, tune, batch: 32, length, vocab, models, twin: true }, kind.own, rateOf(this.context.host.session));
-    return this.seeds * (one(READS, 1, 0) + one(0, runs, STEPS));
+    const { own, recipe, tune } = kinds[this.task], model = { ...own, embed: own.hidden }, { set } = this.source, pace = paceNow();
+    if (this.known?.of !== set || this.known?.measured.task !== this.task) this.known = { of: set, measured: set ? measured(this.task, set, MOST_WORDS) : questions(this.task) };
+    const runs = this.budgets().length, taught = (m: Model) => runs * lessonTime(m, { batch: 32, ...recipe, ...tune, steps: STEPS }, this.known!.measured, true, pace);
+    return this.seeds * (readingTime(model, READS, this.known.measured, pace) + taught(model) + (this.withBird ? taught(this.context.host.session.settings) : 0));
   }
 
   /** Where pretraining on the own text was surely worth something. */
@@ -170,7 +173,7 @@ export class LabelsView implements TaskView {
     const { guess, series } = this, begun = series.phase !== "none", over = series.phase === "done";
     const predict = begun ? beat("done", "predict", says(guess ? t("predict.said", { guess: t("labelsguess." + guess) }) : t("predict.none"))) : beat("on", "predict", says(t("labels.ask")), choices("labelsguess", guesses, guess, (g) => (answers.note({ id: GUESS, ask: ["labels.ask"], said: ["labelsguess." + g] }), (this.guess = g), this.context.changed())));
     if (over && guess) answers.found(GUESS, ["labels.came." + this.came()]);
-    const run = beat(over ? "done" : begun ? "on" : "later", "run", says(over ? t("labels.came." + this.came()) : begun ? t("labels.running") : [t("tune.press"), t("task.time", { time: duration(this.seconds()) })].join(t("join")), over || begun ? "" : "quiet"));
+    const run = beat(over ? "done" : begun ? "on" : "later", "run", says(over ? t("labels.came." + this.came()) : begun ? t("labels.running") : [t("tune.press"), t("task.time", { time: duration(rough(this.seconds())) })].join(t("join")), over || begun ? "" : "quiet"));
     const explain = over ? beat("on", "explain", says([guess ? t(guess === this.came() ? "task.guess.right" : "task.guess.wrong") : "", t("labels.explain", { n: this.seeds })].filter(Boolean).join(t("join")))) : beat("later", "explain", says(t("tune.later"), "quiet"));
     return [predict, run, explain];
   }
