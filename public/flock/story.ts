@@ -1,6 +1,6 @@
 // The story beside the panel: predict, run, explain, and what one could try. Every number in it is computed.
 import { beat, choices, says } from "../kit/beats";
-import { answers, button, faultText, h, has, onLanguage, paced, percent, put, t } from "../page/shared";
+import { answers, button, faultText, h, has, onLanguage, openSharing, paced, percent, put, t } from "../page/shared";
 import type { Flock } from "./flock";
 import { tallySays } from "./findingwords";
 import { inquestOf, type Inquest } from "./inquest";
@@ -26,7 +26,7 @@ export function mountStory(host: HTMLElement, flock: Flock): void {
     const key = JSON.stringify([flock.kind, flock.same, flock.phase, flock.tab, flock.guesses.get(flock.key ?? ""), asked, t("title")]);
     if (key === drawn) return;
     drawn = key;
-    put(host, h("p", {}, t(`plan.${flock.kind}.story`)), ...(flock.key ? [h("div", { class: "beats", "data-beats": "flock" }, ...beats(flock, found), tries(flock))] : []));
+    put(host, h("p", {}, t(`plan.${flock.kind}.story`)), ...(flock.key ? [h("div", { class: "beats", "data-beats": "flock" }, ...beats(flock, found), tries(flock))] : []), ...(flock.phase === "done" ? [h("p", { class: "try" }, button("to-report", "done.report", () => void openSharing("report")))] : []));
   };
   const soon = paced(draw, 200);
   for (const topic of ["plan", "study", "tab"] as const) flock.bus.on(topic, draw);
