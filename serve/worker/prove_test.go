@@ -28,7 +28,9 @@ func TestProveRows(t *testing.T) {
 	b.WriteString("\nAnd all of a simulated class (see class), without the looks of its members:\n\n| | requests | queries | rows read | rows written |\n|---|---|---|---|---|\n")
 	for _, c := range []crowd.Class{{Members: 30, Bases: 10, Tunings: 50}, {Members: 200, Bases: 100, Tunings: 500}} {
 		c.Seed, c.Floats, c.Rounds, c.URL = 1, 64, 200, d.url
-		fmt.Fprint(&b, all(t, d, c))
+		line := all(t, d, c)
+		t.Log(line)
+		b.WriteString(line)
 	}
 	if err := os.WriteFile(filepath.Join(os.Getenv("MURMURATION_FINDINGS"), "rows.md"), []byte(b.String()), 0o644); err != nil {
 		t.Fatal(err)
