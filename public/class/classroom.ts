@@ -2,7 +2,7 @@
 import type { PlanSpec } from "../flock/study-types";
 import type { Study, StudySpec } from "../lab/study.ts";
 import type { Session } from "../page/session";
-import { claim, Lab, mayDiffer, release, version, working } from "../page/shared";
+import { claim, mayDiffer, release, version, working } from "../page/shared";
 import { aboutAt, Client, enrol, health, openAt, placeOf, tidyCode } from "./client";
 import { idOf, Keys, type Membership } from "./keys";
 import type { Attended, Offer, Taught } from "./model";
@@ -116,8 +116,7 @@ function left(m: Membership, forget: boolean): void {
 
 /** The flock of a plan, whose cells grow when they are asked for. One that grows here is kept on the device, so that a reload goes on in the middle of one. */
 export async function plot({ session }: Host, plan: PlanSpec, keep: boolean): Promise<Study> {
-  while (!session.lab && session.phase === "loading") await web.wait(100);
-  const lab = session.lab ?? await Lab.open();
+  const lab = await session.anyLab();
   return lab.study(plan as StudySpec, { cells: true, keep });
 }
 

@@ -54,6 +54,7 @@ type Progress = (e: unknown) => void;
 
 export class FakeStudy {
   readonly cells = cells;
+  readonly members = cells.map(({ name }) => ({ name, task: -1 }));
   readonly digest = "d".repeat(64);
   readonly log: string[] = [];
   paused = false;
@@ -77,6 +78,11 @@ export class FakeStudy {
   cellState(key: string): CellState {
     if (this.here.has(key)) return { phase: "done", step: 100, of: 100, loss: 1, eta: 0 };
     return this.#states.get(key) ?? { phase: "waiting", step: 0, of: 100, eta: 100 };
+  }
+
+  state(name: string): { phase: string; digest?: string } {
+    const digest = this.here.get(name);
+    return digest ? { phase: "done", digest } : { phase: "queued" };
   }
 
   pause(): void { this.paused = true; }

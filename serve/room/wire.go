@@ -9,7 +9,7 @@ type Cell struct {
 	Name    string   `json:"name"`            // the base's, or the member's of the plan
 	Needs   string   `json:"needs,omitempty"` // the key of the cell that must be done before
 	Steps   int      `json:"steps"`
-	Cost    float64  `json:"cost"`    // multiply-adds of a step, roughly
+	Cost    float64  `json:"cost"`    // nanoseconds that a step usually takes
 	Members []string `json:"members"` // of the plan, that it is a part of
 }
 
