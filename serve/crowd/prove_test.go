@@ -23,7 +23,7 @@ func TestProveClass(t *testing.T) {
 	b.WriteString("| | rounds of 10 s | requests | MB up | MB down | members who vanished / came back | wrong digests, all found | late results, taken | cells trained again |\n|---|---|---|---|---|---|---|---|---|\n")
 	b.WriteString(line("in one process", inProcess(t)))
 	b.WriteString(line("the process killed five times", killed(t)))
-	b.WriteString("\nModels are of 256 bytes there. A crowd with models of 5 MB, all at once: none goes beyond its half before all have come there. A time is from the first byte asked to the last one come, and so that of the whole crowd. " +
+	b.WriteString("\nModels are of 256 bytes there. A crowd with models of 5 MB, all at once: none goes beyond its half before all have come there. A time is from the first byte asked to the last one come, and so that of the whole crowd, on a machine that may have had other work. " +
 		"Go memory is all that the server's runtime has ever asked of the system; the process is the most that it has held, SQLite and program included.\n\n")
 	b.WriteString("| | median | p99 | slowest | failed | Go memory | process |\n|---|---|---|---|---|---|---|\n")
 	for _, x := range load(t) {
