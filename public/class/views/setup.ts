@@ -1,11 +1,12 @@
 // The teacher chooses what the class grows: the flock that is looked at, or a built-in one; how long it takes a class, and whether results are checked.
 import { builtIn, catalog, decodePlan, outline, paceOf, remembered } from "../../flock/shared";
 import type { FlockLink } from "../../flock/link";
-import { button, duration, gently, h, put, say, t, worldLanguage } from "../../page/shared";
+import { button, duration, h, put, say, t, worldLanguage } from "../../page/shared";
 import type { Body, Way } from "./body";
 import { cellsOf, classTime } from "../estimate";
 import { field } from "./form";
 import { Gather } from "./gather";
+import { reveal } from "./reveal";
 import { coarse } from "../say";
 import type { Ground } from "./strip";
 
@@ -113,7 +114,7 @@ export class Setup implements Body {
     this.chosen = c;
     this.draw();
     this.way.changed();
-    if (this.name.getBoundingClientRect().top > innerHeight * 0.7) this.name.closest(".f-detail")?.scrollIntoView({ block: "start", behavior: gently() });
+    reveal(this.name.closest<HTMLElement>(".f-detail")!);
   }
 
   private async open(): Promise<void> {
