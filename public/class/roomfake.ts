@@ -199,6 +199,12 @@ export const json = (value: unknown, headers: Record<string, string> = {}): Resp
 export const refusal = (status: number, code: string, headers: Record<string, string> = {}): Response =>
   new Response(JSON.stringify({ error: { code, params: {}, message: code } }), { status, headers });
 
+/** Storage of a tab or a device. */
+export function shelf(): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
+  const all = new Map<string, string>();
+  return { getItem: (k) => all.get(k) ?? null, setItem: (k, v) => void all.set(k, v), removeItem: (k) => void all.delete(k) };
+}
+
 export const placeFor = (net: Net): Place => ({ net, base: "http://class.test/api/" });
 
 /** A room with a client, as teacher (member 0) or student. */

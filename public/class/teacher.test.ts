@@ -7,7 +7,7 @@ import { ClassPace } from "./eta";
 import { Keys } from "./keys";
 import { lent } from "./lent";
 import { once, usual } from "./once";
-import { fakeRoom, FakeNet, FakeRoom, refusal } from "./roomfake";
+import { fakeRoom, FakeNet, FakeRoom, refusal, shelf } from "./roomfake";
 import { Teacher } from "./teacher";
 
 function inRoom() {
@@ -148,10 +148,6 @@ test("a board comes out as it went in, and nothing else does", () => {
 });
 
 test("a browser remembers its rooms", () => {
-  const shelf = () => {
-    const kept = new Map<string, string>();
-    return { getItem: (k: string) => kept.get(k) ?? null, setItem: (k: string, v: string) => void kept.set(k, v), removeItem: (k: string) => void kept.delete(k) };
-  };
   const device = shelf(), one = new Keys(shelf(), device), other = new Keys(shelf(), device);
   const student = { role: "student", code: "ABCDEF", key: "k", member: 3, nickname: "Ann" } as const, teacher = { ...student, role: "teacher", member: 0, nickname: "" } as const;
   one.enter(student);

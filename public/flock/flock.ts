@@ -9,7 +9,7 @@ import { learnPace } from "./pace";
 import { resultOf } from "./result";
 import { Rerun } from "./rerun";
 import type { PlanSpec, Studies, Study } from "./study-types";
-import type { Tab } from "./views";
+import type { Tab } from "./tab";
 import { asFault, birdName, noticeKey } from "./words";
 
 export type Phase = "none" | "starting" | "growing" | "paused" | "done";

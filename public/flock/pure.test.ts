@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { version } from "../page/version";
+import { noted } from "../device/pace";
 import { joints } from "./dendrogram";
 import { breaks, byLineage, colours, familyOfOutline, tree, type Family } from "./family";
 import { apart, band, excess, ink, nullLevel, trust } from "./level";
 import { builtIn, decode, encode, keyOf, languageOf, LinkFault, readSeeds, writeSeeds } from "./link";
 import { read, write } from "./notation";
-import { outline, rateOf, seconds, workersOf } from "./outline";
+import { outline, seconds, workOf, workersOf } from "./outline";
 import { known } from "./plans";
 import { common, fold, over, sparse, unfold, without } from "./sparse";
 import { resultOf } from "./result";
@@ -33,9 +34,11 @@ test("an equal arm of another name has the same base", () => {
 
 test("time grows with the work and shrinks with the workers", () => {
   const whole = outline(ladder), small = outline({ ...ladder, seeds: [1] });
-  assert.ok(seconds(whole, 1) > seconds(whole, 2) && seconds(whole, 1) > seconds(small, 1));
-  assert.equal(seconds(small, 3), seconds(small, 99), "more workers than models are idle");
-  assert.ok(Math.abs(rateOf(whole, 2, seconds(whole, 2, 7e9)) / 7e9 - 1) < 1e-9, "how long it took says how fast it was");
+  assert.ok(seconds(whole, 1, {}) > seconds(whole, 2, {}) && seconds(whole, 1, {}) > seconds(small, 1, {}));
+  assert.equal(seconds(small, 3, {}), seconds(small, 99, {}), "more workers than models are idle");
+  const { work, beside } = workOf(whole, 2), learnt = noted({}, work, 1, 77 - beside);
+  assert.ok(Math.abs(seconds(whole, 2, learnt) - 77) < 1e-9, "how long it took is how long it takes");
+  assert.ok(seconds(whole, 1, learnt) > 77 && seconds(whole, 1, learnt) < 2 * 77 + 1e-9);
   assert.equal(workersOf({ workers: 3 }), 3);
   assert.equal(workersOf({}, 8), 8);
 });

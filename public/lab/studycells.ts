@@ -4,12 +4,12 @@
 import type { LabError } from "./fault.ts";
 import type * as P from "./protocol.ts";
 import { limits } from "./protocol.ts";
-import type { Weights } from "./run.ts";
 import type { Hands } from "./studyhands.ts";
 import { Measures } from "./studymeasures.ts";
 import { Pace, ranked } from "./studypace.ts";
 import type { Grown, Model, Schedule } from "./studyschedule.ts";
 import { Deferred } from "./studytell.ts";
+import type { Weights } from "./training.ts";
 
 /** One training of a plan: a base's pretraining, or a fine-tuning. */
 export interface StudyCell {
@@ -20,7 +20,7 @@ export interface StudyCell {
   /** The cell that must be there before: a fine-tuning's base. */
   needs?: string;
   steps: number;
-  /** Multiply-adds of a step, roughly. */
+  /** Nanoseconds that a step usually takes. */
   cost: number;
   /** Whom it is a part of. */
   members: readonly string[];
