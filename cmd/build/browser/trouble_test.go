@@ -63,6 +63,14 @@ func TestHiddenTab(t *testing.T) {
 	p := visit(t, look{})
 	p.click("button", "Start")
 	p.waitStep(5)
+	p.hide()
+	at := p.step()
+	p.waitStep(at + 100)
+}
+
+// hide minimizes the page's window.
+func (p *page) hide() {
+	p.t.Helper()
 	p.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
 		w, err := cdp.Call(ctx, tab, browser.GetWindowForTarget, browser.GetWindowForTargetParams{})
 		if err != nil {
@@ -72,8 +80,6 @@ func TestHiddenTab(t *testing.T) {
 			WindowID: w.WindowID, Bounds: &browser.Bounds{WindowState: browser.WindowStateMinimized}})
 	}))
 	p.waitFor("the tab to be hidden", `document.visibilityState === "hidden"`)
-	at := p.step()
-	p.waitStep(at + 100)
 }
 
 // TestTwoTabs: a second tab that opens the same model goes on with a copy, so
