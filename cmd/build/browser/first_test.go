@@ -97,9 +97,10 @@ func TestFirstViewGrowsLive(t *testing.T) {
 	p.waitReady()
 	p.waitFor("twelve birds", skyBirds+` === 12`)
 	at := eval[string](p, whereTeal)
+	eval[bool](p, `(globalThis.most = 0, new MutationObserver(() => { most = Math.max(most, document.querySelectorAll('[data-id="sky"] .bird.open').length); }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] }), true)`)
 	p.click("button", "Play")
 	p.waitFor("a bird elsewhere", whereTeal+` !== "`+at+`"`)
-	p.waitFor("outlines", `document.querySelectorAll('[data-id="sky"] .bird.open').length === 12`)
+	p.waitFor("outlines", `globalThis.most === 12`) // until the one has grown
 	p.clickOn(`[data-nav="corpus"]`)
 	p.waitFor("another panel", `location.hash.startsWith("#corpus")`)
 	p.clickOn(`.brand`)
