@@ -66,7 +66,7 @@ func TestWakeLock(t *testing.T) {
 			lock.release = async () => { if (!lock.released) { lock.released = true; awake.held--; lock.dispatchEvent(new Event("release")); } };
 			return lock;
 		} } });`
-	p := prepared(t, stub, "/#pretrain")
+	p := prepared(t, stub, "/#pretrain?steps=100000")
 	p.waitFor("what concerns the device", slot+` !== ""`)
 	if n := eval[int](p, `awake.asked`); n != 0 {
 		t.Errorf("%d locks before anything trains", n)

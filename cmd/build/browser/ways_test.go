@@ -51,7 +51,7 @@ const tooSmall = `[...document.querySelectorAll("a[href], button, summary, selec
 // TestTouch: on a phone the main path goes by fingers alone, and on every panel each
 // control is as high as a finger needs.
 func TestTouch(t *testing.T) {
-	p := open(t, host(t)+"/#pretrain?steps=9000&hidden=16&embed=16", phone)
+	p := open(t, host(t)+"/#pretrain?steps=100000&hidden=16&embed=16", phone)
 	p.touch()
 	p.waitReady()
 	p.tap(".strip .start")
