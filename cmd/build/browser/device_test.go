@@ -46,7 +46,7 @@ func TestMachineCard(t *testing.T) {
 // sooner, and on one core.
 func TestMachineCardOnBattery(t *testing.T) {
 	const draining = `navigator.getBattery = () => Promise.resolve(Object.assign(new EventTarget(), { charging: false, level: .4 }));`
-	p := prepared(t, draining, "/#pretrain?steps=60000&workers=2")
+	p := prepared(t, draining, "/#pretrain?steps=600000&workers=2")
 	p.waitFor("the time that it takes here", `/^about/.test(`+slot+`)`)
 	eval[bool](p, `(document.querySelector("[data-slot=machine] button").click(), true)`)
 	p.waitText("The battery is draining.")

@@ -139,8 +139,13 @@ func (p *page) find(role, name string) (x, y float64) {
 // scrolled into view, once that can be pressed.
 func (p *page) clickOn(selector string) {
 	p.t.Helper()
-	x, y := p.waitSpot(selector, rig.Eval[spot](fmt.Sprintf(`(%s).call([...document.querySelectorAll(%q)].find((e) => e.checkVisibility()))`, pressable, selector)))
+	x, y := p.spotOf(selector)
 	p.do(chromedp.MouseClickXY(x, y))
+}
+
+func (p *page) spotOf(selector string) (x, y float64) {
+	p.t.Helper()
+	return p.waitSpot(selector, rig.Eval[spot](fmt.Sprintf(`(%s).call([...document.querySelectorAll(%q)].find((e) => e.checkVisibility()))`, pressable, selector)))
 }
 
 func spotNamed(role, name string) chromedp.Action[spot] {
