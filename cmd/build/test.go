@@ -84,11 +84,19 @@ func vet(ctx context.Context, _ *tally) error {
 		run(ctx, simdEnv, "go", "vet", "./core/...", "./cmd/build/measure/...", "./cmd/build/workload", "./cmd/build/experiment"),
 		run(ctx, wasmEnv, "go", "vet", "./core/...", "./wasm/...", "./ui/...", "./serve", "./serve/worker"),
 		run(ctx, nil, "go", "vet", "-tags=browser", browserTests, benchTests),
+		run(ctx, nil, "go", "vet", "-tags=count", "./core/kernel", "./core/train"),
 	)
 }
 
 func testNative(ctx context.Context, t *tally) error {
-	return goTests(ctx, t, nil, "./...")
+	return errors.Join(goTests(ctx, t, nil, "./..."), testCounts(ctx, t))
+}
+
+// testCounts counts the operations of products, in a build that does.
+func testCounts(ctx context.Context, t *tally) error {
+	n, err := goTest(ctx, nil, "-tags=count", "-run=TestCounted", "./core/train")
+	t.add(n)
+	return err
 }
 
 // testSIMD runs core again with the SIMD kernels.

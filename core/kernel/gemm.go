@@ -63,6 +63,7 @@ func Gemm(c, a []float32, p *Panels, m int, accumulate bool) {
 	if len(a) < m*p.k || len(c) < m*p.n {
 		panic("kernel: Gemm: slice too short")
 	}
+	count(m, p.n, p.k)
 	gemm(c[:m*p.n], a[:m*p.k], p, m, accumulate)
 }
 
@@ -73,5 +74,6 @@ func GemmTN(c, a, b []float32, m, n, k int, scratch *Scratch, accumulate bool) {
 	if len(a) < k*m || len(b) < k*n || len(c) < m*n {
 		panic("kernel: GemmTN: slice too short")
 	}
+	count(m, n, k)
 	gemmTN(c[:m*n], a[:k*m], b[:k*n], m, n, k, scratch, accumulate)
 }

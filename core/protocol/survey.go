@@ -47,7 +47,7 @@ type Enrol struct {
 	Base   int    `json:"base"`   // its place in Planned.Bases, or −1
 	Member string `json:"member"` // or the member's name
 	Digest string `json:"digest"` // that its parameters must have, hex; "": any
-	Bare   bool   `json:"bare"`   // the file must hold weights only
+	Bare   bool   `json:"bare"`   // the file must hold weights only, and what it says of its scores is measured again
 }
 
 // SetDefaults fills in what a message leaves out.

@@ -36,7 +36,7 @@ func (f *flock) checkBase(b *protocol.PlannedBase, t *train.Trainer) error {
 	case c.Init != want.Init:
 		return other(b.Name, "init", number(want.Init), number(c.Init))
 	case got != want.Recipe || len(t.Changes) > 0 || !slices.Equal(t.LookAt, train.Between(c.Steps, want.Keep)):
-		return fault.New("surveyor.recipe", "the checkpoint that came for {name} has another recipe than was planned", "name", b.Name)
+		return otherRecipe(b.Name)
 	}
 	return nil
 }
@@ -59,7 +59,7 @@ func (f *flock) checkMember(m *protocol.Member, t *train.FineTuner) error {
 	case c.Task != m.Finetune.Task:
 		return other(m.Name, "task", m.Finetune.Task, c.Task)
 	case got != m.Finetune.TuneRecipe || len(t.Changes) > 0 || c.TaskRecipe != m.Finetune.TaskRecipe || !slices.Equal(t.Classes, classesOf(f.planned.Tasks[m.Task].Examples)):
-		return fault.New("surveyor.recipe", "the checkpoint that came for {name} has another recipe than was planned", "name", m.Name)
+		return otherRecipe(m.Name)
 	case !t.LearnedFrom(casesOf(f.planned.Tasks[m.Task].Examples)):
 		return fault.New("surveyor.examples", "the checkpoint that came for {name} was fine-tuned on other examples", "name", m.Name)
 	}
@@ -89,6 +89,10 @@ func number(x uint64) string { return strconv.FormatUint(x, 10) }
 
 func other(name, what, want, got string) error {
 	return fault.New("surveyor.other", "the checkpoint that came for {name} is of another model: its {what} is {got}, not {want}", "name", name, "what", what, "want", want, "got", got)
+}
+
+func otherRecipe(name string) error {
+	return fault.New("surveyor.recipe", "the checkpoint that came for {name} has another recipe than was planned", "name", name)
 }
 
 // checkDigest holds parameters to the digest that is wanted, if one is.

@@ -19,16 +19,27 @@ func (s *Surveyor) enrol(id int, e *protocol.Enrol, data []byte) (piece, error) 
 	if err != nil {
 		return nil, err
 	}
-	return func() (bool, error) {
-		if built, err := f.hash(f.planned.Bases[base].Corpus); built || err != nil {
-			return false, err
-		}
-		out, err := f.take(base, member, e, data)
-		if err == nil {
-			s.tell(id, &protocol.Account{Enrolled: out})
+	x := &entry{}
+	c := &course{}
+	c.then(func() (bool, error) {
+		built, err := f.hash(f.planned.Bases[base].Corpus)
+		return !built, err
+	}, func() (_ bool, err error) {
+		if x, err = f.take(base, member, e, data); err == nil && e.Bare {
+			err = f.recount(c, base, member, data, x.out)
 		}
 		return true, err
-	}, nil
+	}, once(func() {
+		x.keep()
+		s.tell(id, &protocol.Account{Enrolled: x.out})
+	}))
+	return c.next, nil
+}
+
+// entry is a checkpoint that was found to be what was planned.
+type entry struct {
+	out  *protocol.Enrolled
+	keep func() // its parameters, from here on
 }
 
 // place is that of a base, with −1, or of a member and its base.
@@ -60,9 +71,9 @@ func (f *flock) hash(corpus int) (built bool, err error) {
 	return true, err
 }
 
-// take checks a checkpoint and keeps its parameters, which must have the digest that
-// is wanted, if one is.
-func (f *flock) take(base, member int, e *protocol.Enrol, data []byte) (out *protocol.Enrolled, err error) {
+// take checks a checkpoint, whose parameters must have the digest that is wanted, if
+// one is.
+func (f *flock) take(base, member int, e *protocol.Enrol, data []byte) (x *entry, err error) {
 	o, err := train.Open(data, nil)
 	if err != nil {
 		return nil, err
@@ -71,20 +82,20 @@ func (f *flock) take(base, member int, e *protocol.Enrol, data []byte) (out *pro
 		return nil, fault.New("surveyor.bare", "the file that came for {name} holds more than weights", "name", f.nameOf(base, member))
 	}
 	if member < 0 {
-		out, err = f.takeBase(base, e.Digest, o.Pretrain)
+		x, err = f.takeBase(base, e.Digest, o.Pretrain)
 	} else {
-		out, err = f.takeMember(base, member, e.Digest, o.FineTune)
+		x, err = f.takeMember(base, member, e.Digest, o.FineTune)
 	}
 	if err != nil {
 		return nil, err
 	}
 	sum := digest.New()
 	sum.Write(data)
-	out.SHA256 = sum.Hex()
-	return out, nil
+	x.out.SHA256 = sum.Hex()
+	return x, nil
 }
 
-func (f *flock) takeBase(i int, want string, t *train.Trainer) (*protocol.Enrolled, error) {
+func (f *flock) takeBase(i int, want string, t *train.Trainer) (*entry, error) {
 	b := &f.planned.Bases[i]
 	if t == nil {
 		return nil, other(b.Name, "kind", "pretraining", "fine-tuning")
@@ -106,12 +117,11 @@ func (f *flock) takeBase(i int, want string, t *train.Trainer) (*protocol.Enroll
 	if v := t.History().Valid; len(v) > 0 {
 		g.loss = float64(v[len(v)-1].Loss)
 	}
-	f.bases[i] = g
 	out := &protocol.Enrolled{Digest: g.digest, Parameters: len(g.end()), Step: t.Last().Step, Trained: rounded(t.Last().Loss), Loss: g.loss, Steps: []int{}}
 	for _, l := range g.looks {
 		out.Steps = append(out.Steps, l.Step)
 	}
-	return out, nil
+	return &entry{out, func() { g.loss, f.bases[i] = out.Loss, g }}, nil
 }
 
 // share returns the corpus of a base that has come already, if it is the same.
@@ -124,7 +134,7 @@ func (f *flock) share(c *text.Corpus) *text.Corpus {
 	return c
 }
 
-func (f *flock) takeMember(base, i int, want string, t *train.FineTuner) (*protocol.Enrolled, error) {
+func (f *flock) takeMember(base, i int, want string, t *train.FineTuner) (*entry, error) {
 	m := &f.planned.Members[i]
 	switch {
 	case m.Finetune == nil || t == nil:
@@ -135,19 +145,19 @@ func (f *flock) takeMember(base, i int, want string, t *train.FineTuner) (*proto
 	if err := f.checkMember(m, t); err != nil {
 		return nil, err
 	}
-	if !t.Done() {
+	if !t.Done() || m.Finetune.Patience == 0 && t.Last().Step < m.Finetune.Steps {
 		return nil, unfinished(m.Name, t.Last().Step)
 	}
 	d := t.Model().Digest()
 	if err := checkDigest(m.Name, want, d); err != nil {
 		return nil, err
 	}
-	f.tuned[i] = &tuned{config: t.Model().Config, classes: t.Classes, w: slices.Clone(t.Model().W), accuracy: t.Report().Accuracy, digest: d}
-	out := &protocol.Enrolled{Digest: d, Parameters: len(f.tuned[i].w), Steps: []int{}, Loss: f.bases[base].loss, Accuracy: &f.tuned[i].accuracy}
+	g := &tuned{config: t.Model().Config, classes: t.Classes, w: slices.Clone(t.Model().W), accuracy: t.Report().Accuracy, digest: d}
+	out := &protocol.Enrolled{Digest: d, Parameters: len(g.w), Steps: []int{}, Loss: f.bases[base].loss, Accuracy: &g.accuracy}
 	if h := t.History(train.Pretrained).Points; len(h) > 0 {
 		out.Step, out.Trained = int(h[len(h)-1].Step), float64(h[len(h)-1].Loss)
 	}
-	return out, nil
+	return &entry{out, func() { f.tuned[i] = g }}, nil
 }
 
 // rounded is a loss as an event tells it: the same from a run and from its curve.

@@ -3,6 +3,7 @@ package surveyor
 import (
 	"math"
 	"slices"
+	"strconv"
 
 	"murmuration/core/fault"
 	"murmuration/core/protocol"
@@ -29,7 +30,7 @@ type finder struct {
 type spot struct{ arm, seed int }
 
 // findings answers what came of a built-in plan. The faults are
-// surveyor.not-builtin and surveyor.few.
+// surveyor.not-builtin and surveyor.seeds.
 func (s *Surveyor) findings(tell func(part float64), say say) (piece, error) {
 	plan, ok := builtin.Of(&s.flock.planned.Plan)
 	if !ok {
@@ -42,7 +43,7 @@ func (s *Surveyor) findingsOf(plan builtin.Plan, items int, tell func(part float
 	x := &finder{s: s, c: &course{}, plan: plan, arms: len(plan.Plan.Arms), items: items, tell: tell, out: protocol.Findings{Plan: plan.Key, Findings: []protocol.Finding{}}}
 	x.gather()
 	if len(x.seeds) < 2 {
-		return nil, tooFew(len(x.seeds))
+		return nil, fault.New("surveyor.seeds", "of {count} seeds all models are here; it takes two to compare", "count", strconv.Itoa(len(x.seeds)))
 	}
 	if err := x.look(); err != nil {
 		return nil, err

@@ -17,9 +17,10 @@ import (
 // flock is a plan with the models that have come.
 type flock struct {
 	planned *protocol.Planned
-	bases   []*grown // as planned.Bases; nil: has not come
-	tuned   []*tuned // as planned.Members; nil: has not come, or is its base itself
-	hashes  []string // of planned.Corpora; "": not built yet
+	bases   []*grown       // as planned.Bases; nil: has not come
+	tuned   []*tuned       // as planned.Members; nil: has not come, or is its base itself
+	hashes  []string       // of planned.Corpora; "": not built yet
+	built   []*text.Corpus // those, with their texts, that something from elsewhere was held to; else nil
 
 	exams map[int]*questions // of planned.Tasks, as they were asked for
 }
@@ -52,7 +53,7 @@ func (s *Surveyor) plan(id int, p *protocol.StudyPlan) error {
 		return err
 	}
 	f := &flock{
-		planned: planned, bases: make([]*grown, len(planned.Bases)), tuned: make([]*tuned, len(planned.Members)), hashes: make([]string, len(planned.Corpora)),
+		planned: planned, bases: make([]*grown, len(planned.Bases)), tuned: make([]*tuned, len(planned.Members)), hashes: make([]string, len(planned.Corpora)), built: make([]*text.Corpus, len(planned.Corpora)),
 	}
 	if s.flock != nil {
 		s.keep(s.flock, f)

@@ -20,16 +20,18 @@ func TestWeightsAreEnrolled(t *testing.T) {
 	there.ask(twoBases)
 	for i := range 2 {
 		run := grow(t, p, i)
-		enrol := fmt.Sprintf(`{"enrol":{"base":%d,"digest":%q}}`, i, run.Model().Digest())
+		enrol := fmt.Sprintf(`{"enrol":{"base":%d,"digest":%q,"bare":%t}}`, i, run.Model().Digest(), true)
+		grown := strings.Replace(enrol, "true", "false", 1)
 		data := run.SaveWeights()
-		got, want := here.ask(enrol, data).Enrolled, there.ask(enrol, run.Save(false)).Enrolled
+		got, want := here.ask(enrol, data).Enrolled, there.ask(grown, run.Save(false)).Enrolled
 		sum := sha256.Sum256(data)
 		if got == nil || got.SHA256 != hex.EncodeToString(sum[:]) || got.Digest != run.Model().Digest() || got.Step != 6 || got.Trained != rounded(run.Last().Loss) || !slices.Equal(got.Steps, want.Steps) || got.Loss != want.Loss {
 			t.Fatalf("%+v, %+v", got, want)
 		}
 		f := tune(t, p, 2+i, run)
-		enrol = fmt.Sprintf(`{"enrol":{"member":%q}}`, p.Members[2+i].Name)
-		got, want = here.ask(enrol, f.SaveWeights()).Enrolled, there.ask(enrol, f.Save(false)).Enrolled
+		enrol = fmt.Sprintf(`{"enrol":{"member":%q,"bare":true}}`, p.Members[2+i].Name)
+		grown = strings.Replace(enrol, "true", "false", 1)
+		got, want = here.ask(enrol, f.SaveWeights()).Enrolled, there.ask(grown, f.Save(false)).Enrolled
 		if got == nil || got.Digest != f.Model().Digest() || *got.Accuracy != *want.Accuracy || got.Step != f.Last().Step || got.Trained != rounded(f.Last().Loss) {
 			t.Fatalf("%+v, %+v", got, want)
 		}
@@ -40,6 +42,46 @@ func TestWeightsAreEnrolled(t *testing.T) {
 			t.Errorf("%s: %+v, %+v", q, a, b)
 		}
 	}
+}
+
+// What a file says of itself beside its weights, whose digest is right.
+func TestScoresAreCountedAgain(t *testing.T) {
+	d := newDesk(t)
+	p := d.ask(twoBases).Planned
+	run := grow(t, p, 0)
+	valid := run.History().Valid
+	last := &valid[len(valid)-1]
+	honest := last.Loss
+	last.Loss = .5
+	base := fmt.Sprintf(`{"enrol":{"base":0,"digest":%q,"bare":true}}`, run.Model().Digest())
+	d.refused("surveyor.loss", base, run.SaveWeights())
+	last.Loss = honest
+	run.Config.ValidEvery++
+	d.refused("surveyor.recipe", base, run.SaveWeights())
+	run.Config.ValidEvery--
+	if d.surveyor.flock.bases[0] != nil {
+		t.Error("what was refused was taken")
+	}
+	run.History().Valid = valid[:len(valid)-1] // it says nothing
+	if got := d.ask(base, run.SaveWeights()).Enrolled; got == nil || float32(got.Loss) != honest {
+		t.Errorf("%+v, and the loss is %v", got, honest)
+	}
+	f := tune(t, p, 2, grow(t, p, 0))
+	right := f.Report().Accuracy
+	f.Report().Accuracy = 1
+	member := `{"enrol":{"member":"lark","bare":true}}`
+	d.refused("surveyor.accuracy", member, f.SaveWeights())
+	f.Report().Accuracy = right
+	if got := d.ask(member, f.SaveWeights()).Enrolled; got == nil || *got.Accuracy != right || right == 1 {
+		t.Errorf("%+v, and the accuracy is %v", got, right)
+	}
+	short := *p
+	short.Members = slices.Clone(p.Members)
+	less := *p.Members[2].Finetune
+	less.Steps, short.Members[2].Finetune = 2, &less
+	f = tune(t, &short, 2, grow(t, p, 0))
+	f.Config.Steps, f.Config.Optim.Steps = 3, 3
+	d.refused("surveyor.unfinished", member, f.SaveWeights())
 }
 
 func TestADigestThatIsWantedMustBeHad(t *testing.T) {

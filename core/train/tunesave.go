@@ -1,7 +1,6 @@
 package train
 
 import (
-	"murmuration/core/fault"
 	"murmuration/core/model"
 	"murmuration/core/nn"
 	"murmuration/core/protocol"
@@ -202,15 +201,11 @@ func (f *FineTuner) restoreExamples(a *archive, s tuneState) error {
 
 // accept takes examples whose hash is right.
 func (f *FineTuner) accept(list []text.Case) error {
-	set, err := newLessons(f.Config, f.Base, f.Corpus, list)
-	if err != nil {
-		return err
+	set, err := f.lessonsOf(list)
+	if err == nil {
+		f.lessons = set
 	}
-	if got := set.hash(); got != f.setHash || set.longest() != f.longest || len(set.names()) != len(f.Classes) {
-		return fault.New("train.examples-differ", "the run was trained on other examples: their hash is {want}, and that of the given ones is {got}", "want", clip(f.setHash, 80), "got", got)
-	}
-	f.lessons = set
-	return nil
+	return err
 }
 
 func (f *FineTuner) restore(a *archive, s tuneState) error {
@@ -290,12 +285,6 @@ func (f *FineTuner) Attach(examples []text.Case) error {
 
 // ExamplesHash is the hash of the examples and their split.
 func (f *FineTuner) ExamplesHash() string { return f.setHash }
-
-// LearnedFrom reports whether these are the examples that the run learned from.
-func (f *FineTuner) LearnedFrom(examples []text.Case) bool {
-	set, err := newLessons(f.Config, f.Base, f.Corpus, examples)
-	return err == nil && set.hash() == f.setHash
-}
 
 // Steps returns the finished steps of all arms and the most they can be.
 func (f *FineTuner) Steps() (finished, most int) {

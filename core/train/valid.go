@@ -48,10 +48,15 @@ const unscored = -1
 // as many sequences, evenly spaced, as cost at most a tenth of the training
 // between two validations. It panics if the run is not Resumable.
 func (t *Trainer) Validate() *Validation {
-	// A forward pass is a third of a step: a tenth of n steps is 0.3·n forwards.
-	v := t.validation(text.Valid, max(perShard(t.Config.Batch), 3*t.Config.ValidEvery*t.Config.Batch/10))
+	v := t.validation(text.Valid, t.looked())
 	v.record = true
 	return v
+}
+
+// looked is how many sequences a validation looks at, at most.
+func (t *Trainer) looked() int {
+	// A forward pass is a third of a step: a tenth of n steps is 0.3·n forwards.
+	return max(perShard(t.Config.Batch), 3*t.Config.ValidEvery*t.Config.Batch/10)
 }
 
 // Evaluate begins the scoring of a whole part. It panics if the run is not

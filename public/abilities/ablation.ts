@@ -1,8 +1,7 @@
 // Taking out one unit after another: which of them does one ability hang on, and no other?
 import type { Ablated, UnitLoss } from "../lab/lab";
 import { amount, button, decimal, h, put, say, t } from "../page/shared";
-import type { Asker } from "./inside";
-import { head } from "./inside";
+import { head, type Asker } from "./asker";
 import { progressBar } from "../kit/progress";
 import { nameOf } from "./stage";
 

@@ -2,20 +2,12 @@
 import type { Moment } from "../lab/lab";
 import { faultText, h, put, say, t } from "../page/shared";
 import { Ablation } from "./ablation";
+import type { Asker } from "./asker";
 import type { FilmView } from "./film";
 import { Linear } from "./linear";
 import { StateSearch } from "./search";
 import type { Stage } from "./stage";
 import { TraceView } from "./trace";
-
-/** What the four parts need of the panel. */
-export interface Asker {
-  stage: Stage;
-  /** The run at the step that the scrubber shows. */
-  moment(): Moment | null;
-  /** Awaits an answer about the present run; a refusal is said in `said`, an answer that comes too late is dropped. */
-  ask<T>(said: HTMLElement, work: (moment: Moment) => Promise<T>, take: (answer: T) => void): Promise<void>;
-}
 
 export class Inside implements Asker {
   readonly element = h("div", { class: "inside" });
@@ -79,6 +71,3 @@ export class Inside implements Asker {
     }
   }
 }
-
-/** A part's head: what it is, and one sentence in plain words. */
-export const head = (key: string): HTMLElement[] => [h("h3", { t: key + ".title" }), h("p", { class: "note", t: key + ".what" })];

@@ -1,8 +1,7 @@
 // Linear probes: what can be read off a layer by a straight cut, always beside the untrained model and a control task.
 import type { Probed, Reading } from "../lab/lab";
 import { button, decimal, h, has, put, t } from "../page/shared";
-import type { Asker } from "./inside";
-import { head } from "./inside";
+import { head, type Asker } from "./asker";
 import { progressBar } from "../kit/progress";
 
 const columns = ["accuracy", "seen", "control", "selectivity", "bits", "compression"] as const;

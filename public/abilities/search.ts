@@ -1,8 +1,7 @@
 // State search: the units that are on over exactly the chosen words, and where in the corpus the same units are on.
 import type { Found } from "../lab/lab";
 import { decimal, h, put, say, t } from "../page/shared";
-import type { Asker } from "./inside";
-import { head } from "./inside";
+import { head, type Asker } from "./asker";
 import { around, sentenceOf } from "./tokens";
 
 const UNITS = 24, PLACES = 8;

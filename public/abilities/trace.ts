@@ -2,8 +2,7 @@
 import type { Trace } from "../lab/lab";
 import { decimal, gently, h, paced, put, say, t } from "../page/shared";
 import { Heat, scaled } from "./heat";
-import type { Asker } from "./inside";
-import { head } from "./inside";
+import { head, type Asker } from "./asker";
 import { visibleWord } from "./tokens";
 
 export class TraceView {

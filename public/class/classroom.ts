@@ -2,8 +2,8 @@
 import type { PlanSpec } from "../flock/study-types";
 import type { Study, StudySpec } from "../lab/study.ts";
 import type { Session } from "../page/session";
-import { claim, Lab, mayDiffer, release, version, working } from "../page/shared";
-import { aboutAt, Client, health, joinAt, openAt, placeOf, tidyCode } from "./client";
+import { claim, mayDiffer, release, version, working } from "../page/shared";
+import { aboutAt, Client, enrol, health, openAt, placeOf, tidyCode } from "./client";
 import { idOf, Keys, type Membership } from "./keys";
 import type { Attended, Offer, Taught } from "./model";
 import { RoomFault, strange, web } from "./net";
@@ -40,8 +40,9 @@ export async function joinRoom(host: Host, code: string, nickname: string): Prom
   sameVersion((await aboutAt(place, tidy)).version);
   const back = known && await goOn(host, known).catch((e: RoomFault) => (over(e) ? null : Promise.reject(e)));
   if (back) return back as Attended;
-  const { member, key } = await joinAt(place, tidy, nickname);
-  return await goOn(host, { role: "student", code: tidy, key, member, nickname: nickname.trim() }) as Attended;
+  const room = await goOn(host, await enrol(place, keys(), tidy, nickname)) as Attended;
+  keys().joined();
+  return room;
 }
 
 /** The rooms that this browser has been in, the newest first: for a door back into them by goOn(). */
@@ -115,8 +116,7 @@ function left(m: Membership, forget: boolean): void {
 
 /** The flock of a plan, whose cells grow when they are asked for. One that grows here is kept on the device, so that a reload goes on in the middle of one. */
 export async function plot({ session }: Host, plan: PlanSpec, keep: boolean): Promise<Study> {
-  while (!session.lab && session.phase === "loading") await web.wait(100);
-  const lab = session.lab ?? await Lab.open();
+  const lab = await session.anyLab();
   return lab.study(plan as StudySpec, { cells: true, keep });
 }
 

@@ -1,5 +1,6 @@
 // A room's server, as serve/room answers: typed, patient, and disbelieving.
 import { fits, likes, type Like } from "./like";
+import type { Keys, Membership } from "./keys";
 import type { Line } from "./model";
 import { ask, parsed, RoomFault, type Answer, type Call, type Net } from "./net";
 import type { About, Change, Joined, Leased, Open, Opened, Progress, Renewed, State, Verdict } from "./wire";
@@ -51,9 +52,19 @@ export const openAt = (place: Place, open: Open): Promise<Opened> => told(place,
 
 export const aboutAt = (place: Place, code: string): Promise<About> => told(place, likes.about, room(code));
 
-/** Asks once: had the answer been lost, the nickname would be taken. */
-export const joinAt = (place: Place, code: string, nickname: string): Promise<Joined> =>
-  told(place, likes.joined, room(code) + "/members", { method: "POST", body: { nickname }, tries: 1 });
+/** Joins with a key of this device's own (128 bits, hex): with the same key it is the same member, so a lost answer is asked for again. */
+const joinAt = (place: Place, code: string, nickname: string, key: string): Promise<Joined> =>
+  told(place, likes.joined, room(code) + "/members", { method: "POST", body: { nickname }, key });
+
+/** Joins, by the key with which this tab has tried to before, if it did not come in: so nobody is in a room twice. */
+export async function enrol(place: Place, keys: Keys, code: string, nickname: string): Promise<Membership> {
+  const secret = keys.joining(code);
+  const { member } = await joinAt(place, code, nickname, secret).catch((e: RoomFault) => {
+    if (e.code === "room.gone") keys.joined(); // the teacher has removed who that was
+    throw e;
+  });
+  return { role: "student", code, key: `${member}.${secret}`, member, nickname: nickname.trim() };
+}
 
 /** A model as it goes out. */
 export interface Sent {

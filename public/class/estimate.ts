@@ -1,9 +1,8 @@
 // About how long a class takes for a plan: its work shared among so many devices, but never less than the longest way from an egg to a bird.
+import { slowness, type Pace } from "../device/pace";
 import { outline } from "../flock/shared";
 import type { PlanSpec } from "../flock/study-types";
 
-/** Floating-point operations a second of one laptop, where nothing has been measured. */
-const USUAL = 3e9;
 /** Seconds that a cell costs beside its training: asking, fetching, sending. */
 const BESIDE = 3;
 
@@ -13,11 +12,11 @@ export function cellsOf(plan: PlanSpec): number {
   return bases.length + members.filter((m) => m.tuned).length;
 }
 
-/** About how many seconds `devices` take. */
-export function classTime(plan: PlanSpec, devices: number, rate = USUAL): number {
-  const { members, bases } = outline(plan), base = (i: number) => (bases[i]!.steps * bases[i]!.work) / rate + BESIDE;
-  const taught = members.filter((m) => m.tuned).map((m) => ({ base: m.base, seconds: (m.steps * bases[m.base]!.work) / rate + BESIDE }));
-  const all = bases.reduce((sum, _, i) => sum + base(i), 0) + taught.reduce((sum, m) => sum + m.seconds, 0);
-  const longest = Math.max(0, ...bases.map((_, i) => base(i)), ...taught.map((m) => base(m.base) + m.seconds));
+/** About how many seconds `devices` take that are as fast as this one. */
+export function classTime(plan: PlanSpec, devices: number, pace: Pace): number {
+  const { members, bases } = outline(plan), slow = slowness(pace, { kind: "class", cores: 1, cost: 1, steps: 1 });
+  const taken = ({ steps, cost }: { steps: number; cost: number }) => steps * cost * 1e-9 * slow + BESIDE;
+  const taught = members.filter((m) => m.tuned), all = [...bases, ...taught].reduce((sum, one) => sum + taken(one), 0);
+  const longest = Math.max(0, ...bases.map(taken), ...taught.map((m) => taken(bases[m.base]!) + taken(m)));
   return Math.max(longest, all / Math.max(1, devices));
 }

@@ -14,7 +14,7 @@ export interface Membership {
 
 type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
-const name = "murmuration.class", most = 20;
+const name = "murmuration.class", joining = name + ".joining", most = 20;
 
 export class Keys {
   /** `tab` remembers what this tab is in, `device` all. */
@@ -37,6 +37,18 @@ export class Keys {
     const plain = (s: string): string => s.trim().toLocaleLowerCase();
     return this.list().find((m) => m.role === "student" && m.code === code && plain(m.nickname) === plain(nickname));
   }
+
+  /** The key by which this tab joins a room: 128 random bits, hex. It is the same until joined(), through a reload too. */
+  joining(code: string): string {
+    const [room, key] = (attempt(() => this.tab.getItem(joining)) ?? "").split(" ");
+    if (room === code && key) return key;
+    const made = [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+    attempt(() => this.tab.setItem(joining, `${code} ${made}`));
+    return made;
+  }
+
+  /** This tab is in, or never will be: the next joining has a key of its own. */
+  joined(): void { attempt(() => this.tab.removeItem(joining)); }
 
   /** Keeps one, as what this tab is in. */
   enter(m: Membership): void {

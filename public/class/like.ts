@@ -34,7 +34,7 @@ const status = {
 export const likes = {
   opened: { code: "string", key: "string", seconds: "number" },
   about: { title: "string", version: "string", digest: "string", members: "number", most: "number", cells: "number", closed: "boolean", seconds: "number" },
-  joined: { member: "number", key: "string" },
+  joined: { member: "number" },
   leased: { "lease?": lease, "wait?": { why: new Set(["needs", "busy", "paused", "done", "failed"]), seconds: "number" } },
   renewed: { seconds: "number", paused: "boolean" },
   verdict: { verdict: new Set(["kept", "same", "differs", "send"]) },

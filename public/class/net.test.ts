@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Client, health, joinAt, tidyCode } from "./client";
+import { Client, enrol, health, tidyCode } from "./client";
 import { fits } from "./like";
+import { Keys } from "./keys";
 import { ask, pauseAfter, RoomFault } from "./net";
-import { FakeNet, FakeRoom, json, placeFor, refusal } from "./roomfake";
+import { FakeNet, FakeRoom, json, placeFor, refusal, shelf } from "./roomfake";
 
 const refused = (work: Promise<unknown>, code: string): Promise<void> => assert.rejects(work, (e: RoomFault) => (assert.equal(e.code, code), true));
 
@@ -93,10 +94,34 @@ test("the line says since when, and is well again", async () => {
   assert.deepEqual(lines, [false, false, false, false, true]);
 });
 
-test("nobody joins twice for a lost answer", async () => {
-  const { net, calls } = scripted();
-  await refused(joinAt(placeFor(net), "ABCDEF", "Ann"), "room.offline");
-  assert.equal(calls.length, 1);
+test("a lost answer to a joining is asked for by the same key, which travels in its header alone", async () => {
+  const { net, calls } = scripted(() => { throw new TypeError("the answer is lost"); }, () => json({ member: 7 })), tab = shelf();
+  const m = await settled(net, enrol(placeFor(net), new Keys(tab, shelf()), "ABCDEF", " Ann "));
+  const sent = calls.map((c) => (c.headers as Record<string, string>).Authorization);
+  assert.match(sent[0]!, /^Bearer [0-9a-f]{32}$/);
+  assert.deepEqual(sent, [sent[0], sent[0]]);
+  assert.deepEqual(calls.map((c) => c.body), Array(2).fill('{"nickname":" Ann "}'));
+  assert.deepEqual(m, { role: "student", code: "ABCDEF", key: "7." + sent[0]!.slice(7), member: 7, nickname: "Ann" });
+});
+
+test("until it is in, a tab joins a room by one key, and another room or tab by another", async () => {
+  const { net, calls } = scripted(), tab = shelf(), keys = (): Keys => new Keys(tab, shelf());
+  const tried = async (by: Keys, code: string, fault = "room.offline"): Promise<string> => {
+    await refused(settled(net, enrol(placeFor(net), by, code, "Ann")), fault);
+    return (calls.at(-1)!.headers as Record<string, string>).Authorization!;
+  };
+  const first = await tried(keys(), "ABCDEF");
+  assert.equal(await tried(keys(), "ABCDEF"), first, "after a reload");
+  assert.notEqual(await tried(new Keys(shelf(), shelf()), "ABCDEF"), first, "in another tab");
+  const elsewhere = await tried(keys(), "GHJKMN");
+  assert.notEqual(elsewhere, first, "in another room");
+  keys().joined();
+  const second = await tried(keys(), "GHJKMN");
+  assert.notEqual(second, elsewhere, "once it was in");
+  const answer = net.fetch;
+  net.fetch = async (address, init) => (await answer(address, init).catch(() => {}), refusal(403, "room.gone"));
+  assert.equal(await tried(keys(), "GHJKMN", "room.gone"), second);
+  assert.notEqual(await tried(keys(), "GHJKMN", "room.gone"), second, "once it was removed");
 });
 
 test("a host without rooms offers none; of one that does not answer nothing is known", async () => {

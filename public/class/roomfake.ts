@@ -54,6 +54,7 @@ type Progress = (e: unknown) => void;
 
 export class FakeStudy {
   readonly cells = cells;
+  readonly members = cells.map(({ name }) => ({ name, task: -1 }));
   readonly digest = "d".repeat(64);
   readonly log: string[] = [];
   paused = false;
@@ -77,6 +78,11 @@ export class FakeStudy {
   cellState(key: string): CellState {
     if (this.here.has(key)) return { phase: "done", step: 100, of: 100, loss: 1, eta: 0 };
     return this.#states.get(key) ?? { phase: "waiting", step: 0, of: 100, eta: 100 };
+  }
+
+  state(name: string): { phase: string; digest?: string } {
+    const digest = this.here.get(name);
+    return digest ? { phase: "done", digest } : { phase: "queued" };
   }
 
   pause(): void { this.paused = true; }
@@ -192,6 +198,12 @@ export const json = (value: unknown, headers: Record<string, string> = {}): Resp
 
 export const refusal = (status: number, code: string, headers: Record<string, string> = {}): Response =>
   new Response(JSON.stringify({ error: { code, params: {}, message: code } }), { status, headers });
+
+/** Storage of a tab or a device. */
+export function shelf(): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
+  const all = new Map<string, string>();
+  return { getItem: (k) => all.get(k) ?? null, setItem: (k, v) => void all.set(k, v), removeItem: (k) => void all.delete(k) };
+}
 
 export const placeFor = (net: Net): Place => ({ net, base: "http://class.test/api/" });
 

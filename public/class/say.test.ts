@@ -111,7 +111,7 @@ test("others reach the addresses that the server knows, or its own, but never th
 
 test("a class takes its work shared among its devices, but never less than the longest way", () => {
   assert.equal(cellsOf(plan), 25);
-  const [one, two, many, more] = [1, 2, 100, 1000].map((n) => classTime(plan, n)) as [number, number, number, number];
+  const [one, two, many, more] = [1, 2, 100, 1000].map((n) => classTime(plan, n, {})) as [number, number, number, number];
   assert.ok(Math.abs(one - 2 * two) < 1e-9 && many < two);
   assert.equal(many, more, "a bird's nest and the bird itself cannot be shared");
 });

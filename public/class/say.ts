@@ -36,6 +36,7 @@ export function held(state: State, id: number): { cell: Status; lease: Held } | 
 export function doing(state: State, m: Member): string {
   if (m.gone) return t("class.does.gone");
   const now = held(state, m.id);
+  if (!now && state.cells.every((c) => c.state === "done")) return t("class.does.done");
   if (!now) return t(m.ago > AWAY ? "class.does.away" : state.paused ? "class.does.paused" : "class.does.waits");
   const { cell, lease } = now, name = birdName(cell.name);
   if (!lease.step) return t(lease.check ? "class.does.checks" : "class.does.begins", { name });

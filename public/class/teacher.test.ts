@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { unzipSync } from "fflate";
-import type { Similarity } from "../lab/study.ts";
+import type { Similarity, Study } from "../lab/study.ts";
 import { packBoard, unpackBoard } from "./board";
 import { ClassPace } from "./eta";
 import { Keys } from "./keys";
-import { fakeRoom, FakeNet, FakeRoom, refusal } from "./roomfake";
+import { lent } from "./lent";
+import { once, usual } from "./once";
+import { fakeRoom, FakeNet, FakeRoom, refusal, shelf } from "./roomfake";
 import { Teacher } from "./teacher";
 
 function inRoom() {
@@ -73,6 +75,55 @@ test("a room that is gone is over", async () => {
   assert.ok(!teacher.line.ok && teacher.line.last && (teacher.line.fault as { code: string }).code === "room.ended" && left[0] === true);
 });
 
+test("the device stays awake for what will yet be done, and for nothing that has failed for good", async () => {
+  const { net, server, busy } = inRoom();
+  const last = () => busy.at(-1);
+  assert.equal(last(), true);
+  server.done("base-b");
+  server.change((s) => Object.assign(s.cells[0]!, { state: "failed" })); // what is tuned from it waits for ever
+  await net.run("it may sleep", () => last() === false);
+  server.change((s) => Object.assign(s.cells[0]!, { state: "open" }));
+  await net.run("it is awake again", () => last() === true);
+});
+
+test("the students' board, the teacher's and the Flock panel's are one question", async () => {
+  const { net, server, study, teacher } = inRoom();
+  const asked = () => study.log.filter((l) => l === "similarity").length, flock = lent(study as unknown as Study);
+  server.done("base-a");
+  server.done("base-b");
+  await net.run("the teacher has a board", () => teacher.board?.names.length === 2);
+  const before = asked();
+  assert.equal(await flock.similarity(usual(flock)), teacher.board);
+  assert.equal(await lent(study as unknown as Study).similarity(usual(flock)), teacher.board);
+  assert.equal(asked(), before);
+  await flock.similarity({ ...usual(flock), at: "start" });
+  assert.equal(asked(), before + 1);
+  server.done("tuned-a");
+  await net.run("there are three", () => teacher.board?.names.length === 3);
+  assert.equal((await flock.similarity(usual(flock))).names.length, 3);
+});
+
+test("a question that failed, or whose birds went meanwhile, is asked again, and all who asked hear how far it is", async () => {
+  let birds = ["a", "b"], calls = 0, answer = async (): Promise<Similarity> => Promise.reject(new Error("no"));
+  const ask = once(() => birds.map((name) => ({ name })), (name) => name, (_, told) => (calls++, told!(0.5), answer()));
+  await assert.rejects(ask({}));
+  answer = async () => ({ names: ["a", "b", "gone"] }) as unknown as Similarity;
+  await ask({});
+  await ask({});
+  assert.equal(calls, 3);
+  answer = async () => ({ names: birds }) as unknown as Similarity;
+  const heard: number[] = [];
+  let tell = (_: number): void => {};
+  const slow = once(() => birds.map((name) => ({ name })), (name) => name, (_, told) => ((tell = told!), answer()));
+  const both = [slow({}, (x) => heard.push(x)), slow({ intervals: "auto" }, (x) => heard.push(-x))];
+  tell(0.25);
+  assert.equal(both[0], both[1]);
+  assert.deepEqual(heard, [0.25, -0.25]);
+  await both[0];
+  birds = ["a"];
+  assert.notEqual(slow({}), both[0]);
+});
+
 test("what is left takes as long as the class is fast", () => {
   const { state } = new FakeRoom(new FakeNet()), pace = new ClassPace();
   const member = (id: number) => ({ id, nickname: "m" + id, ago: 1, done: 0, checked: 0, gone: false });
@@ -97,10 +148,6 @@ test("a board comes out as it went in, and nothing else does", () => {
 });
 
 test("a browser remembers its rooms", () => {
-  const shelf = () => {
-    const kept = new Map<string, string>();
-    return { getItem: (k: string) => kept.get(k) ?? null, setItem: (k: string, v: string) => void kept.set(k, v), removeItem: (k: string) => void kept.delete(k) };
-  };
   const device = shelf(), one = new Keys(shelf(), device), other = new Keys(shelf(), device);
   const student = { role: "student", code: "ABCDEF", key: "k", member: 3, nickname: "Ann" } as const, teacher = { ...student, role: "teacher", member: 0, nickname: "" } as const;
   one.enter(student);

@@ -5,9 +5,12 @@ import { Bus } from "../page/bus";
 import { packBoard } from "./board";
 import type { Client } from "./client";
 import { ClassPace } from "./eta";
+import { lent } from "./lent";
 import type { Line, Taught } from "./model";
 import { RoomFault } from "./net";
+import { usual } from "./once";
 import { zipOf } from "./roomzip";
+import { growing } from "./stuck";
 import { Watch, type Room } from "./watch";
 import type { Change, State, Status } from "./wire";
 
@@ -104,7 +107,7 @@ export class Teacher implements Taught {
   #told(state: State): void {
     this.state = state;
     this.eta = this.#pace.left(state);
-    this.#room.busy(state.cells.some((c) => c.state !== "done"));
+    this.#room.busy(growing(state));
     this.#clear();
     this.#collect();
     this.bus.emit("state", undefined);
@@ -196,7 +199,7 @@ export class Teacher implements Taught {
   }
 
   async #compare(due: string): Promise<void> {
-    const board = due ? await this.study.similarity({ intervals: "none" }) : null;
+    const board = due ? await lent(this.study).similarity(usual(this.study)) : null;
     if (this.#ended) return;
     this.board = board;
     this.bus.emit("board", undefined);

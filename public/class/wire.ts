@@ -41,7 +41,6 @@ export interface Join {
 
 export interface Joined {
   member: number;
-  key: string;
 }
 
 export interface Leased {

@@ -5,7 +5,8 @@ import type { Offline } from "../offline/page";
 import type { Settings } from "../page/settings";
 import { Awake } from "./awake";
 import { facts, type Facts, type Power } from "./facts";
-import type { Pacer } from "./pace";
+import { rough } from "./pace";
+import type { Pacer } from "./pacer";
 
 /** Longer than this, in seconds, is long; on a battery sooner. */
 const LONG = { mains: 300, phone: 120, battery: 120 } as const;
@@ -40,12 +41,12 @@ const line = (text: string): HTMLElement => h("p", {}, text);
 function timeOf({ session, change }: DeviceHost, { pacer, power }: Known): HTMLElement[] {
   const seconds = pacer.seconds(), work = pacer.work();
   if (seconds === null || !work) return [line(t("device.unknown"))];
-  const told = line(t("device.time", { time: duration(seconds), steps: count(work.steps), cores: work.cores }));
+  const told = line(t("device.time", { time: duration(rough(seconds)), steps: count(work.steps), cores: work.cores }));
   told.classList.add("m-time");
   const how = line(t(pacer.trained ? "device.how.trained" : "device.how.measured"));
   if (session.phase === "running" || seconds <= LONG[power]) return [told, how];
   const less = gentle(session.settings, pacer, power), takes = pacer.seconds(less) ?? seconds;
-  const parts = { layers: less.layers, hidden: less.hidden, steps: count(less.steps), cores: workersOf(less), time: duration(takes) };
+  const parts = { layers: less.layers, hidden: less.hidden, steps: count(less.steps), cores: workersOf(less), time: duration(rough(takes)) };
   return [told, how, h("div", { class: "help aside" }, line(t("device.long." + power, parts)), button("lighter", "device.lighter", () => change(less)))];
 }
 

@@ -1,43 +1,33 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { defaultSettings, type Settings } from "../page/settings";
 import { pretrainDefaults } from "../lab/protocol";
-import { lighter, noted, paceOf, secondsOf, workOf, type Pace } from "./estimate";
+import { defaultSettings, type Settings } from "../page/settings";
+import { lighter, workOf } from "./estimate";
+import { noted, secondsOf } from "./pace";
 
 const { corpus: _, name: __, paused: ___, ...lab } = pretrainDefaults;
 const usual = defaultSettings(lab as never);
-const world = { documents: 6000, tokens: 54_000, vocab: 341 };
+const world = { documents: 6000, tokens: 54_000, vocab: 341, split: { train: { documents: 4800, tokens: 43_200 }, valid: { documents: 600, tokens: 5400 }, test: { documents: 600, tokens: 5400 } } };
 const work = (s: Partial<Settings> = {}, cores = 1) => workOf({ ...usual, ...s }, world, cores);
 
-test("twice the steps, sentences or width cost what they should", () => {
+test("twice the steps, windows or width cost what they should", () => {
   const { cost, steps } = work();
   assert.equal(work({ steps: 2 * usual.steps }).steps, 2 * steps);
-  assert.equal(work({ batch: 2 * usual.batch }).cost, 2 * cost);
+  const windows = (s: Partial<Settings>) => work({ length: 32, ...s }).cost;
+  assert.ok(windows({ batch: 64 }) / windows({ batch: 32 }) > 1.8 && windows({ batch: 64 }) / windows({ batch: 32 }) < 2);
   const wide = work({ hidden: 2 * usual.hidden, embed: 2 * usual.embed }).cost / cost;
   assert.ok(wide > 3 && wide < 4.1, `a model of twice the width costs ${wide} times as much`);
-  assert.equal(work({ epochs: 2, steps: 1 }).steps, 2 * Math.ceil((0.9 * 54_000) / (usual.batch * 9)));
-  assert.ok(Math.abs(workOf({ ...usual, source: "text" }, { documents: 1, tokens: 1e6, vocab: 341 }, 1).cost / cost - 32 / 9) < 1e-9, "one long text is read in windows");
+  assert.ok(work({ validEvery: 1 }).cost > 1.08 * work({ validEvery: 100_000 }).cost, "validations take time");
 });
 
-test("what was measured is what is told, and it carries over", () => {
-  const w = work(), measured = noted({}, w, 100, 5);
-  assert.ok(Math.abs(secondsOf(w, measured) - (5 / 100) * w.steps) < 1e-9);
-  const usualSlow = secondsOf(w, measured) / secondsOf(w, {});
-  for (const other of [work({ kind: "gru" }), work({}, 2), work({ hidden: 64 })]) assert.ok(Math.abs(secondsOf(other, measured) / secondsOf(other, {}) / usualSlow - 1) < 1e-9, "a slower machine is slower at everything");
-  assert.ok(secondsOf(work({}, 2), measured) < secondsOf(w, measured));
+test("a pass over the text is as many steps as core takes", () => {
+  assert.equal(work({ epochs: 2, steps: 1 }).steps, Math.ceil((2 * 4800) / usual.batch), "sentences of the world");
+  assert.equal(work({ epochs: 2, steps: 1, source: "text" }).steps, Math.ceil((2 * 43_200) / 32 / usual.batch), "windows of an own text");
 });
 
-test("trainings correct the short measurement", () => {
-  const w = work(), short = noted({}, w, 20, 0.4), long = noted(short, w, 500, 25);
-  assert.ok(Math.abs(secondsOf(w, long) / ((25 / 500) * w.steps) - 1) < 0.03);
-  let pace: Pace = noted({}, w, 4000, 100);
-  for (let n = 0; n < 8; n++) pace = noted(pace, w, 100, 20);
-  assert.ok(secondsOf(w, pace) / w.steps > 0.14, "a machine that is busier now shows");
-});
-
-test("a kept pace is read strictly", () => {
-  assert.deepEqual(paceOf(JSON.stringify(noted({}, work(), 1, 1))), noted({}, work(), 1, 1));
-  for (const bad of [null, "", "{", "[]", "7", "null", '{"lstm 1":{"seconds":-1,"expected":1}}', '{"lstm 1":null}', '{"lstm 1":{"seconds":"1"}}']) assert.deepEqual(paceOf(bad), {}, String(bad));
+test("several workers share what can be shared", () => {
+  const [one, two, three, four] = [1, 2, 3, 4].map((n) => work({}, n).cost) as [number, number, number, number];
+  assert.ok(two > one / 2 && two < 0.7 * one && three === two && four < two, "three workers wait for the one that has half");
 });
 
 test("a lighter configuration fits, and changes no more than it must", () => {
@@ -45,12 +35,12 @@ test("a lighter configuration fits, and changes no more than it must", () => {
   const small = (s: Settings, most: number) => lighter(s, most, seconds, steps);
   assert.deepEqual(small(usual, 1e6), usual, "what fits stays");
   const fewer = small(usual, 0.6 * seconds(usual));
-  assert.ok(seconds(fewer) <= 0.6 * seconds(usual));
+  assert.ok(seconds(fewer) <= 0.6001 * seconds(usual));
   assert.deepEqual({ ...fewer, steps: 0 }, { ...usual, steps: 0 }, "a little too long: only fewer steps");
   for (const most of [40, 5, 0.5]) {
     const less = small({ ...usual, hidden: 512, embed: 300, layers: 4, steps: 5000 }, most);
     assert.ok(seconds(less) <= most * 1.01, `${seconds(less)} s of at most ${most}`);
     assert.ok(less.hidden % 8 === 0 && less.embed % 8 === 0 && less.hidden >= 16 && less.steps >= 1);
   }
-  assert.ok(seconds(small({ ...usual, epochs: 500 }, 60)) <= 60, "passes over the text become steps");
+  assert.ok(seconds(small({ ...usual, epochs: 500 }, 60)) < 60.001, "passes over the text become steps");
 });

@@ -4,10 +4,12 @@ import words from "messages:device";
 import { Offline } from "../offline/page";
 import { $, busy, button, duration, learn, onBusy, onLanguage, put, t, working } from "../page/shared";
 import type { DeviceHost, Machine } from "../page/devicehost";
+import type { Tunings } from "../page/tuning";
 import { Awake, LONG, Told } from "./awake";
 import { openCard, type Known } from "./card";
 import { onPower } from "./facts";
-import { Pacer } from "./pace";
+import { rough } from "./pace";
+import { Pacer } from "./pacer";
 
 /** Not in the DOM's types yet: the browser offers to put the page among the apps. */
 interface InstallOffer extends Event {
@@ -28,7 +30,7 @@ export function mountDevice(host: DeviceHost): Machine {
   mountAwake(host, known);
   const open = (part: HTMLElement) => (redraw = openCard(part, host, known));
   const about = (): string => {
-    const seconds = known.pacer.seconds();
+    const task = onTask(tunings), seconds = task ? task.seconds() : known.pacer.seconds();
     return seconds === null ? "" : t("device.about", { time: duration(rough(seconds)) });
   };
   session.bus.on("settings", () => redraw());
@@ -39,14 +41,14 @@ export function mountDevice(host: DeviceHost): Machine {
   return { about, open };
 }
 
+/** The task on stage; none on the other panels. */
+const onTask = (tunings: Tunings): Tunings["desk"] => (location.hash.startsWith("#finetune") ? tunings.desk : null);
+
 /** The short measurement is made once on a machine: later trainings say more than it does. */
 async function begin(pacer: Pacer, ready: Promise<unknown>): Promise<void> {
   await ready;
   if (!pacer.known) await pacer.measure().catch(() => undefined); // without it the first training tells
 }
-
-/** Seconds as one says them beforehand: 38 s is about 40 s, and 143 s about 2 min 20 s. */
-const rough = (s: number): number => (s < 10 ? Math.max(1, Math.round(s)) : s < 60 ? Math.round(s / 5) * 5 : s < 600 ? Math.round(s / 20) * 20 : Math.round(s / 60) * 60);
 
 function offerInstall(known: Known, changed: () => void): void {
   addEventListener("beforeinstallprompt", (e) => {
@@ -83,7 +85,7 @@ function mountAwake({ session, tunings }: DeviceHost, { offline }: Known): void 
 const told = new Told();
 
 /** The place in the strip: how long it would take, or, while a long training runs, the offer to tell when it is done. */
-function mountSlot({ session }: DeviceHost, about: () => string, open: (part: HTMLElement) => void): void {
+function mountSlot({ session, tunings }: DeviceHost, about: () => string, open: (part: HTMLElement) => void): void {
   const slot = $("[data-slot=machine]");
   const machine = button("machine", "device.title", () => open(machine));
   machine.dataset.part = "machine";
@@ -92,13 +94,15 @@ function mountSlot({ session }: DeviceHost, about: () => string, open: (part: HT
   const tell = button("tell-done", "device.tell", () => void told.ask().then(draw));
   const draw = () => {
     const running = session.phase === "running", long = (session.last?.eta ?? 0) > LONG;
-    machine.textContent = (session.phase === "ready" && about()) || t("device.title");
+    const task = onTask(tunings), fresh = task ? task.stand().phase === "none" && task.ready() : session.phase === "ready";
+    machine.textContent = (fresh && about()) || t("device.title");
     tell.textContent = t(told.asked ? "device.told" : "device.tell");
     tell.disabled = told.asked;
     const offer = running && Told.possible && (long || told.asked);
     if (slot.firstChild !== (offer ? tell : running ? null : machine)) put(slot, offer ? tell : running ? null : machine);
   };
-  for (const topic of ["machine", "phase", "settings", "corpus", "step"] as const) session.bus.on(topic, draw);
+  for (const topic of ["machine", "phase", "settings", "corpus", "step", "tune"] as const) session.bus.on(topic, draw);
+  addEventListener("hashchange", draw);
   onLanguage(draw);
   draw();
 }

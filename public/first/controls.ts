@@ -1,13 +1,13 @@
 // Under the sky: Play, how far the same flock has grown here, and where to go on with it.
+import { rough } from "../device/pace";
 import { timeOf } from "../flock/pace";
 import type { PlanSpec } from "../flock/study-types";
-import type { FirstHost } from "../page/firsthost";
 import { button, duration, h, nameOf, onLanguage, paced, put, say, sign, t } from "../page/shared";
 import type { Flight } from "./flight";
 import type { Live } from "./live";
 import { FLIGHT } from "./time";
 
-export function mountControls(host: FirstHost, flight: Flight, live: Live, numbers: HTMLElement): HTMLElement {
+export function mountControls(flight: Flight, live: Live, numbers: HTMLElement): HTMLElement {
   const main = h("button", { type: "button", class: "start", "data-id": "play", click: () => press(flight, live) });
   const said = h("p", { class: "live-said", "data-id": "live" }), links = h("p", { class: "live-links" }), spoken = h("p", { class: "vh", role: "status" });
   let drawn = "", phase = live.phase;
@@ -15,12 +15,12 @@ export function mountControls(host: FirstHost, flight: Flight, live: Live, numbe
     const key = flight.playing ? "pause" : "play";
     if (main.dataset.act !== key || !main.textContent || main.textContent !== t("sky." + label(flight))) put(main, sign(key) as unknown as HTMLElement, h("span", {}, t("sky." + label(flight))));
     main.dataset.act = key;
-    say(said, told(host, flight, live));
+    say(said, told(flight, live));
     said.classList.toggle("bad", live.phase === "failed" || live.tally().other > 0);
     const buttons = JSON.stringify([live.phase, t("title")]);
     if (buttons !== drawn) put(links, ...linksOf(flight, live));
     drawn = buttons;
-    if (live.phase !== phase && live.phase !== "starting") say(spoken, told(host, flight, live));
+    if (live.phase !== phase && live.phase !== "starting") say(spoken, told(flight, live));
     phase = live.phase;
   };
   flight.bus.on("state", draw);
@@ -54,10 +54,10 @@ function linksOf(flight: Flight, live: Live): HTMLElement[] {
 }
 
 /** What will happen, what happens, or what has come of it. */
-function told(host: FirstHost, flight: Flight, live: Live): string {
+function told(flight: Flight, live: Live): string {
   const { phase } = live, of = live.recording?.birds.length ?? 0, tally = live.tally(), n = tally.same + tally.other;
   const plan = flight.recording.plan as unknown as PlanSpec;
-  if (phase === "none") return t("sky.live.none", { flight: duration(FLIGHT), time: duration(timeOf({ plan, session: host.session })) });
+  if (phase === "none") return t("sky.live.none", { flight: duration(FLIGHT), time: duration(rough(timeOf(plan))) });
   if (phase === "starting") return t("sky.live.starting");
   if (phase === "failed") return live.fault ? t("sky.live.fault", { fault: live.fault() }) : t("sky.live.failed");
   const grown = n === 0 ? t("sky.live.noneyet", { of }) : t(tally.other ? "sky.live.other" : n === of ? "sky.live.all" : "sky.live.same", { n, of, names: differing(live) });

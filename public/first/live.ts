@@ -138,6 +138,7 @@ export class Live {
 
   private set(phase: Phase): void {
     working("first", phase === "growing");
+    document.querySelector(".brand")?.classList.toggle("live", phase === "growing"); // it leads to them from every panel
     if (phase === "none") this.fates = [];
     this.phase = phase;
     this.bus.emit("changed", undefined);

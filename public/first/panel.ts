@@ -19,7 +19,7 @@ export function mountFirstPanel(view: HTMLElement, host: FirstHost): () => void 
   const kick = $("[data-id=first-kick]", view), fig = $("[data-id=sky]", view), stage = $("#stage-first", view), picture = h("div", { class: "sky-picture" });
   const sky = new Sky(picture, flight, live, () => flight.flown || guessed() !== null), scrub = mountScrub(flight);
   put(fig, picture, scrub);
-  stage.append(mountControls(host, flight, live, mountTwin(flight, live)));
+  stage.append(mountControls(flight, live, mountTwin(flight, live)));
   mountStory($("[data-beats=first]", view), flight);
   mountWire($(".app"), flight, live);
   const head = $("[data-id=first-head]", view), title = () => put(head, ...(spaceless() ? t("first.head").split("|").map((phrase) => h("span", { class: "nb" }, phrase)) : [t("first.head")]));

@@ -1,7 +1,7 @@
 // What the page knows of the built-in plans beside the plans themselves: the guesses, and with what their boards begin.
 import { known } from "./plans";
 import type { Lens } from "./study-types";
-import type { Tab } from "./views";
+import type { Tab } from "./tab";
 
 export interface Entry {
   key: string;

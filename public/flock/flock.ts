@@ -4,12 +4,12 @@ import type { FlockHost } from "../page/flockhost";
 import { clear, faultText, framed, has, post, t, worldLanguage } from "../page/shared";
 import { entryOf } from "./catalog";
 import { colours, familyOf, type Family } from "./family";
-import { builtIn, decode, encode, LinkFault } from "./link";
+import { builtIn, decode, encode, keyOf, LinkFault } from "./link";
 import { learnPace } from "./pace";
 import { resultOf } from "./result";
 import { Rerun } from "./rerun";
 import type { PlanSpec, Studies, Study } from "./study-types";
-import type { Tab } from "./views";
+import type { Tab } from "./tab";
 import { asFault, birdName, noticeKey } from "./words";
 
 export type Phase = "none" | "starting" | "growing" | "paused" | "done";
@@ -162,10 +162,11 @@ export class Flock {
     if (!given) return;
     this.host.given = undefined;
     this.letGo();
-    this.key = this.expected = undefined;
-    this.plan = decode(encode({ plan: given.plan }), worldLanguage())?.plan ?? given.plan; // as its address says it
-    this.take(given.study, { key: undefined, plan: this.plan });
-    history.replaceState(null, "", framed(encode({ plan: this.plan })));
+    const key = (this.key = keyOf(given.plan));
+    this.expected = undefined;
+    this.plan = decode(encode({ key, plan: given.plan }), worldLanguage())?.plan ?? given.plan; // as its address says it
+    this.take(given.study, { key, plan: this.plan });
+    history.replaceState(null, "", framed(encode({ key, plan: this.plan })));
     this.bus.emit("plan", undefined);
     this.bus.emit("study", undefined);
   }

@@ -69,6 +69,9 @@ function known(key: string, plan: PlanSpec): string[] | undefined {
   return parts;
 }
 
+/** The key of the built-in plan that a plan is; seeds, workers and language may be others. */
+export const keyOf = (plan: PlanSpec): string | undefined => (plan.name && known(plan.name, plan) ? plan.name : undefined);
+
 function whole(plan: PlanSpec): string[] {
   const { arms = [], seeds = [], workers, ...rest } = sparse(plan), { all, arms: own } = fold(arms);
   const more = Object.entries(rest).filter(([, v]) => v !== undefined).map(([k, v]) => `${k}=${write(v)}`);

@@ -14,6 +14,13 @@ function tell({ study, phase }: Flock): void {
   if (begun && study) post("flock", { id: "resumed", tone: "ok", title: "resumed.title", text: ["resumed.text", { n: begun, of: study.members.length }] });
 }
 
+/** Whether a flock of the open project is kept, all of it: then its address shows it, though it may have been grown elsewhere. */
+async function grownHere({ studies }: Flock, { project }: Store, address: string): Promise<boolean> {
+  const noted = project.flocks.filter((f) => f.address === address).map((f) => f.digest);
+  const kept = noted.length ? await (await studies()).studies?.() : undefined;
+  return !!kept?.some((k) => noted.includes(k.digest) && k.done === k.of);
+}
+
 /** Where the address names no plan, proposes the one that grew last. */
 export function propose(): void {
   const last = remembered(KEY);
@@ -22,7 +29,9 @@ export function propose(): void {
 
 /** Keeps in mind which flock grows, for the open project too, and goes on with it if its address was `loaded`. */
 export function remember(flock: Flock, loaded: boolean, store: Store): void {
-  if (loaded && remembered(KEY) === encode({ key: flock.key, plan: flock.plan })) void flock.grow().then(() => tell(flock));
+  const address = encode({ key: flock.key, plan: flock.plan });
+  if (loaded && remembered(KEY) === address) void flock.grow().then(() => tell(flock));
+  else if (loaded) void grownHere(flock, store, address).then((there) => void (there && !flock.grown && flock.grow()));
   let noted: { study: Flock["study"]; digest: string } | null = null;
   const note = () => {
     const { grown, study } = flock;

@@ -1,5 +1,7 @@
 // What a plan comes to before anything of it has grown: its models, its pretrainings and their first weights, and about how long.
 // It is counted as core/study does, and only to be told; what is really grown comes from the lab.
+import { secondsOf, type Pace, type Work } from "../device/pace";
+import { nanoseconds, pretraining, sentences, validated, WINDOW, workOf as stepOf, type Shape } from "../lab/cost";
 import { finetuneDefaults, pretrainDefaults, worldDefaults } from "../lab/protocol";
 import type { ArmSpec, PlanSpec } from "./study-types";
 
@@ -11,14 +13,16 @@ export interface Outlined {
   tuned: boolean;
   /** Steps of its fine-tuning. */
   steps: number;
+  /** Nanoseconds of one of them on a usual machine. */
+  cost: number;
 }
 
 export interface OutlinedBase {
   /** Bases that begin with the same weights have the same egg. */
   egg: string;
   steps: number;
-  /** Floating-point operations of one step. */
-  work: number;
+  /** Nanoseconds of a step on a usual machine. */
+  cost: number;
 }
 
 export interface Outline {
@@ -26,7 +30,15 @@ export interface Outline {
   bases: OutlinedBase[];
 }
 
-const BATCH = 32, SENTENCE = 9, VOCAB = 250;
+const BATCH = 32;
+/** Of the built-in worlds: different words, and tokens of a sentence. */
+const WORLDS: Record<string, { vocab: number; sentence: number }> = { en: { vocab: 341, sentence: 9.3 }, zh: { vocab: 330, sentence: 14.4 } };
+/** Different words of an own text, about. */
+const OWN = 2000;
+/** The shares of a corpus that are trained on, and that validate. */
+const TRAIN = 0.8, VALID = 0.1;
+/** Of a fine-tuning: steps from one validation to the next, examples in each, and classes; about. */
+const TUNING = { every: 50, valid: 200, classes: 4 };
 
 /** The models of a plan: arms × seeds, and those more or less. */
 export function outline(plan: PlanSpec): Outline {
@@ -39,7 +51,7 @@ export function outline(plan: PlanSpec): Outline {
     if (!arm) return [];
     const key = baseKey(arm, r.seed);
     if (!keys.has(key)) keys.set(key, bases.push(baseOf(arm, r.seed)) - 1);
-    return [{ ...r, base: keys.get(key)!, tuned: !!arm.finetune, steps: arm.finetune ? arm.finetune.steps ?? finetuneDefaults.steps : 0 }];
+    return [{ ...r, base: keys.get(key)!, tuned: !!arm.finetune, ...tuningOf(arm) }];
   });
   return { members, bases };
 }
@@ -61,52 +73,42 @@ function baseKey(arm: ArmSpec, seed: number): string {
 /** What decides a model's first weights. */
 export const eggKey = (model: object, init: number): string => JSON.stringify([Object.entries(model).sort(), init]);
 
+const modelOf = (arm: ArmSpec): Shape => ({ ...pretrainDefaults.model, ...arm.base?.model });
+const worldOf = ({ base = {} }: ArmSpec) => WORLDS[base.world?.language ?? worldDefaults.language] ?? WORLDS.en!;
+
 function baseOf(arm: ArmSpec, seed: number): OutlinedBase {
-  const base = arm.base ?? {}, model = { ...pretrainDefaults.model, ...base.model };
-  const batch = base.batch ?? BATCH, tokens = batch * (base.length || SENTENCE);
-  const steps = base.epochs ? Math.ceil((base.epochs * 0.9 * (base.world?.sentences ?? worldDefaults.sentences)) / batch) : base.steps ?? pretrainDefaults.steps;
-  return { egg: eggKey(model, seedsOf(arm, seed).init), steps, work: tokens * perToken({ ...base, model }) };
+  const base = arm.base ?? {}, model = modelOf(arm), batch = base.batch ?? BATCH, world = worldOf(arm), texts = base.world?.sentences ?? worldDefaults.sentences;
+  const steps = base.epochs ? Math.ceil((base.epochs * TRAIN * texts) / batch) : base.steps ?? pretrainDefaults.steps;
+  const recipe = { objective: base.objective ?? pretrainDefaults.objective, maskRate: base.maskRate ?? pretrainDefaults.maskRate, model, batch, length: base.length || (base.corpus ? WINDOW : 0) };
+  const cost = nanoseconds(pretraining(recipe, base.corpus ? OWN : world.vocab, world.sentence)) * validated(batch, base.validEvery || Math.max(1, Math.floor(steps / 20)), VALID * texts);
+  return { egg: eggKey(model, seedsOf(arm, seed).init), steps, cost };
 }
 
-/** Floating-point operations for each token read in training. */
-export function perToken(recipe: { objective?: string; maskRate?: number; model?: Partial<Shape> }, vocab = VOCAB): number {
-  const model = { ...pretrainDefaults.model, ...recipe.model }, share = recipe.objective === "causal" ? 1 : recipe.maskRate ?? pretrainDefaults.maskRate;
-  return 6 * (weights(model) + share * vocab * model.embed);
+/** A fine-tuning tells what class a sentence is of. */
+function tuningOf(arm: ArmSpec): { steps: number; cost: number } {
+  const { finetune: f } = arm;
+  if (!f) return { steps: 0, cost: 0 };
+  const { batch, dense, freeze, steps } = { ...finetuneDefaults, ...f }, world = worldOf(arm), vocab = arm.base?.corpus ? OWN : world.vocab;
+  const step = stepOf(modelOf(arm), vocab, sentences(batch, world.sentence), { places: batch, outputs: TUNING.classes, dense }, freeze);
+  return { steps, cost: nanoseconds(step) * validated(batch, TUNING.every, TUNING.valid) };
 }
 
-type Shape = { kind: string; embed: number; hidden: number; layers: number };
-
-/** Parameters that every token passes, without the embedding table. */
-function weights(m: Shape): number {
-  if (m.kind === "transformer") return 12 * m.layers * m.hidden * m.hidden;
-  const gates = m.kind.endsWith("gru") ? 3 : 4, ways = m.kind.startsWith("bi") ? 2 : 1;
-  const layer = (input: number) => gates * m.hidden * (input + m.hidden) * ways;
-  return layer(m.embed) + (m.layers - 1) * layer(m.hidden * ways);
-}
-
-/** Floating-point operations a second of one worker, where nothing has been measured on this machine. */
-const USUAL = 3e9;
 /** Seconds that one run costs beside its training: a corpus, a worker's start, a checkpoint. */
 const BESIDE = 1;
 
-/** The work of a plan, and the runs that it takes. */
-function effort({ members, bases }: Outline): { work: number; runs: number } {
-  const read = bases.reduce((sum, b) => sum + b.steps * b.work, 0), taught = members.reduce((sum, m) => sum + m.steps * (bases[m.base]?.work ?? 0), 0);
-  return { work: read + taught, runs: bases.length + members.filter((m) => m.tuned).length };
-}
-
 const atOnce = (plan: Outline, workers: number): number => Math.max(1, Math.min(workers, plan.members.length));
 
-/** About how many seconds a plan takes with so many workers. */
-export function seconds(plan: Outline, workers: number, rate = USUAL): number {
-  const { work, runs } = effort(plan);
-  return (work / rate + runs * BESIDE) / atOnce(plan, workers);
+/** What a plan asks of so many workers, as one step, and the seconds that its runs cost beside. */
+export function workOf(plan: Outline, workers: number): { work: Work; beside: number } {
+  const { members, bases } = plan, cores = atOnce(plan, workers), runs = bases.length + members.filter((m) => m.tuned).length;
+  const all = [...bases, ...members].reduce((sum, { steps, cost }) => sum + steps * cost, 0);
+  return { work: { kind: "flock", cores, cost: all / cores, steps: 1 }, beside: (runs * BESIDE) / cores };
 }
 
-/** How fast a worker was, if a plan took so many seconds. */
-export function rateOf(plan: Outline, workers: number, took: number): number {
-  const { work, runs } = effort(plan);
-  return work / Math.max(0.1 * took, took * atOnce(plan, workers) - runs * BESIDE);
+/** About how many seconds a plan takes with so many workers. */
+export function seconds(plan: Outline, workers: number, pace: Pace): number {
+  const { work, beside } = workOf(plan, workers);
+  return secondsOf(work, pace) + beside;
 }
 
 /** How many models grow at a time. */

@@ -74,6 +74,22 @@ function oneByOne(own: Own, across: readonly Built[]): Settings[] {
 /** "gru", "gru-64": the values that are not the same in every arm. */
 const nameOf = (s: Settings): string => Object.entries(s).map(([f, v]) => (f === "base" ? "parent-" + v : f === "hidden" ? "width-" + v : v)).join("-") || "reference";
 
+/** What each part of an arm's name stands for, in the order of a match's groups. */
+const spelt = ["kind", "hidden", "objective", "optimizer", "freeze", "base"] as const satisfies readonly Built[];
+const part = /(?:^|-)(?:((?:bi)?(?:lstm|gru)|transformer)|width-(\d+)|(causal|mlm)|(adamw?|sgd)|(none|all-but-last|encoder)|parent-(\d+))(?=-|$)/y;
+
+/** The values that nameOf has put into an arm's name; none of a name that somebody made up. */
+export function valuesOf(name: string): readonly (readonly [Built, string])[] {
+  const found: [Built, string][] = [];
+  for (part.lastIndex = 0; part.lastIndex < name.length; ) {
+    const groups = part.exec(name)?.slice(1);
+    if (!groups) return [];
+    const at = groups.findIndex((g) => g !== undefined);
+    found.push([spelt[at]!, groups[at]!]);
+  }
+  return found;
+}
+
 function arm(own: Own, name: string, s: Settings, varies?: Drawn): ArmSpec {
   const hidden = Number(s.hidden ?? own.hidden), kind = s.kind ?? own.kind;
   const base: ArmSpec["base"] = {

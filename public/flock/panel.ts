@@ -1,7 +1,7 @@
 // The Flock panel: a plan is chosen, its flock grows, and views measure it. The frame: head, tabs, story, wire and strip.
 import type * as P from "../lab/protocol";
 import type { FlockHost } from "../page/flockhost";
-import { $, h, Lab, localise, noticeHost, onLanguage, paced, put, say, spaceless, t, working, worldLanguage } from "../page/shared";
+import { $, h, localise, noticeHost, onLanguage, paced, put, say, spaceless, t, working, worldLanguage } from "../page/shared";
 import { Flock } from "./flock";
 import { GrowView } from "./grow/grow";
 import { propose, remember } from "./memory";
@@ -10,9 +10,10 @@ import { speak } from "./shared";
 import { mountStory } from "./story";
 import { mountStrip } from "./strip";
 import type { Studies, Study } from "./study-types";
+import type { Tab } from "./tab";
 import { tellResults } from "./tell";
 import { TabList } from "../kit/tablist";
-import { mounts, tabsOf, type Tab } from "./views";
+import { mounts, tabsOf } from "./views";
 import type { View } from "./views/view";
 import { mountWire } from "./wire";
 import { armName, birdName, type Words } from "./words";
@@ -47,10 +48,8 @@ export function mountFlockPanel(view: HTMLElement, host: FlockHost, studies: () 
   return look;
 }
 
-/** The lab that the page opened, once it is there; where it could not be opened, one of the flock's own. */
 async function ofLab({ session }: FlockHost): Promise<Studies> {
-  while (!session.lab && session.phase === "loading") await new Promise((go) => setTimeout(go, 100));
-  const lab = session.lab ?? (await Lab.open());
+  const lab = await session.anyLab();
   return { study: (plan, options) => lab.study(plan as unknown as P.StudyPlan, options), studies: () => lab.studies(), forgetStudy: (digest) => lab.forgetStudy(digest) };
 }
 

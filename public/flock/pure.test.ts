@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { version } from "../page/version";
+import { noted } from "../device/pace";
 import { joints } from "./dendrogram";
 import { breaks, byLineage, colours, familyOfOutline, tree, type Family } from "./family";
 import { apart, band, excess, ink, nullLevel, trust } from "./level";
-import { builtIn, decode, encode, languageOf, LinkFault, readSeeds, writeSeeds } from "./link";
+import { builtIn, decode, encode, keyOf, languageOf, LinkFault, readSeeds, writeSeeds } from "./link";
 import { read, write } from "./notation";
-import { outline, rateOf, seconds, workersOf } from "./outline";
+import { outline, seconds, workOf, workersOf } from "./outline";
 import { known } from "./plans";
 import { common, fold, over, sparse, unfold, without } from "./sparse";
-import type { PlanSpec } from "./study-types";
+import { resultOf } from "./result";
+import type { PlanSpec, Study } from "./study-types";
 
 const arm = (name: string, base: object, tuned = true) => ({ name, base, ...(tuned ? { finetune: { steps: 100 } } : {}) });
 const ladder: PlanSpec = { seeds: [1, 2, 3], arms: [arm("one parent", { world: {}, seed: 7 }), arm("one egg", { world: {}, init: 7 }), arm("strangers", { world: {} })] };
@@ -32,9 +34,11 @@ test("an equal arm of another name has the same base", () => {
 
 test("time grows with the work and shrinks with the workers", () => {
   const whole = outline(ladder), small = outline({ ...ladder, seeds: [1] });
-  assert.ok(seconds(whole, 1) > seconds(whole, 2) && seconds(whole, 1) > seconds(small, 1));
-  assert.equal(seconds(small, 3), seconds(small, 99), "more workers than models are idle");
-  assert.ok(Math.abs(rateOf(whole, 2, seconds(whole, 2, 7e9)) / 7e9 - 1) < 1e-9, "how long it took says how fast it was");
+  assert.ok(seconds(whole, 1, {}) > seconds(whole, 2, {}) && seconds(whole, 1, {}) > seconds(small, 1, {}));
+  assert.equal(seconds(small, 3, {}), seconds(small, 99, {}), "more workers than models are idle");
+  const { work, beside } = workOf(whole, 2), learnt = noted({}, work, 1, 77 - beside);
+  assert.ok(Math.abs(seconds(whole, 2, learnt) - 77) < 1e-9, "how long it took is how long it takes");
+  assert.ok(seconds(whole, 1, learnt) > 77 && seconds(whole, 1, learnt) < 2 * 77 + 1e-9);
   assert.equal(workersOf({ workers: 3 }), 3);
   assert.equal(workersOf({}, 8), 8);
 });
@@ -141,4 +145,19 @@ test("seeds as people write them", () => {
   assert.equal(readSeeds("a"), undefined);
   assert.equal(readSeeds("1-500"), undefined);
   assert.deepEqual([writeSeeds([1, 2, 3]), writeSeeds([1, 2]), writeSeeds([1, 4, 9])], ["1-3", "1,2", "1,4,9"]);
+});
+
+test("a built-in plan is known by what it is, whatever its seeds and language", () => {
+  for (const { key, plan } of [...known.en, ...known.zh]) {
+    assert.equal(keyOf(plan), key);
+    assert.equal(keyOf({ ...plan, seeds: [3, 4], workers: 2 }), key);
+    assert.equal(keyOf({ ...plan, keep: 5, positions: 77 }), undefined, key);
+    assert.equal(keyOf({ ...plan, name: "another" }), undefined, key);
+  }
+});
+
+test("a class's flock has no result before all its birds have come", () => {
+  const members = [{ name: "a" }, { name: "b" }] as unknown as Study["members"], state = ((name: string) => ({ name, digest: "d" + name })) as unknown as Study["state"];
+  assert.notEqual(resultOf({ members, state, lent: { coming: 0 } }), "");
+  assert.equal(resultOf({ members, state, lent: { coming: 1 } }), "");
 });

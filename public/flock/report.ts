@@ -17,7 +17,7 @@ export const reportFlock = (flock: Flock): void => reportOf("flock", async () =>
 async function told(flock: Flock, study: Study): Promise<Section> {
   const done = study.members.filter((m) => study.state(m.name).phase === "done"), key = flock.grown?.key;
   const name = key ? t(`plan.${key}.name`) : study.plan.name || t("plan.own.name"), seeds = saySeeds((flock.grown?.plan.seeds ?? []) as number[]);
-  const says = [...(key ? [t(`plan.${key}.ask`)] : []), t("flockreport.grew", { name, n: done.length, of: study.members.length, seeds }), ...(resultOf(study) ? [t("flockreport.result", { result: resultOf(study) })] : [])];
+  const says = [...(key ? [t(`plan.${key}.ask`)] : []), t("flockreport.grew", { name, n: done.length, of: study.members.length + (study.lent?.coming ?? 0), seeds }), ...(study.lent ? [t("lent.way")] : []), ...(resultOf(study) ? [t("flockreport.result", { result: resultOf(study) })] : [])];
   const found = key ? inquestOf(study).answer : null, figure = done.length > 1 ? await boardFigure(flock, study) : null;
   return { title: t("flockreport.title", { name }), says: [...says, ...(found ? [tallySays(found)] : [])], figures: figure ? [figure] : [], tables: [...(found && key ? [findings(key, study, found)] : []), members(study)] };
 }

@@ -1,8 +1,9 @@
 // What a flock came to, as one short text: equal where every model has the same parameters.
 import type { Study } from "./study-types";
 
-/** A digest of all models' digests, in the plan's order; "" as long as one has none. */
-export function resultOf(study: Pick<Study, "members" | "state">): string {
+/** A digest of all models' digests, in the plan's order; "" as long as one has none, or has not come. */
+export function resultOf(study: Pick<Study, "members" | "state" | "lent">): string {
+  if (study.lent?.coming) return "";
   const digests = study.members.map((m) => study.state(m.name).digest);
   return digests.length && digests.every((d) => d) ? hash(digests.join(" ")) : "";
 }

@@ -13,7 +13,6 @@ export { branches } from "./grow/preview";
 export { band } from "./level";
 export { builtIn, decode as decodePlan, encode as encodePlan } from "./link";
 export { outline } from "./outline";
-export { paceOf } from "./pace";
 export { remembered } from "./remembered";
 export { mount as mountBoard } from "./views/board";
 export { birdName, difference, likeness, type Words } from "./words";

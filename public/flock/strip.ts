@@ -1,4 +1,5 @@
 // The ground: the one big button, what is grown in a sentence, and how far it is.
+import { rough } from "../device/pace";
 import { duration, flying, h, onLanguage, paced, put, s, say, sign, t } from "../page/shared";
 import { spaceDoes } from "../kit/keys";
 import type { Flock } from "./flock";
@@ -71,10 +72,12 @@ function doing(flock: Flock): string {
 function standing(flock: Flock): { share: number; where: string; rest: string } {
   const { study, phase } = flock, workers = t("flock.workers", { n: workersOf(flock.plan) });
   if (phase === "starting") return { share: 0, where: t("flock.starting"), rest: "" };
-  if (!study || (flock.choosing && !flock.same)) return { share: 0, where: t("flock.about", { time: duration(timeOf(flock)) }), rest: workers };
+  if (!study || (flock.choosing && !flock.same)) return { share: 0, where: t("flock.about", { time: duration(rough(timeOf(flock.plan))) }), rest: workers };
   const states = study.members.map((m) => study.state(m.name)), done = states.filter((x) => x.phase === "done").length, sum = (f: (x: (typeof states)[number]) => number) => states.reduce((total, x) => total + f(x), 0);
   const share = sum((x) => x.of) ? sum((x) => Math.min(x.done, x.of)) / sum((x) => x.of) : 0, failed = states.filter((x) => x.phase === "failed").length;
-  const where = t("flock.grown", { n: done, of: states.length }) + (failed ? t("flock.failed", { n: failed }) : "");
+  const coming = study.lent?.coming ?? 0, of = states.length + coming;
+  const where = t("flock.grown", { n: done, of }) + (failed ? t("flock.failed", { n: failed }) : "");
+  if (coming) return { share: done / of, where, rest: t("flock.coming") };
   if (phase === "done") return { share: 1, where, rest: t("status.done") };
   if (phase === "paused") return { share, where, rest: t("status.paused") };
   return { share, where, rest: [flock.eta > 0 ? t("status.left", { time: duration(flock.eta) }) : "", workers].filter(Boolean).join(" · ") };

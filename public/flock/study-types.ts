@@ -24,6 +24,8 @@ export interface Study {
   readonly bases: readonly P.PlannedBase[];
   readonly paused: boolean;
   readonly done: Promise<readonly Replicate[]>;
+  /** It is a class's, and grows there: `members` are those that have come, and so many are still to come. */
+  readonly lent?: { readonly coming: number };
   state(name: string): MemberState;
   on: Bus<Topics>["on"];
   pause(): void;

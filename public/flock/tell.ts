@@ -13,8 +13,8 @@ function resultOf(flock: Flock): FlockResult | undefined {
   if (!study || !grown) return undefined;
   const found = inquest(flock), answer = found?.answer, share = found?.share;
   const told = answer ? { ...verdict(answer), findings: answer.findings } : {};
-  const done = study.members.filter((m) => study.state(m.name).phase === "done").length;
-  return { key: grown.key, phase, done, of: study.members.length, seeds: study.plan.seeds.length, ...told, ...(typeof share === "number" && { measuring: share }) };
+  const done = study.members.filter((m) => study.state(m.name).phase === "done").length, coming = study.lent?.coming ?? 0;
+  return { key: grown.key, phase: coming ? "growing" : phase, done, of: study.members.length + coming, seeds: study.plan.seeds.length, ...told, ...(typeof share === "number" && { measuring: share }) };
 }
 
 /** Tells what there is. While a lesson is read, what came of a flock is measured as soon as all have grown. */
@@ -25,7 +25,7 @@ export function tellResults(flock: Flock): void {
     if (now !== heard) off();
     if (now && now !== heard) off = now.bus.on("changed", resultChanged);
     heard = now;
-    if (now && frame().lesson && flock.phase === "done" && now.fault === null) void now.ask();
+    if (now && frame().lesson && flock.phase === "done" && !flock.study?.lent?.coming && now.fault === null) void now.ask();
     resultChanged();
   };
   for (const topic of ["study", "members"] as const) flock.bus.on(topic, look);

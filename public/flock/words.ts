@@ -3,6 +3,7 @@ import type * as P from "../lab/protocol";
 import { decimal, has, t } from "../page/shared";
 import type { Fault } from "../page/faults";
 import type { Place } from "../page/notices";
+import { valuesOf, type Built } from "./own";
 import type { Lens } from "./study-types";
 
 /** What a view is told about names, beside the study itself. */
@@ -29,7 +30,14 @@ export function birdName(name: string): string {
 }
 
 const known = (prefix: string, key: string): string => (has(`${prefix}.${key}`) ? t(`${prefix}.${key}`) : key);
-export const armName = (name: string): string => known("arm", name);
+
+/** An arm as people read it: of a plan of one's own by the values that it stands for. */
+export function armName(name: string): string {
+  const values = valuesOf(name);
+  return values.length ? values.map(([what, value]) => levelName(what, value)).join(t("join.list")) : known("arm", name);
+}
+
+const levelName = (what: Built, value: string): string => (what === "hidden" ? t("arm.width", { n: value }) : what === "base" ? t("value.parent", { n: value }) : valueName(what, value));
 export const measureName = (key: string): string => known("measure", key);
 export const relationName = (r: P.GroupMean["relation"]): string => t("relation." + r);
 

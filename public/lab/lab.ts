@@ -30,7 +30,8 @@ import { Run } from "./run.ts";
 import { Pictures } from "./pictures.ts";
 import type { PretrainSpec } from "./runspec.ts";
 import { fields } from "./spec.ts";
-import type { KeptStudy, Study, StudyOptions, StudySpec } from "./study.ts";
+import type { KeptStudy, Study, StudyFile, StudyModel, StudyOptions, StudySpec, TakenStudy } from "./study.ts";
+import type { Hands } from "./studyhands.ts";
 import { sums } from "./sums.ts";
 import type { OnPoint, SumsSpec } from "./sums.ts";
 import { datasetCommand, labelledCommand } from "./taskset.ts";
@@ -51,13 +52,13 @@ export type { AblateSpec, Film, LinearSpec, OnProgress, PairsSpec, SearchSpec, T
 export type { Layout, LayoutSpec, OnLayout, Pictures, Table } from "./pictures.ts";
 export type { OnPoint, SumsSpec } from "./sums.ts";
 export type { Embeddings } from "./table.ts";
-export type { Ended, RunState, ScoredEvent, StateEvent, StepEvent, Stopped, Weights, WorkersEvent } from "./run.ts";
+export type { Ended, RunState, ScoredEvent, StateEvent, StepEvent, Stopped, Weights, WorkersEvent } from "./training.ts";
 export type { DatasetSpec, LabelledSpec } from "./taskset.ts";
 export type { Guess, Report, TunedEnded, TunedStepEvent } from "./tuned.ts";
 export type { FinetuneSpec, PretrainSpec } from "./runspec.ts";
 export type {
   At, Causes, CausesSpec, CellFile, CellResult, CellState, Comparison, KeptStudy, MemberState, Notice, Outcome, OutcomeSpec, ProgressEvent,
-  Similarity, SimilaritySpec, Study, StudyArmSpec, StudyBaseSpec, StudyCell, StudyName, StudyOptions, StudySpec, StudyTaskSpec,
+  Similarity, SimilaritySpec, Study, StudyArmSpec, StudyBaseSpec, StudyCell, StudyFile, StudyModel, StudyName, StudyOptions, StudySpec, StudyTaskSpec, TakenStudy,
 } from "./study.ts";
 export type {
   Abilities, Ability, Ablated, Alike, Checkpoints, CurvePoint, Expected, Found, OnUnit, PairSet, Probed, Reading, Sample, Summed, SumsPoint,
@@ -223,17 +224,25 @@ export class Lab {
    * page was loaded again.
    */
   async study(plan: StudySpec | P.StudyPlan, opts: StudyOptions = {}): Promise<Study> {
-    const hands = { base: this.#base, Lab, Wire, startWorker, fault, fields, worldCommand };
-    const study = await (await import("./study.js")).grow(hands, plan, opts);
+    const study = await (await import("./study.js")).grow(this.#hands, plan, opts);
     this.#studies.push(study);
     return study;
   }
 
-  /** The flocks that grew by themselves and are kept on this device, the newest first. */
+  /** The flocks that grew by themselves or came in files and are kept on this device, the newest first. */
   async studies(): Promise<KeptStudy[]> { return (await import("./study.js")).kept(); }
 
   /** Removes a kept flock, of cells or not. */
   async forgetStudy(digest: string): Promise<void> { await (await import("./study.js")).forget(digest); }
+
+  /** The finished models of a kept flock as files of weights, one after another: what another device needs beside the plan. */
+  async *studyModels(digest: string): AsyncGenerator<StudyModel> { yield* (await import("./study.js")).filed(this.#hands, digest); }
+
+  /** Holds a flock from a file, which may be hostile, to its plan and its digests. Nothing is kept. */
+  async receiveStudy(file: StudyFile): Promise<TakenStudy> { return (await import("./study.js")).receive(this.#hands, file); }
+
+  /** Keeps flocks that were received, all or none, where no other flock takes their models for grown here; what it returns takes them away again. */
+  async keepStudies(list: readonly TakenStudy[]): Promise<() => Promise<void>> { return (await import("./study.js")).keep(this.#hands, list); }
 
   /** Ends the workers, all helpers and flocks. Runs that had not ended, and answers still owed, are rejected with code "lab.dead". */
   close(): void {
@@ -243,6 +252,8 @@ export class Lab {
 
   /** Ends the workers as if the browser had: like close(), and "dead" is told. For tests of what follows. */
   kill(): void { this.#wire.bury("it was killed"); }
+
+  get #hands(): Hands { return { base: this.#base, Lab, Wire, startWorker, fault, fields, worldCommand }; }
 
   #own(corpus: unknown): asserts corpus is Corpus {
     if (corpus instanceof Corpus && this.#corpora.get(corpus.id) === corpus) return;

@@ -19,11 +19,13 @@ import type { Notice } from "./studykeep.ts";
 import type { MemberState } from "./studyschedule.ts";
 import { planCommand } from "./studyspec.ts";
 import type { StudyOptions, StudySpec } from "./studyspec.ts";
-import { StudyStore } from "./studystore.ts";
+import { withStore } from "./studystore.ts";
 import type { KeptStudy, Shelf } from "./studystore.ts";
 import type { ProgressEvent } from "./studytell.ts";
 
 export type { CellFile, CellResult, CellState, StudyCell } from "./studycells.ts";
+export { filed, keep, receive } from "./studyfile.ts";
+export type { StudyFile, StudyModel, TakenStudy } from "./studyfile.ts";
 export type { At, Causes, CausesSpec, Outcome, OutcomeSpec, Similarity, SimilaritySpec } from "./studymeasures.ts";
 export type { Comparison } from "./studyrecord.ts";
 export type { StudyArmSpec, StudyBaseSpec, StudySpec, StudyTaskSpec } from "./studyspec.ts";
@@ -47,21 +49,15 @@ function checked(hands: Hands, opts: StudyOptions): StudyOptions {
   return given;
 }
 
-/** The flocks that grew by themselves and are kept on this device, the newest first; none where nothing can be kept. */
+/** The flocks that grew by themselves or came in files and are kept on this device, the newest first; none where nothing can be kept. */
 export async function kept(): Promise<KeptStudy[]> {
-  return withStore("flocks", (store) => store.studies()).catch(() => []);
+  const of = (shelf: Shelf): Promise<KeptStudy[]> => withStore(shelf, (store) => store.studies()).catch(() => []);
+  const most = new Map<string, KeptStudy>();
+  for (const s of [...await of("flocks"), ...await of("taken")]) if (s.done > (most.get(s.digest)?.done ?? -1)) most.set(s.digest, s);
+  return [...most.values()].sort((a, b) => b.updated - a.updated);
 }
 
-/** Removes a kept flock, and what is kept of one that was grown cell by cell. */
+/** Removes a kept flock, wherever it came from. */
 export async function forget(digest: string): Promise<void> {
-  for (const shelf of ["flocks", "cells"] as const) await withStore(shelf, (store) => store.forget(digest));
-}
-
-async function withStore<T>(shelf: Shelf, work: (store: StudyStore) => Promise<T>): Promise<T> {
-  const store = await StudyStore.open(shelf);
-  try {
-    return await work(store);
-  } finally {
-    store.close();
-  }
+  for (const shelf of ["flocks", "cells", "taken"] as const) await withStore(shelf, (store) => store.forget(digest));
 }

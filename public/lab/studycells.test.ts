@@ -138,13 +138,13 @@ test("paused, a cell waits; closed, whoever waits hears of it", async () => {
   await Promise.all([assert.rejects(grown, refused("lab.dead")), study.close()]);
 });
 
-test("what was received is as if it had grown here", async () => {
+test("what was received is as if it had grown here, with the loss that is measured here", async () => {
   const { study, labs, key, wire } = await flock([[10, [5]], [40, []]]);
   const done: string[] = [];
   study.on("member", (e) => { if (e.phase === "done") done.push(e.name); });
   await assert.rejects(study.receive(key("a"), file("a")), refused("cell.needs"));
   const got = await study.receive(key("nest 1"), file("nest 1"), "digest of nest 1");
-  assert.deepEqual({ ...got, bytes: 0 }, { bytes: 0, step: 10, loss: 0.5, digest: "digest of nest 1", sha256: "sum of nest 1" });
+  assert.deepEqual({ ...got, bytes: 0 }, { bytes: 0, step: 10, loss: 1, digest: "digest of nest 1", sha256: "sum of nest 1" });
   await study.receive(key("a"), file("a"));
   const tuned = study.growCell(key("b")); // another grows here
   await settle();

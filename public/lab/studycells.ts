@@ -4,12 +4,12 @@
 import type { LabError } from "./fault.ts";
 import type * as P from "./protocol.ts";
 import { limits } from "./protocol.ts";
-import type { Weights } from "./run.ts";
 import type { Hands } from "./studyhands.ts";
 import { Measures } from "./studymeasures.ts";
 import { Pace, ranked } from "./studypace.ts";
 import type { Grown, Model, Schedule } from "./studyschedule.ts";
 import { Deferred } from "./studytell.ts";
+import type { Weights } from "./training.ts";
 
 /** One training of a plan: a base's pretraining, or a fine-tuning. */
 export interface StudyCell {
@@ -20,7 +20,7 @@ export interface StudyCell {
   /** The cell that must be there before: a fine-tuning's base. */
   needs?: string;
   steps: number;
-  /** Multiply-adds of a step, roughly. */
+  /** Nanoseconds that a step usually takes. */
   cost: number;
   /** Whom it is a part of. */
   members: readonly string[];
@@ -114,8 +114,9 @@ export abstract class Cells extends Measures {
 
   /**
    * Takes a model that was grown elsewhere. The bytes may be hostile: they are
-   * held to the cell's configuration, seeds, corpus and examples, and the digest
-   * is worked out from the weights. The faults name what differs: cell.large,
+   * held to the cell's configuration, seeds, corpus and examples, the digest is
+   * worked out from the weights, and the scores are measured once more; what is
+   * kept of the way stays the sender's word. The faults name what differs: cell.large,
    * cell.needs, cell.digest (it has not the digest that it is said to have),
    * cell.differs (the cell is done and has another; that one stays), surveyor.*
    * and checkpoint.*. What is here already is not taken again.
@@ -190,7 +191,9 @@ export abstract class Cells extends Measures {
     if (got !== here) throw this.field.fault("cell.differs", "{name} is here with the digest {here}; one that came has {got}", { name, here, got });
   }
 
-  #arrive(m: Model, { step, trained: loss, digest, sha256, accuracy }: P.Enrolled, bytes: Uint8Array): void {
+  /** Of a base the loss is the one that was measured here; of a fine-tuning there is the accuracy, and its loss is what the file says. */
+  #arrive(m: Model, { step, trained, loss: measured, digest, sha256, accuracy }: P.Enrolled, bytes: Uint8Array): void {
+    const loss = accuracy === undefined && measured > 0 ? measured : trained;
     m.held = true; // what grows of it here is not wanted any more
     this.field.stop(m);
     this.field.arrived(m, { step, loss, digest, sha256, ...(accuracy !== undefined && { accuracy }) }, bytes);

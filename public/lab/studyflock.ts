@@ -4,10 +4,9 @@ import type { OnProgress } from "./prober.ts";
 import type * as P from "./protocol.ts";
 import { Cells } from "./studycells.ts";
 import type { Field } from "./studycells.ts";
-import type { Lab } from "./lab.ts";
 import { Growers } from "./studygrow.ts";
 import type { Ground } from "./studygrow.ts";
-import type { Hands } from "./studyhands.ts";
+import type { Hands, Trainer } from "./studyhands.ts";
 import { jobsOf } from "./studyjobs.ts";
 import type { Notice } from "./studykeep.ts";
 import { compareDigests, recordOf } from "./studyrecord.ts";
@@ -169,7 +168,7 @@ export class Study extends Cells {
 
   /** Another plan, with what is kept of its models. */
   async #adopt(planned: P.Planned): Promise<void> {
-    if (!this.#schedule && this.#opts.keep === true) await this.#stock.keep(planned.digest, (n) => this.#notice(n.code, n.params), this.#opts.cells ? "cells" : "flocks");
+    if (!this.#schedule && this.#opts.keep === true) await this.#stock.keep(planned.digest, (n) => this.#notice(n.code, n.params), this.#opts.cells === true);
     const known = await this.#stock.kept(jobsOf(planned).jobs.map((j) => j.key).filter((key) => !this.#schedule?.model(key)));
     const gone = this.#schedule?.replan(planned) ?? [];
     this.#schedule ??= new Schedule(planned, this.#opts.cells === true);
@@ -252,7 +251,7 @@ export class Study extends Cells {
     };
   }
 
-  #lab(): Promise<Lab> { return this.#hands.Lab.open({ base: this.#hands.base, whole: true }); }
+  #lab(): Promise<Trainer> { return this.#hands.Lab.open({ base: this.#hands.base, whole: true }); }
 
   #grown(m: Model, grown: Grown, bytes: Uint8Array): void {
     this.#finish(m, grown, bytes);
@@ -291,6 +290,7 @@ export class Study extends Cells {
     this.#stock.describe({
       digest: this.digest, plan: this.plan, models: this.#schedule!.models.map((m) => m.job.key),
       done: states.filter((s) => s.phase === "done").length, of: states.length,
+      bytes: this.#stock.bytes(this.#schedule!),
     });
   }
 

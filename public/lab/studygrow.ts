@@ -3,18 +3,19 @@
 
 import type { Corpus } from "./corpus.ts";
 import type { LabError } from "./fault.ts";
-import type { Lab } from "./lab.ts";
 import type * as P from "./protocol.ts";
-import type { Ended, Run, StepEvent, Stopped } from "./run.ts";
+import type { Run } from "./run.ts";
 import type { FinetuneSpec } from "./runspec.ts";
+import type { Trainer } from "./studyhands.ts";
 import type { Grown, Model, Schedule } from "./studyschedule.ts";
 import { corpusSpec } from "./studyspec.ts";
+import type { Ended, StepEvent, Stopped } from "./training.ts";
 import type { TunedEnded } from "./tuned.ts";
 
 /** What the growers need, and whom they tell. */
 export interface Ground {
   schedule: Schedule;
-  open(): Promise<Lab>;
+  open(): Promise<Trainer>;
   /** Seconds between checkpoints of a run that is growing. */
   every: number;
   /** What is done is kept as its weights alone. */
@@ -102,7 +103,7 @@ class Grower {
   readonly #ground: Ground;
   readonly #free: () => void;
   readonly #corpora = new Map<string, Promise<Corpus>>();
-  #lab?: Lab;
+  #lab?: Trainer;
   #run?: Run;
   #paused = false;
   #told = 0; // when the last step was, in milliseconds; 0: none since it went on
@@ -187,7 +188,7 @@ class Grower {
     return [{ ...grown, sha256 }, bytes];
   }
 
-  async #open(m: Model): Promise<Lab> {
+  async #open(m: Model): Promise<Trainer> {
     if (this.#lab && !this.#lab.dead) return this.#lab;
     this.#corpora.clear();
     const lab = await this.#ground.open();
@@ -197,7 +198,7 @@ class Grower {
   }
 
   /** Makes or opens the run, paused. */
-  async #begin(lab: Lab, m: Model): Promise<Run> {
+  async #begin(lab: Trainer, m: Model): Promise<Run> {
     const { planned } = this.#ground.schedule;
     const { pretrain, corpus: place } = planned.bases[m.job.base]!;
     const { tunes } = m.job;
@@ -214,7 +215,7 @@ class Grower {
   }
 
   /** A text is read once in each Lab. */
-  #read(lab: Lab, m: Model, spec: object): Promise<Corpus> {
+  #read(lab: Trainer, m: Model, spec: object): Promise<Corpus> {
     const { corpus: key } = m.job;
     const read = this.#corpora.get(key) ?? lab.corpus(spec);
     this.#corpora.set(key, read);

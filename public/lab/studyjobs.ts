@@ -1,6 +1,7 @@
 // What has to be grown for a plan, and what comes next. Nothing here runs, and
 // nothing reads a clock.
 
+import { nanoseconds, pretraining, sentences, workOf } from "./cost.ts";
 import type * as P from "./protocol.ts";
 import { version } from "./protocol.ts";
 
@@ -20,7 +21,7 @@ export interface Job {
   /** Who it is a part of. */
   members: string[];
   steps: number;
-  /** Multiply-adds of a step, roughly. */
+  /** Nanoseconds that a step usually takes. */
   cost: number;
 }
 
@@ -55,10 +56,10 @@ export function jobsOf(planned: P.Planned): Jobs {
 
 function baseJob({ pretrain }: P.PlannedBase, base: number, corpus: string): Job {
   const { name: _, corpus: __, paused: ___, ...settings } = pretrain;
-  const { objective, model, batch, length, steps } = settings;
+  const { objective, maskRate, model, batch, length, steps } = settings;
   return {
     key: "base-" + fingerprint(JSON.stringify([version, corpus, settings])), kind: JSON.stringify([objective, model, batch, length]),
-    base, corpus, members: [], steps, cost: costOf(model, batch * (length || sentence)),
+    base, corpus, members: [], steps, cost: nanoseconds(pretraining({ objective, maskRate, model, batch, length }, about.vocab, about.sentence)),
   };
 }
 
@@ -67,17 +68,12 @@ function tuningJob(m: P.Member, base: Job, { pretrain: { model } }: P.PlannedBas
   const { freeze, batch, dense, steps } = settings;
   return {
     key: "tuned-" + fingerprint(JSON.stringify([base.key, task, settings])), kind: JSON.stringify([freeze, model, batch, dense]),
-    base: base.base, corpus: base.corpus, tunes: m, needs: base.key, members: [m.name], steps, cost: costOf(model, batch * sentence),
+    base: base.base, corpus: base.corpus, tunes: m, needs: base.key, members: [m.name], steps, cost: nanoseconds(workOf(model, about.vocab, sentences(batch, about.sentence), { places: batch, outputs: about.classes, dense }, freeze)),
   };
 }
 
-/** Tokens of a sentence, roughly. */
-const sentence = 10;
-
-function costOf({ kind, embed, hidden, layers }: P.Model, tokens: number): number {
-  const wide = kind === "transformer" ? 12 * hidden * hidden : 4 * hidden * (hidden + embed);
-  return 3 * tokens * layers * wide * (kind.startsWith("bi") ? 2 : 1);
-}
+/** Of a corpus and of a task, before either is made: different words, tokens of a sentence, classes. */
+const about = { vocab: 340, sentence: 10, classes: 4 };
 
 /**
  * 64 bits of a text, hex. Not SHA-256, which a page over plain http lacks: it

@@ -1,7 +1,7 @@
 // Keeps a flock on this device, as well as that goes: what cannot be kept is
 // said once, and the flock goes on in memory.
 
-import { StudyStore } from "./studystore.ts";
+import { shelfOf, StudyStore } from "./studystore.ts";
 import type { KeptModel, KeptStudy, Shelf } from "./studystore.ts";
 
 /** Something that a flock's reader should know; the page says it in its language. */
@@ -26,22 +26,20 @@ export class Keeper {
   #digest?: string; // under which it is kept
   #turn: Promise<void> = Promise.resolve(); // writes come one after another
 
-  readonly #shelf: Shelf;
+  #shelf: Shelf = "flocks";
 
-  private constructor(tell: Tell, shelf: Shelf) {
-    this.#tell = tell;
-    this.#shelf = shelf;
-  }
+  private constructor(tell: Tell) { this.#tell = tell; }
 
   /** One that keeps nothing. */
-  static none(): Keeper { return new Keeper(() => {}, "flocks"); }
+  static none(): Keeper { return new Keeper(() => {}); }
 
   /** Opens the store. Where another tab grows the same flock, or where there is no store, nothing is kept. */
-  static async open(digest: string, tell: Tell, shelf: Shelf): Promise<Keeper> {
-    const k = new Keeper(tell, shelf);
+  static async open(digest: string, tell: Tell, cells: boolean): Promise<Keeper> {
+    const k = new Keeper(tell);
     try {
-      k.#store = await StudyStore.open(shelf);
-      if (shelf === "cells") await k.#store.forgetBefore(Date.now() - week);
+      k.#shelf = cells ? "cells" : await shelfOf(digest);
+      k.#store = await StudyStore.open(k.#shelf);
+      if (cells) await k.#store.forgetBefore(Date.now() - week);
     } catch (e) {
       k.#refused(e);
       return k;

@@ -1,8 +1,5 @@
 // How long what is left will take: from the steps a second that were measured.
 
-/** Multiply-adds a second, and seconds of a step beside them, until something has been measured. */
-const guessed = { rate: 4e9, step: 1e-3 };
-
 /** Seconds of steps that are remembered of a kind: what came before counts half, so that a busy machine shows. */
 const memory = 20;
 
@@ -10,7 +7,7 @@ const memory = 20;
 export class Pace {
   readonly #kinds = new Map<string, { steps: number; seconds: number; expected: number }>();
 
-  /** Some steps of a run were done; `cost`: multiply-adds of one. */
+  /** Some steps of a run were done; `cost`: nanoseconds that one usually takes. */
   note(kind: string, cost: number, steps: number, seconds: number): void {
     const k = this.#kinds.get(kind) ?? { steps: 0, seconds: 0, expected: 0 };
     if (k.seconds > memory) for (const f of ["steps", "seconds", "expected"] as const) k[f] /= 2;
@@ -33,7 +30,7 @@ export class Pace {
   }
 }
 
-const expected = (cost: number): number => cost / guessed.rate + guessed.step;
+const expected = (cost: number): number => Math.max(1, cost) * 1e-9;
 
 /** What is left of one run. */
 export interface Task {

@@ -1,20 +1,20 @@
 // The models of a flock as files: each one's checkpoint, here and, if it is kept,
 // on this device.
 
-import type { Lab } from "./lab.ts";
-import type { Weights } from "./run.ts";
+import type { Trainer } from "./studyhands.ts";
 import { Keeper } from "./studykeep.ts";
 import type { Notice } from "./studykeep.ts";
 import type { Model, Schedule } from "./studyschedule.ts";
-import type { KeptModel, KeptStudy, Shelf } from "./studystore.ts";
+import type { KeptModel, KeptStudy } from "./studystore.ts";
 import type { Enrolment } from "./surveyor.ts";
+import type { Weights } from "./training.ts";
 
 export class Stock {
   readonly #files = new Map<string, Uint8Array>(); // by key; of a run that is growing the last one
   #keeper = Keeper.none();
 
   /** From now on it keeps what it has, as far as that goes. */
-  async keep(digest: string, tell: (n: Notice) => void, shelf: Shelf): Promise<void> { this.#keeper = await Keeper.open(digest, tell, shelf); }
+  async keep(digest: string, tell: (n: Notice) => void, cells: boolean): Promise<void> { this.#keeper = await Keeper.open(digest, tell, cells); }
 
   /** Whether what is put lasts. */
   get lasting(): boolean { return this.#keeper.lasting; }
@@ -56,8 +56,11 @@ export class Stock {
 
   describe(s: Omit<KeptStudy, "created" | "updated">): void { void this.#keeper.describe(s); }
 
+  /** Bytes of what is done. */
+  bytes(schedule: Schedule): number { return schedule.models.reduce((sum, m) => sum + (m.state === "done" ? this.file(m)?.length ?? 0 : 0), 0); }
+
   /** A finished model's weights alone, by a lab of their own. */
-  async weigh(m: Model, open: () => Promise<Lab>): Promise<Weights> {
+  async weigh(m: Model, open: () => Promise<Trainer>): Promise<Weights> {
     const lab = await open();
     try {
       return await (await lab.open(this.#files.get(m.job.key)!)).weights();

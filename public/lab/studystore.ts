@@ -17,6 +17,8 @@ export interface KeptStudy {
   of: number;
   /** Keys of its models. */
   models: string[];
+  /** Of its finished models, as they are kept; not known of a flock that an older page has kept. */
+  bytes?: number;
 }
 
 /** A kept model: a finished one, or one that was growing. */
@@ -30,17 +32,39 @@ export interface KeptModel {
   grown?: Grown;
 }
 
+/** A flock that came in a file, held to its plan. */
+export interface TakenStudy {
+  study: KeptStudy;
+  models: (KeptModel & { grown: Grown })[];
+}
+
 interface Schema extends DBSchema {
   studies: { key: string; value: KeptStudy };
   models: { key: string; value: KeptModel };
 }
 
 /**
- * Flocks that grow by themselves, and those that are grown cell by cell. The
- * models of the second came from anywhere, and are not taken for what was grown
- * here, though a key says the same of both.
+ * Flocks that grow by themselves, those that are grown cell by cell, and those that
+ * came in files. The models of the last two came from anywhere, and are not taken
+ * for what was grown here, though a key says the same of all.
  */
-export type Shelf = "flocks" | "cells";
+export type Shelf = "flocks" | "cells" | "taken";
+
+/** Does something with a shelf. Rejects where the browser refuses a database. */
+export async function withStore<T>(shelf: Shelf, work: (store: StudyStore) => Promise<T>): Promise<T> {
+  const store = await StudyStore.open(shelf);
+  try {
+    return await work(store);
+  } finally {
+    store.close();
+  }
+}
+
+/** Where a flock that grows by itself lies: among what came in files, if more of it is done there. */
+export async function shelfOf(digest: string): Promise<Shelf> {
+  const [own, taken] = await Promise.all((["flocks", "taken"] as const).map((shelf) => withStore(shelf, async (store) => (await store.study(digest))?.done ?? -1)));
+  return taken! > own! ? "taken" : "flocks";
+}
 
 export class StudyStore {
   readonly #db: IDBPDatabase<Schema>;
@@ -88,6 +112,20 @@ export class StudyStore {
     await studies.put(s);
     await prune(old?.models ?? [], await studies.getAll(), (key) => models.delete(key));
     await work.done;
+  }
+
+  /** Takes flocks in with their models, all or none. What is here stays; `differs` makes the fault of a model that has another digest here. Returns the digests of the flocks that were not here. */
+  async take(list: readonly TakenStudy[], differs: (key: string, here: string, came: string) => Error): Promise<string[]> {
+    const work = this.#db.transaction(["studies", "models"], "readwrite", { durability: "strict" });
+    const studies = work.objectStore("studies"), models = work.objectStore("models");
+    const before = new Map((await studies.getAll()).map((s) => [s.digest, s])), came = new Map(list.flatMap((t) => t.models).map((m) => [m.key, m]));
+    const here = (await Promise.all([...came.keys()].map((key) => models.get(key)))).filter((m) => m?.grown);
+    const other = here.find((m) => m!.grown!.digest !== came.get(m!.key)!.grown.digest);
+    if (other) throw differs(other.key, other.grown!.digest, came.get(other.key)!.grown.digest);
+    for (const m of here) came.delete(m!.key);
+    const better = list.filter(({ study }) => (before.get(study.digest)?.done ?? -1) <= study.done);
+    await Promise.all([...better.map(({ study }) => studies.put(study)), ...[...came.values()].map((m) => models.put(m)), work.done]);
+    return list.map((t) => t.study.digest).filter((digest) => !before.has(digest));
   }
 
   /** Removes the flocks that nobody has touched since a moment. */

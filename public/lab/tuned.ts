@@ -1,8 +1,8 @@
 // The handle that a page gets of a fine-tuning.
 
 import type * as P from "./protocol.ts";
-import { Training } from "./run.ts";
-import type { Ended, StepEvent } from "./run.ts";
+import { Training } from "./training.ts";
+import type { Ended, StepEvent } from "./training.ts";
 import type { FinetuneSpec } from "./runspec.ts";
 
 export type TunedStepEvent = StepEvent & { arm: "pretrained" | "scratch"; validAccuracy?: number };

@@ -1,8 +1,9 @@
 // The Class panel's host.
 import { $ } from "./dom";
 import type { FlockHost } from "./flockhost";
-import { later, styles } from "./later";
+import { later } from "./later";
 import type { Session } from "./session";
+import { styles } from "./styles";
 
 export interface ClassHost {
   session: Session;

@@ -112,7 +112,10 @@ function dropZone(session: Session, actions: CorpusActions) {
     session.own = own;
     session.forgetCorpus();
     await actions.change({ ...session.settings, source: "text" });
-    if (session.phase !== "broken") return void (await session.store.keepText(own).catch(() => undefined));
+    if (session.phase !== "broken") {
+      box.hidden = true;
+      return void (await session.store.keepText(own).catch(() => undefined));
+    }
     session.own = before.own;
     session.forgetCorpus();
     await session.configure(before.settings);

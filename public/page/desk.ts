@@ -22,6 +22,8 @@ export interface Desk {
   ready(): boolean;
   sentence(host: HTMLElement): void;
   short(): string;
+  /** About how many seconds it would take. */
+  seconds(): number;
   /** Whether "All numbers" has any. */
   numbers: boolean;
   main(): void;

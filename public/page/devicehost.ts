@@ -1,8 +1,8 @@
 // The host of what concerns the device: how long a training takes here, staying awake, working without a network. It comes once the page stands still.
-import { styles } from "./later";
 import type { Keeper } from "./keeper";
 import type { Session } from "./session";
 import type { Settings } from "./settings";
+import { styles } from "./styles";
 import type { Tunings } from "./tuning";
 
 export interface DeviceHost {

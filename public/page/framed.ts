@@ -4,7 +4,7 @@ import { frame, framed, onFrame, setFrame } from "./frame";
 import { noticeHost } from "./notices";
 import { go } from "./share";
 
-/** Puts away what these names stand for; style/hidden.css says what that is. Nothing of it is seen, read out or reached by a key. */
+/** Puts away what these names stand for; style/sharehidden.css says what that is. Nothing of it is seen, read out or reached by a key. */
 export function putAway(names: readonly string[]): void {
   document.documentElement.dataset.hide = names.join(" ");
 }

@@ -6,9 +6,11 @@ import { clear, post } from "./notices";
 import { reserveFor, tellRoom } from "./room";
 import { isTuned, standing, type Session } from "./session";
 import { completed, workersOf } from "./settings";
+import { due, LOOK } from "./saving";
 import { newId, Refusal, type Bird } from "./store";
 import { claim, onNews, release, tellTabs } from "./tabs";
 
+/** Milliseconds between saves of a fine-tuning. */
 const EVERY = 10_000;
 
 /** What the keeper needs to know of the fine-tuned models. */
@@ -29,7 +31,8 @@ export class Keeper {
   private asked = false;
 
   constructor(private session: Session, private taught: () => Taught, private manage: () => void) {
-    setInterval(() => this.saveRunning(), EVERY);
+    setInterval(() => this.saveDue(), LOOK);
+    setInterval(() => void this.taught().saveRunning(), EVERY);
     const hide = () => document.visibilityState === "hidden" && this.saveRunning();
     addEventListener("visibilitychange", hide);
     addEventListener("pagehide", () => this.saveRunning());
@@ -88,6 +91,11 @@ export class Keeper {
   private saveRunning(): void {
     if (this.session.phase === "running") void this.save();
     void this.taught().saveRunning();
+  }
+
+  private saveDue(): void {
+    const { bird, phase } = this.session;
+    if (bird && phase === "running" && due(1000 * this.session.elapsed(), Date.now() - bird.updated)) void this.save();
   }
 
   /** Saves the current pretraining run; false where that was refused. */

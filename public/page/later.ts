@@ -4,6 +4,7 @@ import { onFrame } from "./frame";
 import type { Panel } from "./link";
 import { post } from "./notices";
 import { panelNow } from "./share";
+import { styles } from "./styles";
 
 /** Fetches the styles, unless the page has them, mounts what `load` brings once it is `wanted`, and from then on calls what that returned whenever another panel may be in sight. */
 export function later(name: Panel, load: () => Promise<() => void>, css: string | null = name + ".css", wanted = () => panelNow() === name): void {
@@ -24,13 +25,4 @@ export function later(name: Panel, load: () => Promise<() => void>, css: string 
   addEventListener("hashchange", () => void look());
   onFrame(() => void look());
   void look();
-}
-
-/** Adds a style sheet of the site, and waits until it is there. */
-export function styles(name: string): Promise<void> {
-  const link = document.createElement("link");
-  return new Promise((done, failed) => {
-    Object.assign(link, { rel: "stylesheet", href: name, onload: () => done(), onerror: () => failed(new Error(name)) });
-    document.head.append(link);
-  });
 }

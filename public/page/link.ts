@@ -3,7 +3,8 @@ import { applies, fieldOf, parseField, pretrainFields } from "./fields";
 import { frameKeys, plain } from "./frame";
 import type { Settings } from "./settings";
 import { version } from "./version";
-import { readMix, without, writeMix } from "./world";
+import { readMix, writeMix } from "./mix";
+import { without } from "./world";
 
 export const panels = ["first", "lessons", "corpus", "pretrain", "abilities", "words", "finetune", "flock", "class"] as const;
 export type Panel = (typeof panels)[number];
@@ -72,6 +73,9 @@ export function decode(fragment: string, defaults: Settings): Link {
   return link;
 }
 
+/** The parts of the Fine-tune panel's address that tasks.js reads. */
+export const taskPart = /^(task|set|base|(set|tune|own|recipe|stream|labels)\.\w+)$/;
+
 function readPair(link: Link, pair: string): void {
   const at = pair.indexOf("=");
   const name = plain(at < 0 ? pair : pair.slice(0, at));
@@ -84,7 +88,7 @@ function readPair(link: Link, pair: string): void {
     link.version = value;
     return;
   }
-  if ((frameKeys as readonly string[]).includes(name)) return;
+  if ((frameKeys as readonly string[]).includes(name) || (link.panel === "finetune" && taskPart.test(name))) return;
   if (name === "mix") return readShares(link, value);
   if (!pretrainFields.some((f) => f.key === name)) {
     link.faults.push({ kind: "name", name, value });

@@ -9,11 +9,11 @@ import { mayDiffer, version } from "./version";
 /** Digits of a hash that are said. */
 const SAID = 8;
 
-/** Names what a link said that was not understood. */
-export function tellFaults(link: Link): void {
-  if (!link.faults.length) return clear("link", "faults");
-  const what = link.faults.map((f) => t("link." + f.kind, { name: f.name, value: f.value })).join(t("join.list"));
-  post("link", { id: "faults", tone: "warn", title: "link.title", text: ["link.text", { what }] });
+/** Names what a link said that was not understood; what tasks.js reads of it is told under another id. */
+export function tellFaults({ faults }: Pick<Link, "faults">, id = "faults"): void {
+  if (!faults.length) return clear("link", id);
+  const what = faults.map((f) => t("link." + f.kind, { name: f.name, value: f.value })).join(t("join.list"));
+  post("link", { id, tone: "warn", title: "link.title", text: ["link.text", { what }] });
 }
 
 /** How the corpus here stands to a link's: the same, another, not made yet, a text that is not here, or no longer what the link asked for. */

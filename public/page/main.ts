@@ -31,7 +31,7 @@ import { Session } from "./session";
 import { defaultSettings, suited, type Settings } from "./settings";
 import { frame, readFrame } from "./frame";
 import { mountFramed } from "./framed";
-import { follow, mountShare, panelNow, WRITTEN } from "./share";
+import { follow, mountShare, panelNow, readTasks, WRITTEN } from "./share";
 import { mountSheet } from "./sheet";
 import { Store, type Bird } from "./store";
 import { mountStory } from "./story";
@@ -57,7 +57,7 @@ async function begin(): Promise<void> {
   ready();
   await breathe();
   const defaults = defaultSettings(Lab.defaults);
-  const link = decode(location.hash, { ...defaults, language: worldLanguage() });
+  const opened = location.hash, link = decode(opened, { ...defaults, language: worldLanguage() });
   const session: Session = new Session(link.settings, await Store.open(wantedProject(), { blocked: () => tellBlocked(), outdated: () => tellOutdated(() => keeper.rest()) }));
   tellOpened(session.store.lasting);
   const keeper: Keeper = new Keeper(session, () => tunings, () => page.projects());
@@ -74,6 +74,7 @@ async function begin(): Promise<void> {
   session.settings = sourced(link, session);
   const last = keeper.latest();
   if (last && (sameAs(last, link, defaults) || (!link.configured && !link.corpus))) await page.driver.back(last);
+  readTasks(opened); // the model that came back may be of another task
   if (!session.run) await session.configure(session.settings);
   page.check.take(link, !["flock", "class"].includes(link.panel) && !!session.bird);
   page.device();
@@ -195,6 +196,7 @@ class Page {
     for (const view of $$(".view")) view.hidden = view.dataset.view !== panel;
     for (const a of $$("[data-nav]")) a.dataset.nav === panel ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current");
     bringIn(document.querySelector<HTMLElement>("[data-nav][aria-current]"));
+    readTasks(location.hash);
     const link = decode(location.hash, { ...this.defaults, language: worldLanguage() });
     const said = (settings: Settings) => JSON.stringify({ ...settings, language: "" });
     const same = said(sourced(link, session)) === said(session.settings);

@@ -8,6 +8,7 @@ import { amount, count, decimal, duration, onLanguage, t } from "./i18n";
 import { glossary } from "./glossary";
 import { clear, noticeHost, post } from "./notices";
 import { paced } from "./pace";
+import type { StepEvent } from "./lab.js";
 import type { Session } from "./session";
 import { openSharing } from "./share";
 
@@ -91,9 +92,16 @@ function fledged(session: Session): void {
   const seconds = session.elapsed();
   post("pretrain", {
     id: "done", tone: "ok", title: "done.title",
-    text: () => t("done.text", { steps: e.of, time: duration(seconds), loss: decimal(e.loss), chance: decimal(e.chance) }),
+    text: () => doneText(session, e, duration(seconds)),
     actions: [{ id: "to-finetune", label: "done.tune", press: () => (location.hash = "#finetune") }, { id: "to-words", label: "done.words", press: () => (location.hash = "#words") }, { id: "to-report", label: "done.report", press: () => void openSharing("report") }],
   });
+}
+
+/** What has become of it: told by the text it never read, where some was kept for that, since one step's loss says little. */
+function doneText({ curve, corpus }: Session, e: StepEvent, time: string): string {
+  const valid = validated(curve);
+  if (valid === undefined || !corpus) return t("done.text", { steps: e.of, time, loss: decimal(e.loss), chance: decimal(e.chance) });
+  return t("done.unseen", { steps: e.of, time, n: amount(Number(Math.exp(valid).toPrecision(2))), all: corpus.vocab });
 }
 
 /** A learning rate that is gentler than the one that failed. */

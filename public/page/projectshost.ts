@@ -3,10 +3,10 @@ import { $, h, say } from "./dom";
 import { faultText } from "./faults";
 import { onLanguage, t } from "./i18n";
 import type { Keeper } from "./keeper";
-import { styles } from "./later";
 import { post } from "./notices";
 import { projectName, type Record } from "./record";
 import type { Session } from "./session";
+import { styles } from "./styles";
 
 export interface ProjectsHost {
   session: Session;

@@ -1,6 +1,7 @@
 // The record of the open project: its name, the reader's answers, where in the page it was left, the flocks that were grown in it.
 import { answers, type Answer } from "./answers";
 import { t } from "./i18n";
+import { frame, framed } from "./frame";
 import type { Keeper } from "./keeper";
 import type { Project, Store } from "./store";
 import { claim, onNews, rememberProject, tellTabs } from "./tabs";
@@ -58,7 +59,8 @@ export class Record {
   leave(project: Pick<Project, "id" | "address">): void {
     this.left = true;
     rememberProject(project.id);
-    history.replaceState(null, "", project.address || "#pretrain");
+    const address = project.address || "#pretrain";
+    history.replaceState(null, "", frame().hide.length ? framed(address) : address); // what a teacher has put away stays so
     location.reload();
   }
 

@@ -64,6 +64,12 @@ export class Session {
     return this.lab;
   }
 
+  /** The page's worker as soon as it is there; where it could not be started, one of its own for whoever asks. */
+  async anyLab(): Promise<Lab> {
+    while (!this.lab && this.phase === "loading") await new Promise((go) => setTimeout(go, 100));
+    return this.lab ?? Lab.open();
+  }
+
   /** Runs work after all earlier work, so that two clicks never interleave. */
   serial<T>(work: () => Promise<T>): Promise<T> {
     const next = this.queue.then(work, work);

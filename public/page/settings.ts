@@ -1,6 +1,6 @@
 // The page's configuration: one flat record, from which the lab's specifications are made.
 import type { CorpusSpec, Lab, PretrainSpec, World } from "./lab.js";
-import { mixOf, mixText } from "./world";
+import { mixOf, mixText } from "./mix";
 
 /** How many cores may share a step. */
 export const workerChoices = ["auto", "1", "2", "3", "4"] as const;

@@ -2,13 +2,13 @@
 import { $ } from "./dom";
 import { faultText } from "./faults";
 import { framed } from "./frame";
-import { styles } from "./later";
-import { encode, panels, type Panel } from "./link";
+import { encode, panels, taskPart, type Panel } from "./link";
 import { post } from "./notices";
 import type { Session } from "./session";
 import type { Settings } from "./settings";
 import { version } from "./version";
 import type { SharingHost } from "./sharinghost";
+import { styles } from "./styles";
 
 /** The panel that the address names. */
 export function panelNow(): Panel {
@@ -22,7 +22,34 @@ export const WRITTEN = "written";
 /** Writes panel and settings into the address without a new history entry; once a model has begun, all that it takes to grow the same. */
 export function follow(session: Session, defaults: Settings, panel = panelNow()): void {
   if (panel === "flock" || panel === "class") return; // flock.js writes the plan there, class.js the room
-  go(framed(encode(panel, session.settings, defaults, { corpus: session.made?.hash, whole: !!session.bird })));
+  go(framed(tasked(encode(panel, session.settings, defaults, { corpus: session.made?.hash, whole: !!session.bird }))));
+}
+
+/** What tasks.js does about its panel's address. */
+export interface TaskAddress {
+  /** Takes what an address says; one that says nothing of a task changes nothing. */
+  read(fragment: string): void;
+  /** What is set, as parts of an address; `whole` names the task in any case. */
+  write(whole: boolean): string[];
+}
+
+let tasks: TaskAddress | null = null;
+
+/** From now on the Fine-tune panel's address is written and read. */
+export const joinAddress = (given: TaskAddress): void => void (tasks = given);
+
+/** Takes what an address says of a task. */
+export const readTasks = (fragment: string): void => void (fragment.startsWith("#finetune") && tasks?.read(fragment));
+
+/** Writes what is set in the Fine-tune panel into the address. */
+export const followTasks = (): void => void (panelNow() === "finetune" && go(framed(tasked(location.hash))));
+
+/** An address of the Fine-tune panel with what is set there; before tasks.js is here, what the address has said stays. */
+function tasked(fragment: string, whole = false): string {
+  const [head = "", query = ""] = fragment.split("?", 2), of = (text: string, task: boolean) => text.split("&").filter((pair) => pair && taskPart.test(pair.split("=")[0]!) === task);
+  if (head !== "#finetune") return fragment;
+  const parts = [...of(query, false), ...(tasks ? tasks.write(whole) : of(location.hash.split("?")[1] ?? "", true))];
+  return head + (parts.length ? "?" + parts.join("&") : "");
 }
 
 /** Puts another address in place of the present one. */
@@ -33,7 +60,7 @@ export function go(address: string): void {
 /** The whole address of what is on stage, without the frame of this page. */
 export function wholeLink(session: Session, defaults: Settings, panel = panelNow()): string {
   if (panel === "class") return location.href.split("#")[0] + framed(location.hash, { hide: [] });
-  const hash = panel === "flock" ? framed(location.hash, { hide: [] }) : encode(panel, session.settings, defaults, { corpus: session.made?.hash, language: true, whole: true });
+  const hash = panel === "flock" ? framed(location.hash, { hide: [] }) : tasked(encode(panel, session.settings, defaults, { corpus: session.made?.hash, language: true, whole: true }), true);
   return location.href.split("#")[0] + (panel === "flock" ? sealed(hash) : hash);
 }
 

@@ -3,6 +3,7 @@ import type { ProjectsHost } from "../page/projectshost";
 import { answers, clear, faultText, post, projectName, roomNow, save, sized, t, tellTabs } from "../page/shared";
 import type { Project } from "../page/store";
 import { MOST_PROJECT, read, write, type Whole } from "./file";
+import { flocksSize, flocksTaken, sizeOf } from "./flocks";
 import { create, duplicate, listed, remove, rename, take, type Listed } from "./shelf";
 
 export class Acts {
@@ -46,14 +47,14 @@ export class Acts {
   }
 
   /** Writes a project as a file. */
-  async write({ project, bytes }: Listed): Promise<void> {
-    const { store } = this.host.session, here = this.isHere(project);
+  async write({ project, bytes: own }: Listed): Promise<void> {
+    const { store, lab } = this.host.session, here = this.isHere(project), studies = (await lab?.studies()) ?? [], bytes = own + flocksSize(project, studies);
     if (bytes > MOST_PROJECT) return post("projects", { id: "act", tone: "warn", title: ["projects.large", { size: sized(bytes), most: sized(MOST_PROJECT) }], text: "projects.large.text" });
     if (here && !(await this.settled())) return;
     await this.tried(async () => {
       const birds = here || !store.db ? (await store.list()).filter((b) => b.bytes > 0) : await store.db.getAllFromIndex("birds", "project", project.id);
       const text = here || !store.db ? await store.text() : ((await store.db.get("texts", project.id)) ?? null);
-      const file = await write(here ? store.project : project, birds, text, (id) => store.bytes(id));
+      const file = await write({ project: here ? store.project : project, birds, text, checkpoint: (id) => store.bytes(id), studies, models: (digest) => lab!.studyModels(digest) });
       save(file, projectName(project).replace(/[^\p{L}\p{N} _.-]/gu, "-") + ".murmuration.zip", "application/zip");
     });
   }
@@ -79,10 +80,10 @@ export class Acts {
     try {
       told(0, 0);
       const whole = await read({ size: file.size, read: async (from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer()) }, told);
-      if (!(await this.fits(whole.birds.reduce((sum, b) => sum + b.bytes, 0)))) return;
+      if (!(await this.fits(sizeOf(whole)))) return;
       await this.shelve(whole);
-      const { project } = whole, actions = this.host.session.store.db ? [{ id: "enter-taken", label: "projects.enter", press: () => void this.enter(project) }] : [];
-      post("projects", { id: "act", tone: "ok", title: ["projects.taken", { name: projectName(project), n: whole.birds.length }], actions });
+      const { project, flocks, outdated } = whole, actions = this.host.session.store.db ? [{ id: "enter-taken", label: "projects.enter", press: () => void this.enter(project) }] : [];
+      post("projects", { id: "act", tone: "ok", title: ["projects.taken", { name: projectName(project), n: whole.birds.length }], text: () => flocksTaken(flocks, outdated, !!this.host.session.store.db), actions });
     } catch (error) {
       post("projects", { id: "act", tone: "bad", title: ["projects.refused", { name: file.name }], text: () => faultText(error) + t("join") + t("projects.refused.safe") });
     } finally {
@@ -94,7 +95,11 @@ export class Acts {
   private async shelve(whole: Whole): Promise<void> {
     const { session, keeper } = this.host, { store } = session;
     if (store.db) {
-      await take(store.db, whole);
+      const undo = await session.lab?.keepStudies(whole.flocks);
+      await take(store.db, whole).catch(async (error: unknown) => {
+        await undo?.();
+        throw error;
+      });
       return tellTabs("projects", whole.project.id);
     }
     for (const b of whole.birds) await store.put({ ...b, project: store.project.id, rev: 0 }, whole.bytes.get(b.id)!);

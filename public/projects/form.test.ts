@@ -13,7 +13,10 @@ const bird: Bird = {
 const form = (): Filed => ({
   format: "murmuration project", version: 1, name: "Class 9b", number: 2, created: 1, updated: 2, address: "#pretrain?hidden=96",
   answers: [{ id: "pretrain.guess", ask: ["predict.ask", { chance: 5.8, steps: "800" }], said: "half", came: ["x"], at: 5 }],
-  flocks: [{ digest: "a".repeat(64), address: "#flock?plan=monoculture" }], birds: [filedBird(bird)],
+  flocks: [
+    { digest: "a".repeat(64), address: "#flock?plan=monoculture" },
+    { digest: "b".repeat(64), address: "#flock?plan=lineage", grown: { version: "0f", plan: { seeds: [1] }, models: [{ key: "base-0123456789abcdef", digest: "c".repeat(64) }] } },
+  ], birds: [filedBird(bird)],
 });
 const read = (value: unknown) => readForm(new TextEncoder().encode(JSON.stringify(value)));
 const refused = (change: (f: { [key: string]: any }) => void, code: string, at?: string) => {
@@ -26,6 +29,7 @@ test("what is written is read again, but for what lies in the checkpoint", () =>
   const got = read(form());
   assert.equal(got.name, "Class 9b");
   assert.deepEqual(got.answers, form().answers);
+  assert.deepEqual(got.flocks, form().flocks);
   const [wren] = got.birds;
   assert.deepEqual(wren!.settings, { ...wren!.settings, ...Object.fromEntries(Object.entries(bird.settings).filter(([key]) => key in wren!.settings)) });
   assert.equal(wren!.settings.hidden, bird.settings.hidden);
@@ -36,7 +40,7 @@ test("what is written is read again, but for what lies in the checkpoint", () =>
 
 test("each thing that is not as it must be is named with its place", () => {
   refused((f) => (f.format = "other"), "choice", "project.format");
-  refused((f) => (f.version = 2), "version");
+  refused((f) => (f.version = 3), "version");
   refused((f) => (f.more = 1), "unknown", "project.more");
   refused((f) => delete f.answers, "list", "project.answers");
   refused((f) => (f.address = "javascript:alert(1)"), "form", "project.address");
@@ -52,6 +56,17 @@ test("each thing that is not as it must be is named with its place", () => {
   refused((f) => (f.birds = Array(2001).fill(f.birds[0])), "list", "project.birds");
   refused((f) => (f.answers[0].said = { html: 1 }), "list", "project.answers[0].said");
   refused((f) => (f.flocks[0].digest = "A"), "form", "project.flocks[0].digest");
+  refused((f) => (f.flocks[1].digest = f.flocks[0].digest), "twice", "project.flocks[1].digest");
+  refused((f) => (f.flocks[1].grown.plan = [1]), "object", "project.flocks[1].grown.plan");
+  refused((f) => (f.flocks[1].grown.models[0].key = "../base-0123456789abcdef"), "form", "project.flocks[1].grown.models[0].key");
+  refused((f) => f.flocks[1].grown.models.push(f.flocks[1].grown.models[0]), "twice", "project.flocks[1].grown.models[1].key");
+  refused((f) => (f.flocks[1].grown.models = Array(5001).fill(f.flocks[1].grown.models[0])), "list", "project.flocks[1].grown.models");
+});
+
+test("a file of the first version, which had no flocks' models, is read", () => {
+  const first = { ...form(), version: 1 };
+  first.flocks.pop();
+  assert.deepEqual(read(first).flocks, first.flocks);
 });
 
 test("what is no JSON is said to be none", () => {

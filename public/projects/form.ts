@@ -5,16 +5,24 @@ import { pretrainFields, tuneFields, type Field } from "../page/fields";
 import type { Ability } from "../lab/protocol";
 import type { Settings, TuneSettings } from "../page/settings";
 import type { Bird, KeptFlock } from "../page/store";
-import { readMix } from "../page/world";
+import { readMix } from "../page/mix";
 import { either, FileFault, list, maybe, named, number, oneOf, record, text, whole, yes, type Check } from "./check";
 
-/** The version of the form that this page writes, and the only one that it reads. */
-export const VERSION = 1;
-/** The most models of a project's file. */
+/** The version of the form that this page writes; it reads earlier ones too. The first had no flocks' models. */
+export const VERSION = 2;
+/** The most models of a project's file, beside those of its flocks. */
 export const MOST_BIRDS = 2000;
+/** The most models of its flocks. */
+export const MOST_FLOCKS = 5000;
 
 /** A model as the file describes it; its checkpoint is the entry birds/ID.safetensors. */
 export type FiledBird = Omit<Bird, "project" | "rev" | "curve" | "bytes">;
+
+/** A flock as the file describes it; the weights of its models are the entries flocks/KEY.safetensors. */
+export interface FiledFlock extends KeptFlock {
+  /** What of it is done, bases first; absent where nothing of it was kept. */
+  grown?: { version: string; plan: object; models: { key: string; digest: string }[] };
+}
 
 /** A project as project.json has it. */
 export interface Filed {
@@ -28,7 +36,7 @@ export interface Filed {
   /** The own text, whose characters or bytes are the entry "text". */
   text?: { name: string; column?: string; as: "bytes" | "text" };
   answers: Answer[];
-  flocks: KeptFlock[];
+  flocks: FiledFlock[];
   birds: FiledBird[];
 }
 
@@ -45,7 +53,14 @@ const words: Check<Answer["said"]> = (value, at) => {
 };
 
 const answer = record<Answer>({ id: text(200), ask: words, said: words, came: maybe(words), at: time });
-const flock = record<KeptFlock>({ digest: text(64, /^[0-9a-f]{64}$/), address });
+const digest = text(64, /^[0-9a-f]{64}$/);
+/** An object; what it may say the lab knows. */
+const plan: Check<object> = (value, at) => {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new FileFault("object", { at });
+  return value;
+};
+const grown = record<NonNullable<FiledFlock["grown"]>>({ version: text(64), plan, models: list(record({ key: text(30, /^(base|tuned)-[0-9a-f]{16}$/), digest }), MOST_FLOCKS) });
+const flock = record<FiledFlock>({ digest, address, grown: maybe(grown) });
 
 /** A field of the configuration. Its range is that of the page's controls: a model from elsewhere may lie outside, and whether it can be trained on the lab says. */
 const setting = (field: Field): Check<string | number> => (field.type === "choice" ? oneOf(...field.choices) : field.type === "int" ? whole(0, 1e12) : number(-1e12, 1e12));
@@ -94,12 +109,16 @@ export function readForm(bytes: Uint8Array): Filed {
   const version = (value as { version?: unknown } | null)?.version;
   if (typeof version === "number" && version > VERSION) throw new FileFault("version", { version, most: VERSION });
   const form = filed(value, "project");
-  const ids = new Set<string>();
-  form.birds.forEach((b, i) => {
-    if (ids.has(b.id)) throw new FileFault("twice", { at: `project.birds[${i}].id`, id: b.id });
-    ids.add(b.id);
-  });
+  once(form.birds.map((b) => b.id), (i) => `project.birds[${i}].id`);
+  once(form.flocks.map((f) => f.digest), (i) => `project.flocks[${i}].digest`);
+  for (const [i, f] of form.flocks.entries()) once(f.grown?.models.map((m) => m.key) ?? [], (j) => `project.flocks[${i}].grown.models[${j}].key`);
   return form;
+}
+
+/** Refuses a name that comes a second time. */
+function once(ids: readonly string[], at: (i: number) => string): void {
+  const second = ids.findIndex((id, i) => ids.indexOf(id) !== i);
+  if (second >= 0) throw new FileFault("twice", { at: at(second), id: ids[second]! });
 }
 
 /** A model's description as it is filed: without what lies in its checkpoint or belongs to the shelf. */

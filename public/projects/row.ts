@@ -3,6 +3,7 @@ import type { KeptStudy } from "../lab/lab";
 import type { Store } from "../page/store";
 import { button, h, holders, locale, projectName, put, sized, t } from "../page/shared";
 import type { Acts } from "./acts";
+import { flocksSize } from "./flocks";
 import type { Listed } from "./shelf";
 
 /** A project as an item of the list. */
@@ -21,6 +22,12 @@ function facts({ project, models, bytes, updated }: Listed): string {
   return [...parts, t("projects.changed", { when })].join(" · ");
 }
 
+/** How many flocks, and what their models take. */
+function flocksText(project: Listed["project"], kept: readonly KeptStudy[]): string {
+  const bytes = flocksSize(project, kept);
+  return [t("projects.flocks", { n: project.flocks.length }), ...(bytes ? [t("projects.flocks.size", { size: sized(bytes) })] : [])].join(" · ");
+}
+
 /** The flocks that were grown in it; those of the open project can be gone to. */
 function flocksOf({ project }: Listed, kept: readonly KeptStudy[], here: boolean): HTMLElement | null {
   if (!project.flocks.length) return null;
@@ -29,7 +36,7 @@ function flocksOf({ project }: Listed, kept: readonly KeptStudy[], here: boolean
     const text = study ? t("projects.flock", { done: study.done, of: study.of }) : t("projects.flock.plan");
     return h("li", {}, here && address ? h("a", { href: address, click: (e: Event) => (e.target as Element).closest("dialog")?.close() }, text) : text);
   });
-  return h("details", { class: "p-flocks" }, h("summary", {}, t("projects.flocks", { n: project.flocks.length })), h("ul", {}, ...items));
+  return h("details", { class: "p-flocks" }, h("summary", {}, flocksText(project, kept)), h("ul", {}, ...items));
 }
 
 function buttons(one: Listed, here: boolean, { db }: Store, acts: Acts, name: HTMLElement, ask: HTMLElement): HTMLElement {

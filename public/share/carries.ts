@@ -22,5 +22,6 @@ export function carried(host: SharingHost): string[] {
   if (panel === "flock") return [where, t("share.flock"), t("share.version", { version })];
   const hash = session.made?.hash.slice(0, 12) ?? "", n = differing(session.settings, defaults).filter((key) => key !== "seed" && key !== "language").length;
   const corpus = session.settings.source === "text" ? "share.corpus.text" : "share.corpus.world";
-  return [where, sentenceOf(host), t(n ? "share.differs" : "share.usual", { n }), hash ? t(corpus, { hash }) : "", t("share.version", { version })].filter(Boolean);
+  const { desk } = host.tunings, task = panel === "finetune" && desk ? t("share.task", { what: desk.short() }) : "";
+  return [where, sentenceOf(host), t(n ? "share.differs" : "share.usual", { n }), task, hash ? t(corpus, { hash }) : "", t("share.version", { version })].filter(Boolean);
 }

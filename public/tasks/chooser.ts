@@ -1,7 +1,7 @@
 // The place where a task's examples are chosen: built-in sets, a file, its columns, and a look at the first lines.
 import type * as P from "../lab/protocol";
 import { segments } from "../kit/tabs";
-import { button, chooseFile, dropTarget, faultText, h, put, t } from "../page/shared";
+import { button, chooseFile, dropTarget, faultText, frame, h, put, t } from "../page/shared";
 import { joined } from "./pure/spans";
 import { partsOf } from "./pure/texts";
 import { notes, type Choice, type Source } from "./source";
@@ -23,7 +23,7 @@ export class Chooser {
 
   /** `world` is how many labelled examples the world brings. */
   constructor(private source: Source, private world: () => number, private lock: () => boolean) {
-    dropTarget(this.element, (file) => this.lock() || this.source.take(file));
+    dropTarget(this.element, (file) => this.lock() || frame().hide.includes("text") || this.source.take(file));
   }
 
   draw(): void {

@@ -1,18 +1,21 @@
 // A tab with one model: its examples, its settings, both arms as they learn, the report, and a box to ask.
+import { paceNow, rough, Watch } from "../device/pace";
 import type { Desk, Stand } from "../page/desk";
-import { Chart, decimal, duration, faultText, h, nameOf, percent, put, say, smooth, t } from "../page/shared";
+import type * as P from "../lab/protocol";
+import { Chart, decimal, duration, faultText, h, Lab, nameOf, percent, put, say, smooth, t, worldLanguage } from "../page/shared";
 import type { ArmStep, Tuning } from "../page/tuning";
 import { Chooser } from "./chooser";
 import { Course, MOST_WORDS } from "./course";
 import type { Kind, Who } from "./kind";
-import { documentsOf, meanLength, scopeOf, vocabOf } from "./pure/texts";
-import { rateOf, secondsFor } from "./pure/time";
+import { courseForm, courseValues, under, type Form, type Values } from "./pure/address";
+import { scopeOf } from "./pure/texts";
+import { lesson, lessonTime, measured, questions, readingOf, readingTime, type Measured, type Model } from "./pure/time";
 import { drawTune } from "./sentence";
-import { Choices } from "./settings";
+import { Choices, type Recipe } from "./settings";
 import { Source, type Choice } from "./source";
 import { courseBeats, type Guess } from "./story";
 import { Told } from "./told";
-import type { TaskTuned } from "./types";
+import type { BaseSettings, TaskTuned } from "./types";
 import type { Context, TaskView } from "./view";
 
 type Picture = Parameters<Chart["show"]>[0];
@@ -35,6 +38,8 @@ export class CourseView implements TaskView {
   guess: Guess | null = null;
   /** Where the examples came from that were last begun with. */
   taught: Choice | null = null;
+  /** What was begun with, as far as its time goes. */
+  private learns: { model: Model; lesson: ReturnType<CourseView["lesson"]>; measured: Measured } | null = null;
   private reads = new Told("labelled", () => this.context.visible(this.kind.task));
   private fails = new Told("fault", () => this.context.visible(this.kind.task));
   private fault: unknown = null;
@@ -48,11 +53,15 @@ export class CourseView implements TaskView {
   private box;
   private shown: unknown = null;
   private met: unknown = null;
-  private measured = { of: null as unknown, length: 9, vocab: 0 };
+  private known: { of: P.TaskSet | null; measured: Measured } | null = null;
+  private watch = new Watch();
+  /** What a link has said, until its examples are here. */
+  private linked: Values | null = null;
 
   constructor(readonly kind: Kind, readonly context: Context) {
     const { session, tunings } = context.host, tuning = tunings.all[kind.task];
     Object.assign(tuning.settings, kind.tune);
+    session.bus.on("tune", () => this.hear());
     this.course = new Course(tuning, context.trainer);
     this.source = new Source(context, kind.task, kind.choices, kind.first, this.reads);
     this.choices = new Choices(kind.fields, kind, kind.scope ? () => this.labels() : null, context.changed);
@@ -62,7 +71,7 @@ export class CourseView implements TaskView {
     this.box = kind.tryBox();
     this.element = h("div", { class: "task", "data-task": kind.task }, this.before, this.progress, this.report, this.box.element);
     this.desk = {
-      numbers: true, stand: () => this.stand(), ready: () => this.ready(), sentence: (host) => drawTune(host, this), short: () => this.short(), main: () => this.main(), stop: () => void this.course.stop(),
+      numbers: true, stand: () => this.stand(), ready: () => this.ready(), sentence: (host) => drawTune(host, this), short: () => this.short(), seconds: () => this.seconds(), main: () => this.main(), stop: () => void this.course.stop(),
     };
   }
 
@@ -79,21 +88,65 @@ export class CourseView implements TaskView {
     this.source.take(file);
   }
 
+  get form(): Form {
+    return courseForm(this.kind, Lab.tuneDefaults, worldLanguage());
+  }
+
+  values(): Values {
+    const { source, choices } = this, { scope } = choices.recipe, guessed = !this.kind.scope || scope === scopeOf(this.labels());
+    return { set: source.choice, "set.language": source.language, base: choices.base, ...courseValues(this.kind, this.tuning.settings, choices.own, choices.recipe), "recipe.scope": guessed ? undefined : scope };
+  }
+
+  use(values: Values): void {
+    this.linked = values;
+    this.source.use(values.set as Choice, values["set.language"] as "en" | "zh");
+    this.adopt(values);
+  }
+
+  /** Settings of a link in place of those that suit the examples. */
+  private adopt(values: Values): void {
+    const { choices, tuning } = this, { scope = choices.recipe.scope, ...recipe } = under("recipe", values) as Partial<Recipe>;
+    tuning.settings = { ...tuning.settings, ...under("tune", values) };
+    choices.use(values.base as "own" | "bird", { ...choices.own, ...under("own", values) } as BaseSettings, { ...choices.recipe, ...recipe, scope });
+  }
+
+  wanting(): boolean {
+    return this.source.wanting;
+  }
+
   busy(): boolean {
     return ["starting", "running", "paused"].includes(this.course.phase);
   }
 
   /** Seconds that it may take. */
   seconds(): number {
-    const { settings } = this.tuning, own = this.base === "own", { session } = this.context.host, model = own ? this.choices.own : session.settings;
-    if (this.measured.of !== this.source.set) this.measured = this.measure();
-    return secondsFor({ base: own ? this.choices.own.steps : 0, tune: settings.steps, batch: settings.batch, ...this.measured, models: 1, twin: true }, model, rateOf(session));
+    const model = this.model(), pace = paceNow(), { steps } = this.choices.own;
+    return (this.base === "own" ? readingTime(model, steps, this.measured(), pace) : 0) + lessonTime(model, this.lesson(), this.measured(), true, pace);
+  }
+
+  private model(): Model {
+    const { own } = this.choices;
+    return this.base === "own" ? { ...own, embed: own.hidden } : this.context.host.session.settings;
+  }
+
+  private lesson() {
+    return { ...this.tuning.settings, ...this.choices.recipe };
   }
 
   /** What of a set decides how long learning it takes. */
-  private measure(): { of: unknown; length: number; vocab: number } {
-    const { set } = this.source, documents = set ? documentsOf(this.kind.task, set) : [];
-    return set ? { of: set, length: meanLength(documents), vocab: vocabOf(documents, MOST_WORDS) } : { of: set, length: 9, vocab: 0 };
+  private measured(): Measured {
+    const { set } = this.source, { task } = this.kind;
+    if (this.known?.of !== set) this.known = { of: set, measured: set ? measured(task, set, MOST_WORDS) : questions(task) };
+    return this.known!.measured;
+  }
+
+  /** What is read and learnt here says how long the next will take. */
+  private hear(): void {
+    const { course, tuning, watch } = this, reads = course.pre !== "none", last = reads ? course.curve.at(-1) : tuning.curve.at(-1);
+    if (course.phase !== "running" || !last || !this.learns) return watch.rest();
+    if (reads) return watch.hear(readingOf(this.learns.model, this.learns.measured, last.of), last.step);
+    const { model, lesson: l, measured: set } = this.learns, twin = (last as ArmStep).arm === "scratch";
+    watch.hear(lesson(model, twin ? { ...l, freeze: "none" } : l, set), last.step);
   }
 
   /** A set that has come brings the numbers that suit it, and its label for what belongs to no class is guessed. */
@@ -106,6 +159,8 @@ export class CourseView implements TaskView {
       this.choices.recipe = { ...this.choices.recipe, ...suited.recipe };
     }
     if (this.kind.scope) this.choices.recipe = { ...this.choices.recipe, scope: scopeOf(this.labels()) };
+    if (this.linked?.set === this.source.choice) this.adopt(this.linked);
+    if (this.source.set) this.linked = null;
   }
 
   private labels(): string[] {
@@ -124,6 +179,7 @@ export class CourseView implements TaskView {
     if (this.busy()) return void this.course.toggle();
     const { settings } = this.tuning, { recipe, own } = this.choices;
     this.taught = this.source.choice;
+    this.learns = { model: this.model(), lesson: this.lesson(), measured: this.measured() };
     void this.course.start({ base: this.base, set: this.source.choice === "world" ? null : this.source.set, name: this.source.name || this.context.host.session.corpus?.name || "", own, spec: { ...settings, ...recipe } });
   }
 
@@ -211,7 +267,7 @@ export class CourseView implements TaskView {
 
   storyKey(): string {
     const { tuning, course } = this, { session } = this.context.host;
-    return JSON.stringify([course.phase, this.guess, tuning.curve.length > 0, tuning.bird?.id, tuning.report?.accuracy, this.source.choice, this.source.reading, this.base, session.curve.length > 0, this.ready(), duration(this.seconds()), t("title")]);
+    return JSON.stringify([course.phase, this.guess, tuning.curve.length > 0, tuning.bird?.id, tuning.report?.accuracy, this.source.choice, this.source.reading, this.base, session.curve.length > 0, this.ready(), duration(rough(this.seconds())), t("title")]);
   }
 }
 

@@ -1,10 +1,11 @@
 // The Fine-tune panel: a tab for each task, each with its examples, its models and its report; the strip and the story follow the tab.
 import messages from "messages:tasks";
 import type { TasksHost } from "../page/taskshost";
-import { $, clear, h, learn, localise, noticeHost, onLanguage, paced, put } from "../page/shared";
+import { $, clear, followTasks, h, joinAddress, learn, localise, noticeHost, onLanguage, paced, post, put, tellFaults } from "../page/shared";
 import type { Trainer } from "./course";
 import { CourseView } from "./courseview";
 import { LabelsView } from "./labels/view";
+import { decode, encode } from "./pure/address";
 import { StreamView } from "./stream/view";
 import { TabList } from "../kit/tablist";
 import { tellResults } from "./tell";
@@ -22,6 +23,8 @@ export const speak = (): void => learn(messages);
 export function mountTasksPanel(stage: HTMLElement, beats: HTMLElement, host: TasksHost, trainer: Trainer = ofPage(host)): { look(): void; take(file: File): void } {
   speak();
   const panel = new Panel(stage, beats, host, trainer);
+  joinAddress(panel);
+  panel.read(location.hash);
   onLanguage(() => (localise(stage), panel.draw()));
   panel.draw();
   return { look: () => panel.draw(), take: (file) => panel.view.take(file) };
@@ -60,16 +63,39 @@ class Panel {
     tellResults(this.context, (tab) => this.views.get(tab));
   }
 
+  /** Takes what a link says, unless the task learns already. */
+  read(fragment: string): void {
+    const said = decode(fragment, (tab) => this.at(tab).form);
+    if (!said) return;
+    const view = this.at(said.tab), same = encode(said.tab, view.form, said.values).join() === encode(said.tab, view.form, view.values()).join();
+    tellFaults(said, "task-faults");
+    clear("link", "task-busy");
+    if (!same && view.busy()) post("link", { id: "task-busy", tone: "plain", title: "link.running", text: "link.running.text" });
+    else if (!same) view.use(said.values);
+    if (!same && view.wanting()) post("link", { id: "task-file", tone: "warn", title: "link.task.file.title", text: "link.task.file.text" });
+    if (said.tab !== this.tab) this.host.tunings.show(said.tab);
+  }
+
+  /** What is set on stage, as parts of an address. */
+  write(whole: boolean): string[] {
+    const parts = encode(this.tab, this.view.form, this.view.values());
+    return whole || parts.length > 1 || this.tab !== "classify" ? parts : [];
+  }
+
   get tab(): Tab {
     return this.host.tunings.tab as Tab;
   }
 
   get view(): TaskView {
-    const there = this.views.get(this.tab);
+    return this.at(this.tab);
+  }
+
+  private at(tab: Tab): TaskView {
+    const there = this.views.get(tab);
     if (there) return there;
-    const made = this.make(this.tab);
-    this.views.set(this.tab, made);
-    this.body.append(h("section", { role: "tabpanel", id: "task-" + this.tab, "data-panel": this.tab, "aria-labelledby": "task-tab-" + this.tab, tabindex: -1 }, made.element));
+    const made = this.make(tab);
+    this.views.set(tab, made);
+    this.body.append(h("section", { role: "tabpanel", id: "task-" + tab, "data-panel": tab, "aria-labelledby": "task-tab-" + tab, tabindex: -1, hidden: true }, made.element));
     localise(made.element);
     return made;
   }
@@ -96,6 +122,8 @@ class Panel {
       view.enter();
     }
     view.draw();
+    if (!view.wanting()) clear("link", "task-file");
+    followTasks();
     const key = tab + view.storyKey();
     if (key !== this.told) this.tell(view, tab);
     this.told = key;

@@ -88,7 +88,7 @@ export class Series {
   }
 
   /** The strip's part in it. */
-  desk(ready: () => boolean, sentence: () => string, start: () => void): Desk {
-    return { numbers: false, stand: () => this.stand(), ready: () => this.busy || ready(), sentence: (host) => put(host, h("span", {}, sentence())), short: sentence, main: () => void (this.busy ? this.toggle() : start()), stop: () => this.stop() };
+  desk(ready: () => boolean, sentence: () => string, seconds: () => number, start: () => void): Desk {
+    return { numbers: false, stand: () => this.stand(), ready: () => this.busy || ready(), sentence: (host) => put(host, h("span", {}, sentence())), short: sentence, seconds, main: () => void (this.busy ? this.toggle() : start()), stop: () => this.stop() };
   }
 }

@@ -14,7 +14,7 @@ export const recipeFields: Record<keyof Omit<Recipe, "scope">, Field> = {
   characters: choice("characters", "cnn", "lstm", "none"), shapes: choice("shapes", "on", "off"), crf: choice("crf", "on", "off"), balance: choice("balance", "on", "off"),
   wordDropout: { key: "wordDropout", type: "real", min: 0, max: 0.5 }, grams: int("grams", 0, 3), pool: choice("pool", "mean", "max"),
 };
-const baseFields: readonly Field[] = [choice("kind", "lstm", "bilstm", "gru", "bigru", "transformer"), int("hidden", 8, 256, true), int("layers", 1, 4), int("steps", 20, 20_000, true), choice("objective", "mlm", "causal"), int("seed", 0, 999_999_999)];
+export const baseFields: readonly Field[] = [choice("kind", "lstm", "bilstm", "gru", "bigru", "transformer"), int("hidden", 8, 256, true), int("layers", 1, 4), int("steps", 20, 20_000, true), choice("objective", "mlm", "causal"), int("seed", 0, 999_999_999)];
 
 export const baseDefaults: BaseSettings = { kind: "bilstm", hidden: 96, layers: 1, steps: 600, objective: "mlm", seed: 1 };
 
@@ -32,6 +32,11 @@ export class Choices {
   /** `scope` names the classes, of which one may be what belongs to none. */
   constructor(readonly keys: readonly (keyof Omit<Recipe, "scope">)[], start: { base: "bird" | "own"; own: BaseSettings; recipe: Partial<Recipe> }, private scope: (() => string[]) | null, private changed: () => void) {
     ({ base: this.base, own: this.own, recipe: this.recipe } = start);
+  }
+
+  /** Takes other choices. */
+  use(base: "bird" | "own", own: BaseSettings, recipe: Partial<Recipe>): void {
+    Object.assign(this, { base, own: suited(own), recipe, key: "" });
   }
 
   /** `bird` is the name of the bird on the wire, "" where there is none; `forced` where only it will do. */

@@ -56,6 +56,11 @@ export class Source {
     return !this.reading && (this.choice === "world" || this.set !== null);
   }
 
+  /** Whether it waits for a file. */
+  get wanting(): boolean {
+    return this.choice === "own" && !this.file;
+  }
+
   get columns(): P.Columns | undefined {
     return this.choice === "own" ? this.set?.chosen : undefined;
   }
@@ -65,6 +70,14 @@ export class Source {
     if (this.looked) return;
     this.looked = true;
     if (this.choice !== "own") this.choose(this.choice);
+  }
+
+  /** Chooses what a link names; what is there already is not read again. */
+  use(choice: Choice, language: "en" | "zh"): void {
+    const there = this.looked && choice === this.choice && (language === this.language || choice === "own" || choice === "world");
+    this.looked = true;
+    this.language = language;
+    if (!there) this.choose(choice);
   }
 
   choose(choice: Choice): void {

@@ -1,4 +1,5 @@
 // The story of a task: a guess before, then what came, every number from the report.
+import { rough } from "../device/pace";
 import { beat, choices, says } from "../kit/beats";
 import type * as P from "../lab/protocol";
 import { answers, decimal, duration, t } from "../page/shared";
@@ -33,7 +34,7 @@ export function courseBeats(view: CourseView, pick: (g: Guess) => void): HTMLEle
   if (r && guess) answers.found(guessOf(task), came(view, r));
   if (r) return [predict, beat("done", "run", says(came(view, r))), beat("on", "explain", says(explained(view, r)))];
   const press = view.base === "bird" && !view.context.host.session.curve.length ? "tune.press.untrained" : "tune.press";
-  const run = begun ? says(t(course.pre === "running" || course.pre === "paused" ? "tune.reading" : "tune.running")) : says([t(press), t("task.time", { time: duration(view.seconds()) })].join(t("join")), "quiet");
+  const run = begun ? says(t(course.pre === "running" || course.pre === "paused" ? "tune.reading" : "tune.running")) : says([t(press), t("task.time", { time: duration(rough(view.seconds())) })].join(t("join")), "quiet");
   return [predict, beat(begun ? "on" : "later", "run", run), beat("later", "explain", says(t("tune.later"), "quiet"))];
 }
 

@@ -2,6 +2,7 @@
 import type { Desk } from "../page/desk";
 import type { TasksHost } from "../page/taskshost";
 import type { Trainer } from "./course";
+import type { Form, Values } from "./pure/address";
 
 export const tabs = ["classify", "tag", "retrieve", "stream", "next", "labels"] as const;
 export type Tab = (typeof tabs)[number];
@@ -26,4 +27,12 @@ export interface TaskView {
   /** Whether what the story says has changed since. */
   storyKey(): string;
   take(file: File): void;
+  /** What can be set, what is set, and other settings in place of these. */
+  readonly form: Form;
+  values(): Values;
+  use(values: Values): void;
+  /** Whether it learns: then nothing can be set. */
+  busy(): boolean;
+  /** Whether its examples are to come from a file of the user's that is not here. */
+  wanting(): boolean;
 }

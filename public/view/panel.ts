@@ -59,7 +59,8 @@ class Panel {
   private readonly selection = new Selection({ choose: (token) => void this.choose(token), hover: (token) => this.map.hover(token), clear: () => this.brush([]), file: () => this.file() });
   private readonly tabs = new TabList<Tab>({ id: "map", style: "map-tabs", label: "map.tabs", prefix: "map.tab.", panels: true }, (tab) => this.open(tab));
   private readonly panels: Record<Tab, HTMLElement>;
-  private readonly figure = h("div", { class: "map" }, this.axes.names);
+  private readonly soon = h("p", { class: "map-soon note", t: "map.soon" });
+  private readonly figure = h("div", { class: "map" }, this.axes.names, this.soon);
   private readonly body: HTMLElement;
   private readonly map = mountMap(this.figure, {
     label: t("map.label"), describedBy: "map-keys map-cap",
@@ -69,7 +70,7 @@ class Panel {
     onReady: () => ((this.fresh = true), this.refresher.now()),
     onFail: (reason) => this.fail(reason),
     onSearch: () => (this.open("word"), this.side.search.focus()),
-    onPicture: (share) => ((this.share = share), this.write()),
+    onPicture: (share) => ((this.soon.hidden = true), (this.share = share), this.write()),
   });
   private readonly refresher = new Refresher((fresh) => this.take(fresh), (error) => this.side.fault(error));
 
@@ -92,7 +93,7 @@ class Panel {
     for (const tab of tabs) Object.assign(this.panels[tab], { id: `map-${tab}`, role: "tabpanel", tabIndex: -1 }).setAttribute("aria-labelledby", `map-tab-${tab}`);
     const line = h("div", { class: "map-line" }, this.dimensions, this.layouts.element, this.axes.element);
     const foot = h("div", { class: "map-foot" }, this.legend.element, h("div", { class: "map-tools" }, this.tool, this.files));
-    this.body = h("div", { class: "words-body", hidden: true }, h("div", { class: "map-stage" }, line, this.figure, foot, this.caption, this.trouble), h("div", { class: "words-side" }, this.tabs.element, ...tabs.map((tab) => this.panels[tab])));
+    this.body = h("div", { class: "words-body", hidden: true }, h("div", { class: "map-stage" }, line, this.figure, h("p", { class: "note on-paper", t: "map.paper" }), foot, this.caption, this.trouble), h("div", { class: "words-side" }, this.tabs.element, ...tabs.map((tab) => this.panels[tab])));
     stage.append(h("div", { class: "words" },
       h("div", { class: "words-bar" }, h("h2", { class: "vh", t: "map.title" }), this.methods, this.colours), this.empty, this.body, h("p", { class: "vh", id: "map-keys", t: "map.keys" }), this.said, this.known));
     follow(this.map, this.refresher);

@@ -2,6 +2,8 @@ package contract
 
 import (
 	"bytes"
+	"crypto/rand"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -167,9 +169,22 @@ func opened(t *testing.T, target Target, open room.Open) *class {
 
 func (k *class) join(name string) pupil {
 	k.t.Helper()
-	var j room.Joined
-	k.json("POST", k.path("/members"), "", room.Join{Nickname: name}).into(k.t, http.StatusCreated, &j)
-	return pupil{k, j.Member, j.Key}
+	secret, j := newSecret(), room.Joined{}
+	k.asks(secret, name).into(k.t, http.StatusCreated, &j)
+	return pupil{k, j.Member, fmt.Sprintf("%d.%s", j.Member, secret)}
+}
+
+// asks to join with a device's own key.
+func (k class) asks(secret, name string, headers ...string) answer {
+	k.t.Helper()
+	return k.json("POST", k.path("/members"), secret, room.Join{Nickname: name}, headers...)
+}
+
+// newSecret is a key as a device makes one.
+func newSecret() string {
+	bits := make([]byte, 16)
+	rand.Read(bits)
+	return hex.EncodeToString(bits)
 }
 
 func (k class) state() room.State {

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"strings"
@@ -27,7 +28,7 @@ func quota(t *testing.T, target Target) {
 	more := 20
 	answers := make([]answer, about.Most+more)
 	together(len(answers), func(i int) {
-		answers[i] = k.json("POST", k.path("/members"), "", room.Join{Nickname: fmt.Sprintf("Bird %d", i)})
+		answers[i] = k.asks(newSecret(), fmt.Sprintf("Bird %d", i))
 	})
 	ids, full := map[int]bool{}, 0
 	for _, a := range answers {
@@ -58,16 +59,16 @@ func nicknames(t *testing.T, target Target) {
 		t.Errorf("spaces around and between are one or none: %q", s.Members[4].Nickname)
 	}
 	for _, bad := range []string{"", "   ", strings.Repeat("a", 25), "a\x00b", "a\u202eb", "a\u200bb", "\x1b[31m"} {
-		k.json("POST", k.path("/members"), "", room.Join{Nickname: bad}).refused(t, http.StatusBadRequest, "room.nickname")
+		k.asks(newSecret(), bad).refused(t, http.StatusBadRequest, "room.nickname")
 	}
 	for _, bad := range []string{`{"nickname":"Mallory","teacher":true}`, `{"nickname":"Mallory"}{}`, `{"nickname":"Mallory"}]`, `"Mallory"`, "", "{"} {
-		k.do("POST", k.path("/members"), "", []byte(bad)).refused(t, http.StatusBadRequest, "room.json")
+		k.do("POST", k.path("/members"), newSecret(), []byte(bad)).refused(t, http.StatusBadRequest, "room.json")
 	}
 	for _, taken := range []string{"anna lena", "ANNA LENA", "ZOË"} {
-		k.json("POST", k.path("/members"), "", room.Join{Nickname: taken}).refused(t, http.StatusConflict, "room.taken")
+		k.asks(newSecret(), taken).refused(t, http.StatusConflict, "room.taken")
 	}
 	answers := make([]answer, 8)
-	together(len(answers), func(i int) { answers[i] = k.json("POST", k.path("/members"), "", room.Join{Nickname: "Twin"}) })
+	together(len(answers), func(i int) { answers[i] = k.asks(newSecret(), "Twin") })
 	joined := 0
 	for _, a := range answers {
 		if a.status == http.StatusCreated {
@@ -76,6 +77,56 @@ func nicknames(t *testing.T, target Target) {
 	}
 	if joined != 1 {
 		t.Errorf("%d are called Twin", joined)
+	}
+}
+
+// rejoining: who joins again with the same key, since the answer was lost, is the
+// same member, in a room that is full or closed by now too; under the name given last.
+func rejoining(t *testing.T, target Target) {
+	k := opened(t, target, single("a"))
+	secret, other := newSecret(), newSecret()
+	joined := func(a answer, status, member int) {
+		t.Helper()
+		var j room.Joined
+		if a.into(t, status, &j); j.Member != member {
+			t.Errorf("joined as %d, wanted %d", j.Member, member)
+		}
+	}
+	joined(k.asks(secret, "Anna"), http.StatusCreated, 1)
+	joined(k.asks(secret, "Anna"), http.StatusOK, 1)
+	joined(k.asks(other, "Ben"), http.StatusCreated, 2)
+	joined(k.asks(secret, "Lena"), http.StatusOK, 1)
+	k.asks(secret, "BEN").refused(t, http.StatusConflict, "room.taken")
+	k.asks(newSecret(), "Lena").refused(t, http.StatusConflict, "room.taken")
+	joined(k.asks(newSecret(), "Anna"), http.StatusCreated, 3)
+	yes := true
+	k.change(room.Change{Closed: &yes})
+	joined(k.asks(secret, "Lena"), http.StatusOK, 1)
+	k.do("GET", k.path("/state"), "1."+secret, nil).into(t, http.StatusOK, nil)
+	k.do("GET", k.path("/state"), "2."+secret, nil).refused(t, http.StatusUnauthorized, "room.key")
+	if s := k.state(); len(s.Members) != 3 || s.Members[0].Nickname != "Lena" || s.Members[1].Nickname != "Ben" {
+		t.Errorf("the members: %s", show(s.Members))
+	}
+	k.do("DELETE", k.path("/members/1"), k.teacher, nil).into(t, http.StatusNoContent, nil)
+	k.asks(secret, "Lena").refused(t, http.StatusForbidden, "room.gone")
+	for _, bad := range []string{"", "0", "1." + other, other[:31], other + "0", strings.Repeat("x", 32), strings.ToUpper(newSecret()[:31] + "a")} {
+		k.asks(bad, "Mallory").refused(t, http.StatusBadRequest, "room.ownkey")
+	}
+	rejoiningAtOnce(opened(t, target, single("a")))
+}
+
+// rejoiningAtOnce: of many joins by one key at once comes one member, whatever it calls itself.
+func rejoiningAtOnce(k *class) {
+	secret, answers := newSecret(), make([]answer, 8)
+	together(len(answers), func(i int) { answers[i] = k.asks(secret, fmt.Sprint("Bird ", i%2)) })
+	for _, a := range answers {
+		var j room.Joined
+		if json.Unmarshal(a.body, &j); a.status/100 != 2 || j.Member != 1 {
+			k.t.Errorf("%d %s", a.status, a.body)
+		}
+	}
+	if s := k.state(); len(s.Members) != 1 {
+		k.t.Errorf("one key is %d members", len(s.Members))
 	}
 }
 
@@ -100,7 +151,7 @@ func changes(t *testing.T, target Target) {
 		t.Errorf("closed: %s", show(s))
 	}
 	ben.get("b2", false)
-	k.json("POST", k.path("/members"), "", room.Join{Nickname: "Cem"}).refused(t, http.StatusConflict, "room.closed")
+	k.asks(newSecret(), "Cem").refused(t, http.StatusConflict, "room.closed")
 	if s := k.change(room.Change{Keep: &yes}); !s.Kept || s.Seconds < 29*86400 {
 		t.Errorf("kept: %s", show(s))
 	}

@@ -65,12 +65,12 @@ func modelHeaders(k *class) {
 func otherSites(t *testing.T, target Target) {
 	k := opened(t, target, plan())
 	for _, h := range [][]string{{"Sec-Fetch-Site", "cross-site"}, {"Origin", "https://elsewhere.test"}, {"Origin", "null"}} {
-		k.json("POST", k.path("/members"), "", room.Join{Nickname: "Mallory"}, h...).refused(t, http.StatusForbidden, "room.elsewhere")
+		k.asks(newSecret(), "Mallory", h...).refused(t, http.StatusForbidden, "room.elsewhere")
 	}
 	k.do("GET", k.path(""), "", nil, "Sec-Fetch-Site", "cross-site").refused(t, http.StatusForbidden, "room.elsewhere")
 	k.do("GET", k.path(""), "", nil, "Sec-Fetch-Site", "same-origin", "Origin", target.URL).into(t, http.StatusOK, nil)
-	k.json("POST", k.path("/members"), "", room.Join{Nickname: "Anna"}, "Sec-Fetch-Site", "same-origin", "Origin", target.URL).into(t, http.StatusCreated, nil)
-	k.json("POST", k.path("/members"), "", room.Join{Nickname: "Ben"}, "Origin", target.URL).into(t, http.StatusCreated, nil)
+	k.asks(newSecret(), "Anna", "Sec-Fetch-Site", "same-origin", "Origin", target.URL).into(t, http.StatusCreated, nil)
+	k.asks(newSecret(), "Ben", "Origin", target.URL).into(t, http.StatusCreated, nil)
 	if len(k.state().Members) != 2 {
 		t.Error("another site has let somebody in")
 	}

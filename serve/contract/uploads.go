@@ -163,6 +163,35 @@ func cutUpload(t *testing.T, target Target) {
 	anna.brings(one.ID, digestOf("a"), model, "kept")
 }
 
+// tooManyBytes: a room takes the largest model for each of its cells and four
+// more, those that are still coming among them. What is forgotten makes room.
+func tooManyBytes(t *testing.T, target Target) {
+	k := opened(t, target, single("a"))
+	anna, ben := k.join("Anna"), k.join("Ben")
+	one := anna.get("a", false)
+	full := make([]byte, 10<<20)
+	copy(full, modelOf("a"))
+	anna.brings(one.ID, digestOf("a"), full, "kept")
+	two := ben.get("a", true)
+	var coming []net.Conn
+	for i := range 4 {
+		conn := ben.dial(two.ID, digestOf(fmt.Sprint(i)), contentDigest(full), len(full))
+		defer conn.Close()
+		conn.Write(full[:20])
+		coming = append(coming, conn)
+	}
+	until(t, "all have begun", func() bool { return len(insideOf(k).Blobs) == 5 })
+	ben.put(two.ID, digestOf("b"), modelOf("b")).refused(t, http.StatusConflict, "room.space")
+	ben.says(two.ID, digestOf("a"), "same") // which needs no room
+	coming[0].Close()
+	until(t, "one has gone", func() bool { return len(insideOf(k).Blobs) == 4 })
+	ben.brings(two.ID, digestOf("b"), modelOf("b"), "differs")
+	full[len(full)-1] = 1
+	ben.put(two.ID, digestOf("c"), full).refused(t, http.StatusConflict, "room.space")
+	k.do("POST", k.path("/cells/a/again"), k.teacher, nil).into(t, http.StatusNoContent, nil)
+	ben.brings(two.ID, digestOf("c"), full, "kept")
+}
+
 // overtaken: an upload whose base is forgotten while it comes is not taken.
 func overtaken(t *testing.T, target Target) {
 	k := opened(t, target, plan())

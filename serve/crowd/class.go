@@ -40,6 +40,8 @@ type Class struct {
 type Report struct {
 	Rounds int
 	By     map[string]Count // by route
+	Gone   int              // members who vanished without a word
+	Back   int              // of whom came back
 	Wrong  int              // results that were wrong, and were shown to differ
 	Again  int              // cells that the teacher had trained again
 	Lates  int              // results of leases that had expired
@@ -77,8 +79,16 @@ func Run(c Class) (Report, error) {
 		m.hangUp()
 	}
 	report := Report{Rounds: rounds, By: s.counts.by, Again: t.agains, State: t.state}
+	for _, m := range members {
+		if m.away != 0 {
+			report.Gone++
+		}
+		if m.away > 0 && m.away <= rounds {
+			report.Back++
+		}
+	}
 	report.Wrong, report.Lates = len(s.ledger.wrong), s.ledger.lates
-	return report, errors.Join(err, s.check(t))
+	return report, errors.Join(err, s.check(t, members))
 }
 
 func newClass(c Class) *class {

@@ -32,7 +32,7 @@ func held(t *testing.T, r Report, err error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r.Wrong == 0 || r.Again == 0 || r.Lates == 0 {
+	if r.Gone == 0 || r.Back == 0 || r.Wrong == 0 || r.Again == 0 || r.Lates == 0 {
 		t.Error("nothing went wrong: the test shows nothing")
 	}
 	if most := 40 * len(r.State.Cells); requests > most {
@@ -40,9 +40,18 @@ func held(t *testing.T, r Report, err error) {
 	}
 }
 
-// TestClass runs the class in this process.
 func TestClass(t *testing.T) {
 	t.Parallel()
+	inProcess(t)
+}
+
+func TestKilled(t *testing.T) {
+	t.Parallel()
+	killed(t)
+}
+
+// inProcess runs the class in this process.
+func inProcess(t *testing.T) Report {
 	store, err := disk.Open(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
@@ -54,11 +63,11 @@ func TestClass(t *testing.T) {
 	c.URL = s.URL
 	report, err := Run(c)
 	held(t, report, err)
+	return report
 }
 
-// TestKilled runs it against a process that is killed in the middle of its work, again and again.
-func TestKilled(t *testing.T) {
-	t.Parallel()
+// killed runs it against a process that is killed in the middle of its work, again and again.
+func killed(t *testing.T) Report {
 	p := newProcess(t)
 	c := school()
 	c.URL, c.Restart = p.url, p.restart
@@ -70,4 +79,5 @@ func TestKilled(t *testing.T) {
 	if p.kills != len(c.Kills) {
 		t.Errorf("killed %d times of %d", p.kills, len(c.Kills))
 	}
+	return report
 }

@@ -194,6 +194,9 @@ type wrong struct {
 
 func (l *ledger) note(m *member, verdict string) error {
 	_, digest := m.result()
+	if m.base == "" && m.class.bases[m.lease.Cell] != "" {
+		return errors.New("a cell was trained without its base")
+	}
 	l.Lock()
 	defer l.Unlock()
 	if time.Duration(m.round-m.heard)*Round > time.Minute {

@@ -15,6 +15,8 @@ type member struct {
 	client
 	rng      *rand.Rand
 	nickname string
+	secret   string  // by which it joins
+	deaf     bool    // the first answer to its joining is lost
 	flaw     uint64  // of a machine that computes wrongly; 0: none
 	pace     float64 // how fast its clock runs
 	arrives  int     // the round in which it joins
@@ -26,6 +28,7 @@ type member struct {
 	away   int     // the round in which it is back, or -1: never
 	wakes  float64 // seconds from the beginning until which it waits
 	lease  *room.Lease
+	ready  bool   // it has what the cell is trained from
 	left   int    // rounds until the cell is trained
 	begun  int    // cells
 	base   string // the digest of what the cell is trained from
@@ -41,6 +44,7 @@ type copied struct{ tag, digest string }
 
 func newMember(s *class, n int, rng *rand.Rand) *member {
 	m := &member{client: client{class: s}, rng: rng, nickname: fmt.Sprintf("bird %d", n), bases: map[string]copied{}}
+	m.secret = fmt.Sprintf("%016x%016x", rng.Uint64(), rng.Uint64())
 	m.clock = time.Duration((rng.Float64() - 0.5) * float64(20*365*24*time.Hour))
 	m.pace = 0.5 + 1.5*rng.Float64()
 	m.arrives = rng.IntN(6)
@@ -50,6 +54,7 @@ func newMember(s *class, n int, rng *rand.Rand) *member {
 			m.returns = 3 + rng.IntN(20)
 		}
 	}
+	m.deaf = rng.Float64() < 0.1
 	if rng.Float64() < 0.03 {
 		m.flaw = 1 + rng.Uint64N(1<<40)
 	}
@@ -79,6 +84,8 @@ func (m *member) act(round int) error {
 		return m.join()
 	case m.lease == nil:
 		return m.ask(round)
+	case !m.ready:
+		return m.fetch(m.class.bases[m.lease.Cell])
 	case m.slow != nil:
 		return m.sendOn()
 	case m.left > 0:
@@ -87,16 +94,19 @@ func (m *member) act(round int) error {
 	return m.deliver()
 }
 
-// join may find that it is in already, under its own name, after an answer that was lost.
+// join is the same as before after an answer that was lost: the key is the member's own.
 func (m *member) join() error {
 	var in room.Joined
-	err := m.call("POST", "/members", room.Join{Nickname: m.nickname}, &in)
-	if status(err) == http.StatusConflict {
-		m.nickname += "'"
-		return nil
+	m.key = m.secret
+	if err := m.call("POST", "/members", room.Join{Nickname: m.nickname}, &in); err != nil {
+		return err
 	}
-	m.joined, m.id, m.key = err == nil, in.Member, in.Key
-	return err
+	if m.deaf {
+		m.deaf = false
+		return errAway
+	}
+	m.joined, m.id, m.key = true, in.Member, fmt.Sprintf("%d.%s", in.Member, m.secret)
+	return nil
 }
 
 // ask takes a cell, and fetches what it needs.
@@ -112,15 +122,15 @@ func (m *member) ask(round int) error {
 	m.lease = leased.Lease
 	m.left = 1 + m.rng.IntN(5)
 	m.begun++
-	m.habits, m.heard = m.draw(), round
+	m.habits, m.heard, m.ready = m.draw(), round, false
 	return m.fetch(m.class.bases[m.lease.Cell])
 }
 
 // fetch gets what a cell needs. A base that is not what its digest says is not
 // trained from: the cell is given back.
 func (m *member) fetch(base string) error {
-	m.base = ""
 	if base == "" {
+		m.base, m.ready = "", true
 		return nil
 	}
 	header := http.Header{}
@@ -141,7 +151,7 @@ func (m *member) fetch(base string) error {
 		}
 		had = copied{got.Get("ETag"), digest}
 	}
-	m.bases[base], m.base = had, had.digest
+	m.bases[base], m.base, m.ready = had, had.digest, true
 	return nil
 }
 

@@ -109,11 +109,20 @@ func (t *teacher) lacking() string {
 }
 
 // check holds the room, as it stands in the end, to what is known beforehand.
-func (s *class) check(t *teacher) error {
+func (s *class) check(t *teacher, members []*member) error {
 	if !t.content {
 		return nil // and said already
 	}
 	var errs []error
+	joined := 0
+	for _, m := range members {
+		if m.joined {
+			joined++
+		}
+	}
+	if joined != len(t.state.Members) {
+		errs = append(errs, fmt.Errorf("%d have joined, and the room has %d members", joined, len(t.state.Members)))
+	}
 	if len(t.state.Cells) != len(s.cells) {
 		errs = append(errs, fmt.Errorf("%d cells of %d", len(t.state.Cells), len(s.cells)))
 	}

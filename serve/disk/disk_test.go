@@ -115,7 +115,7 @@ func TestDeleteForgetsWhatIsThere(t *testing.T) {
 func TestOpenAgain(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "a folder?#%41", "of rooms")
 	d := open(t, dir)
-	if _, err := d.DB.Exec(`INSERT INTO blobs (name, room, since) VALUES ('A/1', 'A', 1)`); err != nil {
+	if _, err := d.DB.Exec(`INSERT INTO blobs (name, room, bytes, since) VALUES ('A/1', 'A', 0, 1)`); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.Blobs.Put(context.Background(), "A/1", bytes.NewReader(nil), 0, sha256.Sum256(nil)); err != nil {

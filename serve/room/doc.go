@@ -15,7 +15,7 @@
 //
 //	POST   /api/rooms                     Open → Opened          anybody
 //	GET    /api/rooms/C                   → About                anybody
-//	POST   /api/rooms/C/members           Join → Joined          anybody
+//	POST   /api/rooms/C/members           Join → Joined          anybody, by a new key: 32 hex digits
 //	GET    /api/rooms/C/plan              → the plan, as given   member, teacher
 //	GET    /api/rooms/C/state             → State                member, teacher; with ETag
 //	PATCH  /api/rooms/C                   Change → State         teacher

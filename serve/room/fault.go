@@ -1,6 +1,9 @@
 package room
 
-import "net/http"
+import (
+	"net/http"
+	"strconv"
+)
 
 // mostCode is the length of a fault's code.
 const mostCode = 80
@@ -10,7 +13,7 @@ const mostCode = 80
 const mostFaults = 3
 
 // hopeless are the cells with that many faults.
-const hopeless = ` (SELECT cell FROM faults WHERE room = ?1 GROUP BY cell HAVING count(*) >= 3) `
+var hopeless = ` (SELECT cell FROM faults WHERE room = ?1 GROUP BY cell HAVING count(*) >= ` + strconv.Itoa(mostFaults) + `) `
 
 // fault notes that a lease's member cannot train its cell, and ends the lease.
 func (r *Rooms) fault(c *call) error {

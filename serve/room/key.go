@@ -49,8 +49,17 @@ func hashed(secret string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// keyOf is what a member holds (0: the teacher): the number says whose hash to compare with.
-func keyOf(member int, secret string) string { return strconv.Itoa(member) + "." + secret }
+// teacherKey is what a teacher holds: the number, that of a member or 0, says whose hash to compare with.
+func teacherKey(secret string) string { return "0." + secret }
+
+// ownKey is the secret that a device has made to join with, "" if there is none.
+func ownKey(req *http.Request) string {
+	key, ok := strings.CutPrefix(req.Header.Get("Authorization"), "Bearer ")
+	if bits, err := hex.DecodeString(key); !ok || err != nil || len(bits) != 16 || hex.EncodeToString(bits) != key {
+		return ""
+	}
+	return key
+}
 
 // bearer takes a key apart. What is no key has member -1.
 func bearer(req *http.Request) (member int, secret string) {

@@ -41,7 +41,7 @@ func (r *Rooms) grants(c *call) []string {
 	case c.room.paused:
 		return []string{held}
 	case c.room.checks:
-		return []string{held, grantOpen, grantCheck, held}
+		return []string{held, grantOpen, grantCheck, grantSpare, held}
 	}
 	return []string{held, grantOpen, held}
 }
@@ -59,33 +59,26 @@ const (
 	based = ` c LEFT JOIN results b ON b.room = ?1 AND b.cell = c.needs AND b.kept = 1
 		WHERE (c.needs IS NULL OR b.digest IS NOT NULL)
 		AND NOT EXISTS (SELECT 1 FROM leases INDEXED BY leases_member WHERE room = ?1 AND member = ?2 AND ended = 0 AND until > ?3) `
-	undone = ` NOT EXISTS (SELECT 1 FROM results WHERE room = ?1 AND cell = n AND kept = 1) `
 	free   = ` NOT EXISTS (SELECT 1 FROM leases INDEXED BY leases_cell WHERE room = ?1 AND cell = n AND ended = 0 AND until > ?3) `
-	// able: this member has not failed with it, nor have several others.
-	able   = ` NOT EXISTS (SELECT 1 FROM faults WHERE room = ?1 AND cell = n AND member = ?2) AND n NOT IN` + hopeless
 	chosen = ` RETURNING id, cell, checks`
 )
 
-const grantOpen = grant + `(SELECT n, needs, 0 AS checks FROM cells WHERE room = ?1 AND` + undone + `AND` + free + `AND` + able + `)` +
+// able: this member has not failed with it, nor have several others.
+var able = ` NOT EXISTS (SELECT 1 FROM faults WHERE room = ?1 AND cell = n AND member = ?2) AND n NOT IN` + hopeless
+
+var grantOpen = grant + `(SELECT n, needs, 0 AS checks FROM cells INDEXED BY cells_open WHERE room = ?1 AND done = 0 AND` + free + `AND` + able + `)` +
 	based + `ORDER BY c.n LIMIT 1` + chosen
 
-// votes counts who came to what, by cell and digest.
-const votes = ` SELECT cell, digest, max(kept) AS kept, count(*) AS n FROM results WHERE room = ?1 GROUP BY cell, digest `
+// grantCheck gives a cell in doubt that nobody checks and this member has not trained.
+var grantCheck = grant + `(SELECT n, needs, 1 AS checks FROM cells INDEXED BY cells_doubt WHERE room = ?1 AND doubt = 1 AND` + free + `AND` + able + `
+		AND NOT EXISTS (SELECT 1 FROM results WHERE room = ?1 AND cell = n AND member = ?2))` +
+	based + `ORDER BY c.n LIMIT 1` + chosen
 
-// doubtful are the done cells that want to be trained once more: only one has
-// come to what is kept, or as many to something else.
-const doubtful = ` SELECT cell FROM (` + votes + `) GROUP BY cell
-	HAVING max(CASE WHEN kept = 1 THEN n END) <= max(1, max(CASE WHEN kept = 0 THEN n ELSE 0 END)) `
-
-// grantCheck gives a doubtful cell that nobody checks and this member has not
-// trained; else one that another is training alone, lest that laptop closes.
-const grantCheck = grant + `(
-	SELECT n, needs, 1 AS checks, 0 AS later FROM cells WHERE room = ?1 AND n IN (` + doubtful + `) AND` + free + `AND` + able + `
-		AND NOT EXISTS (SELECT 1 FROM results WHERE room = ?1 AND cell = n AND member = ?2)
-	UNION ALL
-	SELECT n, needs, 1, 1 FROM cells WHERE room = ?1 AND` + undone + `AND` + able + `
-		AND (SELECT count(*) FROM leases INDEXED BY leases_cell WHERE room = ?1 AND cell = n AND ended = 0 AND until > ?3) = 1)` +
-	based + `ORDER BY c.later, c.n LIMIT 1` + chosen
+// grantSpare gives a cell that another is training alone, lest that laptop closes.
+var grantSpare = grant + `(SELECT n, needs, 1 AS checks FROM
+		(SELECT cell FROM leases INDEXED BY leases_cell WHERE room = ?1 AND ended = 0 AND until > ?3 GROUP BY cell HAVING count(*) = 1)
+		CROSS JOIN cells ON room = ?1 AND n = cell WHERE done = 0 AND` + able + `)` +
+	based + `ORDER BY c.n LIMIT 1` + chosen
 
 // wait says why there is nothing to train.
 func (r *Rooms) wait(c *call) error {
@@ -93,7 +86,7 @@ func (r *Rooms) wait(c *call) error {
 	_, err := r.first(c.ctx(), []any{&left, &open, &training}, `
 		SELECT count(*), coalesce(sum(hope), 0), coalesce(sum(hope AND (NOT`+free+`OR NOT`+able+`)), 0)
 		FROM (SELECT n, n NOT IN`+hopeless+`AND (needs IS NULL OR needs NOT IN`+hopeless+`) AS hope
-			FROM cells WHERE room = ?1 AND`+undone+`)`,
+			FROM cells INDEXED BY cells_open WHERE room = ?1 AND done = 0)`,
 		c.room.code, c.member, c.now)
 	w := &Wait{Why: "needs", Seconds: 5}
 	switch {

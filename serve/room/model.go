@@ -17,6 +17,10 @@ const (
 	maxHeader = 1 << 20
 )
 
+// spare models of MaxModel bytes have room besides one for each cell: those that
+// differ, and those that are still coming. More a room does not take, whoever sends.
+const spare = 4
+
 // model is one that is sent: its name in the store and what was said of it.
 type model struct {
 	blob string
@@ -78,10 +82,15 @@ func contentDigest(h http.Header, into []byte) (string, error) {
 // store puts the model into the store, under a name that is written down first.
 func (r *Rooms) store(c *call, m *model) error {
 	m.blob = c.room.code + "/" + newSecret()
-	if err := r.exec(c.ctx(), `INSERT INTO blobs (name, room, since) VALUES (?1, ?2, ?3)`, m.blob, c.room.code, c.now); err != nil {
+	n, err := r.changed(c.ctx(), `INSERT INTO blobs (name, room, bytes, since) SELECT ?1, code, ?3, ?4 FROM rooms WHERE code = ?2 AND bytes + ?3 <= ceiling`,
+		m.blob, c.room.code, m.size, c.now)
+	if err == nil && n == 0 {
+		err = refusal(http.StatusConflict, "room.space", "the room holds as many bytes of models as it may: its teacher can have a training done again, which forgets what differs")
+	}
+	if err != nil {
 		return err
 	}
-	err := r.config.Blobs.Put(c.ctx(), m.blob, c.req.Body, m.size, m.hash)
+	err = r.config.Blobs.Put(c.ctx(), m.blob, c.req.Body, m.size, m.hash)
 	if errors.Is(err, ErrContent) {
 		err = refusal(http.StatusUnprocessableEntity, "room.content", "the model's bytes are not those that its Content-Digest names")
 	}

@@ -43,7 +43,7 @@ func TestAbreastOneLease(t *testing.T) {
 		{"key":"a","name":"a","steps":1,"cost":1,"members":[]},{"key":"b","name":"b","steps":1,"cost":1,"members":[]}]}`)
 	at := "/api/rooms/" + strings.Split(opened.Body.String(), `"`)[3]
 	join := func(name string) string {
-		return strings.Split(ask(rooms, "POST", at+"/members", "", `{"nickname":"`+name+`"}`).Body.String(), `"`)[5]
+		return joinedAs(rooms, at, name)
 	}
 	anna, ben := join("Anna"), join("Ben")
 	for i, key := range []string{anna, ben} {

@@ -35,7 +35,7 @@ func (r *Rooms) open(c *call) error {
 	for range 5 {
 		code, secret := newCode(), newSecret()
 		if ok, err := r.write(c, code, secret, o, cells); ok || err != nil {
-			return orAnswer(c, err, http.StatusCreated, Opened{code, keyOf(0, secret), int(r.config.Life.Seconds())})
+			return orAnswer(c, err, http.StatusCreated, Opened{code, teacherKey(secret), int(r.config.Life.Seconds())})
 		}
 	}
 	return errBroken
@@ -52,8 +52,8 @@ func orAnswer(c *call, err error, status int, v any) error {
 // once all of it is there: until then its time is minus that of its beginning,
 // by which Sweep knows what a process that ended in the middle has left.
 func (r *Rooms) write(c *call, code, secret string, o Open, cells string) (bool, error) {
-	n, err := r.changed(c.ctx(), `INSERT OR IGNORE INTO rooms (code, teacher, title, digest, version, checks, expires) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)`,
-		code, hashed(secret), o.Title, o.Digest, o.Version, number(o.Check), -c.now)
+	n, err := r.changed(c.ctx(), `INSERT OR IGNORE INTO rooms (code, teacher, title, digest, version, checks, ceiling, expires) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
+		code, hashed(secret), o.Title, o.Digest, o.Version, number(o.Check), (len(o.Cells)+spare)*MaxModel, -c.now)
 	if n == 0 || err != nil {
 		return false, err
 	}

@@ -109,7 +109,7 @@ func (r *Rooms) enterKnown(c *call) error {
 		return r.limits.take(teaching, c.room.code, 1, c.now)
 	}
 	if m.gone {
-		return refusal(http.StatusForbidden, "room.gone", "you are no longer in this room")
+		return errGone
 	}
 	if err := r.limits.take(learning, c.room.code+" "+strconv.Itoa(id), 1, c.now); err != nil {
 		return err

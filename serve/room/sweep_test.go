@@ -45,9 +45,9 @@ func TestSweepRemovesWhatWasLeft(t *testing.T) {
 	}
 	now := m.UnixMilli()
 	for _, s := range []string{
-		`INSERT INTO rooms (code, teacher, title, digest, version, checks, expires) VALUES ('HALFOP', '', '', '', '', 0, -?1)`,
+		`INSERT INTO rooms (code, teacher, title, digest, version, checks, ceiling, expires) VALUES ('HALFOP', '', '', '', '', 0, 0, -?1)`,
 		`INSERT INTO papers (room, kind, n, text) VALUES ('HALFOP', 'plan', ?1, '')`,
-		`INSERT INTO blobs (name, room, since) VALUES ('AAAAAA/1f', 'AAAAAA', ?1), ('AAAAAA/2f', 'AAAAAA', ?1)`,
+		`INSERT INTO blobs (name, room, bytes, since) VALUES ('AAAAAA/1f', 'AAAAAA', 12, ?1), ('AAAAAA/2f', 'AAAAAA', 12, ?1)`,
 	} {
 		if _, err := d.DB.Exec(s, now); err != nil {
 			t.Fatal(err)
@@ -80,7 +80,7 @@ func TestSweepRemovesWhatWasLeft(t *testing.T) {
 // does not expire before it has begun.
 func TestHalfOpenRoomIsNone(t *testing.T) {
 	d, rooms, _ := onDisk(t)
-	if _, err := d.DB.Exec(`INSERT INTO rooms (code, teacher, title, digest, version, checks, expires) VALUES ('HALFOP', '', '', '', '', 0, -1)`); err != nil {
+	if _, err := d.DB.Exec(`INSERT INTO rooms (code, teacher, title, digest, version, checks, ceiling, expires) VALUES ('HALFOP', '', '', '', '', 0, 0, -1)`); err != nil {
 		t.Fatal(err)
 	}
 	if w := get(rooms, "/api/rooms/HALFOP"); w.Code != http.StatusNotFound {
@@ -98,6 +98,13 @@ func ask(h http.Handler, method, path, key, body string) *httptest.ResponseRecor
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, req)
 	return w
+}
+
+// joinedAs joins a room, and returns the member's key.
+func joinedAs(h http.Handler, room, nickname string) string {
+	secret := fmt.Sprintf("%032x", nickname)
+	number := strings.Trim(ask(h, "POST", room+"/members", secret[:32], `{"nickname":"`+nickname+`"}`).Body.String(), `{"member:}`)
+	return number + "." + secret[:32]
 }
 
 // Who tries code after code is stopped; who comes from elsewhere is not.
@@ -154,7 +161,7 @@ func TestSweptCellIsWhole(t *testing.T) {
 	}
 	digest := strings.Repeat("2f", 32)
 	for _, s := range []string{
-		`INSERT INTO rooms (code, teacher, title, digest, version, checks, expires) VALUES ('ABCDEF', '', 't', 'd', 'v', 0, 9e15)`,
+		`INSERT INTO rooms (code, teacher, title, digest, version, checks, ceiling, expires) VALUES ('ABCDEF', '', 't', 'd', 'v', 0, 0, 9e15)`,
 		`INSERT INTO cells (room, n, key, needs, spec) VALUES ('ABCDEF', 0, 'b', NULL, '{}'), ('ABCDEF', 1, 't', 0, '{}')`,
 		`INSERT INTO results (room, cell, member, digest, base, kept, blob, bytes, sha256) VALUES ('ABCDEF', 0, 8, 'new', NULL, 1, NULL, 0, ''),
 			('ABCDEF', 1, 8, 'swept', 'old', 1, NULL, 0, ''), ('ABCDEF', 1, 9, '` + digest + `', 'new', 0, 'ABCDEF/2f', 10, '')`,
@@ -166,8 +173,7 @@ func TestSweptCellIsWhole(t *testing.T) {
 	if err := rooms.Sweep(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	joined := ask(rooms, "POST", "/api/rooms/ABCDEF/members", "", `{"nickname":"Anna"}`)
-	key := strings.Split(joined.Body.String(), `"`)[5]
+	key := joinedAs(rooms, "/api/rooms/ABCDEF", "Anna")
 	if w := ask(rooms, "POST", "/api/rooms/ABCDEF/leases", key, ""); !strings.Contains(w.Body.String(), `"cell":"t","check":false`) {
 		t.Errorf("t is not open: %s", w.Body)
 	}

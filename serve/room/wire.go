@@ -9,7 +9,7 @@ type Cell struct {
 	Name    string   `json:"name"`            // the base's, or the member's of the plan
 	Needs   string   `json:"needs,omitempty"` // the key of the cell that must be done before
 	Steps   int      `json:"steps"`
-	Cost    float64  `json:"cost"`    // multiply-adds of a step, roughly
+	Cost    float64  `json:"cost"`    // nanoseconds that a step usually takes
 	Members []string `json:"members"` // of the plan, that it is a part of
 }
 
@@ -42,15 +42,15 @@ type About struct {
 	Seconds int    `json:"seconds"`
 }
 
-// Join asks to be let in.
+// Join asks to be let in, with a key that the device has made, 128 random bits in
+// hex: joining again with it is the same member.
 type Join struct {
 	Nickname string `json:"nickname"`
 }
 
-// Joined lets a member in. The key is said this once.
+// Joined lets a member in, whose key is "MEMBER." and the one that the device has made.
 type Joined struct {
-	Member int    `json:"member"`
-	Key    string `json:"key"`
+	Member int `json:"member"`
 }
 
 // Lease gives a cell to a member for a while.

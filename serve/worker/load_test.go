@@ -26,15 +26,15 @@ func testLoad(t *testing.T, d *workerd) {
 	const members, readers, size = 30, 200, 5_000_000
 	c := openClass(t, d.url, members)
 	sent := at(t, members, func(i int) error {
-		member := room.Joined{}
-		if err := c.call("POST", "/members", "", room.Join{Nickname: fmt.Sprint("bird ", i)}, &member); err != nil {
+		key, err := c.join(i)
+		if err != nil {
 			return err
 		}
 		leased := room.Leased{}
-		if err := c.call("POST", "/leases", member.Key, struct{}{}, &leased); err != nil {
+		if err := c.call("POST", "/leases", key, struct{}{}, &leased); err != nil {
 			return err
 		}
-		return c.put(member.Key, *leased.Lease, model(leased.Lease.Cell, size))
+		return c.put(key, *leased.Lease, model(leased.Lease.Cell, size))
 	})
 	read := at(t, readers, func(i int) error {
 		if i%4 > 0 {
@@ -87,7 +87,7 @@ type class struct{ url, code, key string }
 
 func openClass(t *testing.T, url string, cells int, headers ...string) *class {
 	t.Helper()
-	o := room.Open{Title: "load", Plan: json.RawMessage(`{}`), Digest: strings.Repeat("0", 64), Version: "1"}
+	o := room.Open{Title: "load", Plan: json.RawMessage(`{}`), Digest: strings.Repeat("0", 64), Version: "1", Check: true}
 	for i := range cells {
 		key := fmt.Sprint("cell", i)
 		o.Cells = append(o.Cells, room.Cell{Key: key, Name: key, Steps: 1, Cost: 1})
@@ -110,6 +110,13 @@ func (c *class) call(method, path, key string, in, out any, headers ...string) e
 		return err
 	}
 	return json.Unmarshal(text, out)
+}
+
+// join joins as the i-th bird, and returns its key.
+func (c *class) join(i int) (string, error) {
+	secret, member := fmt.Sprintf("%032x", i), room.Joined{}
+	err := c.call("POST", "/members", secret, room.Join{Nickname: fmt.Sprint("bird ", i)}, &member)
+	return fmt.Sprintf("%d.%s", member.Member, secret), err
 }
 
 func (c *class) put(key string, l room.Lease, file []byte) error {

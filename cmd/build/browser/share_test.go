@@ -143,6 +143,56 @@ func TestHiddenControls(t *testing.T) {
 	}
 }
 
+// TestHiddenStaysHidden: no key, no way back, no other panel and no other project brings
+// back what a teacher's link has put away, and a dropped file is not taken.
+func TestHiddenStaysHidden(t *testing.T) {
+	p := open(t, host(t)+"/"+small+"&hide=sentence,corpus,text,share", look{})
+	p.waitReady()
+	settings := eval[string](p, `location.hash.split("&hide")[0]`)
+	const hidden = `.strip .sentence, [data-id=all-numbers], [data-nav=corpus], a[href^="#corpus"], .task-settings, [data-id=open-labelled], [data-id="task.source.own"], [data-id=plan-sentence], [data-id=plan-details], [data-id=project-open], [data-act=share]`
+	still := func(where string) {
+		t.Helper()
+		if list := eval[[]string](p, fmt.Sprintf(`[...document.querySelectorAll(%q)].filter((e) => e.getClientRects().length).map((e) => e.outerHTML.slice(0, 80))`, hidden)); len(list) > 0 {
+			t.Errorf("%s: still seen: %v", where, list)
+		}
+		if at := eval[string](p, `location.hash`); !strings.Contains(at, "&hide=sentence,corpus,text,share") && !strings.Contains(at, "?hide=sentence,corpus,text,share") {
+			t.Errorf("%s: the address is %s", where, at)
+		}
+	}
+	for _, key := range []string{"s", "e", "a", "?", "/", "1", "Enter"} {
+		p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`document.body.dispatchEvent(new KeyboardEvent("keydown", { key: %q, bubbles: true }))`, key)))
+	}
+	still("after keys")
+	if at := eval[string](p, `location.hash`); !strings.HasPrefix(at, settings) {
+		t.Errorf("a key has changed the settings: %s became %s", settings, at)
+	}
+	p.do(chromedp.Evaluate[chromedp.Void](`location.hash = "#finetune"`))
+	p.waitFor("the tasks", `document.querySelector(".task-settings")`)
+	still("on Fine-tune")
+	dropped := func(selector string) {
+		p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`(() => { const data = new DataTransfer(); data.items.add(new File(["text,label\na b,x\nc d,y\n"], "mine.csv")); document.querySelector(%q).dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true })); })()`, selector)))
+	}
+	dropped("[data-id=examples]")
+	dropped("body")
+	p.do(chromedp.Evaluate[chromedp.Void](`location.hash = "#flock"`))
+	p.waitFor("the plans", `document.querySelector("[data-id=plan-details]")`)
+	still("on Flock")
+	p.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
+	p.waitFor("the way back", `location.hash.startsWith("#finetune")`)
+	still("after Back")
+	if text := p.text(); strings.Contains(text, "mine.csv") {
+		t.Errorf("a dropped file was taken:\n%s", clipped(text))
+	}
+	p.click("link", "Pretrain")
+	p.openProjects()
+	still("with the projects open")
+	eval[bool](p, `(globalThis.before = true)`)
+	p.click("button", "New project")
+	p.waitLoaded()
+	p.waitText("Project: My models 2")
+	still("in another project")
+}
+
 // TestLessonLink: what a teacher ticks is put away on the page behind the
 // dialog, stands in the link, and is there again when the dialog is closed.
 func TestLessonLink(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 // Settings writes wrangler.jsonc to build/NAME.json for the site in a folder, and
 // returns its path. Wrangler may write an account's ids into the settings that it
 // is given: so it is given these, which are not in the repository. Rehearsal is
-// for tests: /internal/ is open.
+// for tests: /internal/ is open, and what D1 reads is counted.
 func (w *Worker) Settings(name, site string, rehearsal bool) (string, error) {
 	source := filepath.Join(w.Dir, "wrangler.jsonc")
 	text, err := os.ReadFile(source)
@@ -30,6 +30,7 @@ func (w *Worker) Settings(name, site string, rehearsal bool) (string, error) {
 		return "", err
 	}
 	if rehearsal {
+		all["main"] = w.path("rehearsal.mjs")
 		all["vars"] = map[string]any{"INTERNAL": "1"}
 		assets["run_worker_first"] = append(assets["run_worker_first"].([]any), "/internal/*")
 	}

@@ -3,6 +3,7 @@ import { birdName, mountBoard, type Words } from "../../flock/shared";
 import type { Similarity, Study } from "../../flock/study-types";
 import { h, say, t } from "../../page/shared";
 import { boardText } from "../boardtext";
+import { lent } from "../lent";
 import { colourOf } from "./tree";
 
 export class ClassBoardView {
@@ -27,7 +28,7 @@ export class ClassBoardView {
     this.study = study;
     const colour = colourOf(study), bird = (name: string) => [birdName(name), this.by(name)].filter(Boolean).join(" · ");
     const words: Words = { key: undefined, bird, arm: (name) => name, colour, visible: this.visible, lens: "representations", place: "class" };
-    this.view = mountBoard(this.body, study, words);
+    this.view = mountBoard(this.body, lent(study), words);
   }
 
   close(): void {

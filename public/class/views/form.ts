@@ -10,6 +10,16 @@ export function field(id: string, label: string, input: HTMLElement, note?: stri
   return h("p", { class: "c-field" }, h("label", { for: input.id, t: label }), input, said);
 }
 
+/** The fields that refusals are about. */
+const about: Readonly<Record<string, string>> = { "class.code": "code", "room.unknown": "code", "class.nickname": "nickname", "room.nickname": "nickname", "room.taken": "nickname", "class.number": "number" };
+
+/** Puts the cursor where what was refused is typed. */
+function correct(form: HTMLElement, { code = "" }: { code?: string }): void {
+  const input = form.querySelector<HTMLInputElement>(`[data-id="class-${about[code]}"]`);
+  input?.focus();
+  input?.select();
+}
+
 /** A form that does one thing: while it is done the button waits, and what went wrong is said above it. */
 export function form(id: string, fields: readonly (HTMLElement | null)[], label: string, act: () => Promise<void> | void): HTMLFormElement {
   const wrong = h("p", { class: "c-wrong", role: "alert" }), press = h("button", { type: "submit", class: "start", "data-id": id, t: label });
@@ -23,11 +33,13 @@ export function form(id: string, fields: readonly (HTMLElement | null)[], label:
       await act();
     } catch (error) {
       say(wrong, faultText(error));
+      correct(made, error as { code?: string });
     }
     press.disabled = false;
     say(press, t(label));
   };
-  return h("form", { class: "c-form", novalidate: true, submit }, ...fields, wrong, h("p", {}, press));
+  const made = h("form", { class: "c-form", novalidate: true, submit }, ...fields, wrong, h("p", {}, press));
+  return made;
 }
 
 /** Something that the form itself refuses, in the reader's language. */

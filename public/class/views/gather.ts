@@ -11,6 +11,7 @@ import { fateHere } from "../cells";
 import { scanned } from "./code";
 import { lent } from "../lent";
 import type { Offer, Taken } from "../model";
+import { usual } from "../once";
 import { ClassTree } from "./tree";
 import type { Ground } from "./strip";
 
@@ -103,7 +104,7 @@ export class Gather implements Body {
 
   private async measure(): Promise<void> {
     if (this.done < 2) return;
-    const board = await this.study.similarity({ lens: "representations", measure: "cka" }).catch((error: unknown) => this.way.fault("board.failed", error));
+    const board = await lent(this.study).similarity(usual(this.study)).catch((error: unknown) => this.way.fault("board.failed", error));
     if (board) this.similarity = board;
     this.way.changed();
   }

@@ -25,10 +25,11 @@ export class Now {
   }
   private last = 1;
 
-  draw(says: string, where: string): void {
+  /** `curve`: the curve of the newest training still belongs to what is said. */
+  draw(says: string, where: string, curve = true): void {
     say(this.says, says);
     say(this.where, where);
-    this.fig.hidden = this.curve.length < 2;
-    if (this.curve.length > 1) this.chart.show({ lines: [{ label: "class.loss", colour: "--ink", points: this.curve.map((p) => ({ x: p.step, y: p.loss })), bird: true }], last: this.last, chance: 0, chanceLabel: "class.loss" });
+    this.fig.hidden = !curve || this.curve.length < 2;
+    if (!this.fig.hidden) this.chart.show({ lines: [{ label: "class.loss", colour: "--ink", points: this.curve.map((p) => ({ x: p.step, y: p.loss })), bird: true }], last: this.last, chance: 0, chanceLabel: "class.loss" });
   }
 }

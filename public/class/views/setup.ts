@@ -1,5 +1,6 @@
 // The teacher chooses what the class grows: the flock that is looked at, or a built-in one; how long it takes a class, and whether results are checked.
-import { builtIn, catalog, decodePlan, outline, paceOf, remembered } from "../../flock/shared";
+import { paceNow } from "../../device/pace";
+import { builtIn, catalog, decodePlan, outline, remembered } from "../../flock/shared";
 import type { FlockLink } from "../../flock/link";
 import { button, duration, gently, h, put, say, t, worldLanguage } from "../../page/shared";
 import type { Body, Way } from "./body";
@@ -80,7 +81,7 @@ export class Setup implements Body {
 
   private timeText(): string {
     const n = Math.max(1, Math.round(Number(this.devices.value)) || 1);
-    return t("class.setup.time", { n, time: duration(coarse(classTime(this.chosen.plan, n, paceOf(this.way.host)))) });
+    return t("class.setup.time", { n, time: duration(coarse(classTime(this.chosen.plan, n, paceNow()))) });
   }
 
   draw(): void {

@@ -21,6 +21,7 @@ export class StudentRoom implements Body {
   private wire = new MyWire();
   private line = h("p", { class: "c-line", role: "status" });
   private lives = h("p", { class: "note" });
+  private told = [h("p"), h("p")] as const;
   private known: State;
   private off: (() => void)[];
 
@@ -28,7 +29,7 @@ export class StudentRoom implements Body {
     this.place = new PlaceView(room.study, (name) => this.fate(name).by);
     this.tree = new ClassTree(room.study, (name) => this.fate(name));
     this.stage = h("div", { class: "c-room" }, this.line, this.now.element, this.place.element, h("section", { label: "class.tab.tree", tabindex: 0 }, h("h2", { t: "class.tab.tree" }), this.tree.element));
-    this.story = h("div", {}, h("p", { t: "class.student.story" }), h("p", { t: "class.student.story.leave" }), this.lives, h("p", { class: "try" }, button("class-leave", "class.leave.student", () => this.leave(), "link strong")));
+    this.story = h("div", {}, ...this.told, this.lives, h("p", { class: "try" }, button("class-leave", "class.leave.student", () => this.leave(), "link strong")));
     $(".strip.of-class").before(this.wire.element);
     this.known = room.state;
     this.off = [room.bus.on("state", () => this.heard()), room.bus.on("work", () => this.worked()), ...(["line", "board"] as const).map((topic) => room.bus.on(topic, way.changed))];
@@ -38,8 +39,12 @@ export class StudentRoom implements Body {
   kick = (): string => [this.room.state.title, this.room.nickname].filter(Boolean).join(" · ");
   head(): string {
     const { work } = this.room;
-    const key = work.kind === "stopped" ? ".over" : work.kind === "waiting" && work.why === "done" ? ".done" : "";
+    const key = work.kind === "stopped" ? ".over" : this.done ? ".done" : "";
     return t("class.student.head" + key, { name: this.room.nickname });
+  }
+  private get done(): boolean {
+    const { work } = this.room;
+    return work.kind === "waiting" && work.why === "done";
   }
   follow(): void {
     go(roomHash(this.room.code));
@@ -63,14 +68,16 @@ export class StudentRoom implements Body {
   ground(): Ground {
     const { room } = this, { work, state, line } = room, { done, of, share } = tally(state), resting = work.kind === "resting" || work.kind === "stopped";
     if (!line.ok && line.last) return { main: { sign: "play", label: "class.over.go", press: () => this.out() }, sentence: "", where: t("class.done", { n: done, of }), rest: "", share };
-    const main = work.kind === "waiting" && work.why === "done" ? undefined : { sign: resting ? "play" : "pause", label: resting ? "act.resume" : "act.pause", press: () => (resting ? room.resume() : room.pause()) } as const;
+    const main = this.done ? undefined : { sign: resting ? "play" : "pause", label: resting ? "act.resume" : "act.pause", press: () => (resting ? room.resume() : room.pause()) } as const;
     return { main, sentence: workText(state, work, faultText), where: t("class.done", { n: done, of }), rest: whereText(work), share };
   }
 
   draw(): void {
     const { room } = this, { state, work, line } = room;
     say(this.line, line.ok || work.kind === "stopped" ? "" : line.last ? faultText(line.fault) : t("class.line"));
-    this.now.draw(workText(state, work, faultText), whereText(work));
+    this.now.draw(workText(state, work, faultText), whereText(work), !this.done && work.kind !== "stopped");
+    say(this.told[0], t(this.done ? "class.student.story.done" : "class.student.story"));
+    say(this.told[1], this.done ? "" : t("class.student.story.leave"));
     this.place.draw(room.board, this.mine());
     this.tree.draw();
     this.drawWire();

@@ -65,9 +65,15 @@ export class TeacherRoom implements Body {
   }
 
   ground(): Ground {
-    const { room } = this, { state } = room, { done, of, share } = tally(state), here = state.members.filter((m) => !m.gone).length, over = of > 0 && done === of;
+    const { room } = this, { state } = room, { done, of, share } = tally(state), here = state.members.filter((m) => !m.gone).length, over = this.over;
     const main = over ? { sign: "play", label: "class.give", press: () => this.give() } as const : { sign: state.paused ? "play" : "pause", label: state.paused ? "act.resume" : "act.pause", press: () => this.act(room.pause(!state.paused)) } as const;
     return { main, sentence: t(over ? "class.ground.done" : "class.ground.teacher", { n: here, birds: room.study.members.length, bases: room.study.bases.length }), where: t("class.done", { n: done, of }), rest: leftText(state, room.eta), share };
+  }
+
+  /** All is done: the ground leads on. */
+  private get over(): boolean {
+    const { done, of } = tally(this.room.state);
+    return of > 0 && done === of;
   }
 
   /** The teacher may open the server to the network meanwhile. */
@@ -99,7 +105,7 @@ export class TeacherRoom implements Body {
     if (this.tab === "here") this.here.draw();
     if (this.tab === "tree") this.tree.draw();
     if (this.tab === "board") this.board.draw(room.board);
-    this.giving.hidden = !room.study.members.some((m) => room.study.state(m.name).phase === "done");
+    this.giving.hidden = this.over || !room.study.members.some((m) => room.study.state(m.name).phase === "done");
     say(this.lives, livesText(state.seconds));
     say(this.acts.close, t(state.closed ? "class.door.open" : "class.door.close"));
     say(this.acts.check, t(state.check ? "class.check.off" : "class.check.on"));

@@ -5,6 +5,7 @@ import { count, h, put, say, t } from "../../page/shared";
 import { breadth, dot, figure, line, path, rule, words, X, Y, type Box, type Size } from "../draw";
 import { nullLevel } from "../level";
 import type { Similarity } from "../study-types";
+import { wayNote } from "../views/way";
 import { likeness, relationName } from "../words";
 import type { BoardModel } from "./model";
 
@@ -29,7 +30,7 @@ export class GrowthView {
     });
     this.details = h("details", { class: "twin" }, h("summary", { t: "growth.table" }), this.table);
     this.details.addEventListener("toggle", () => this.fill());
-    this.element = h("div", { class: "f-growth-view" }, this.picture.element, h("div", { class: "scrub" }, this.slider, this.where), this.details);
+    this.element = h("div", { class: "f-growth-view" }, this.picture.element, h("div", { class: "scrub" }, this.slider, this.where), wayNote(model.study), this.details);
   }
 
   draw(growth: P.Growth, board: Similarity | undefined): void {

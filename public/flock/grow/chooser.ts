@@ -1,4 +1,5 @@
 // The list of plans, each a question; beside it what the chosen one grows, what can be changed about it, and what we expect.
+import { rough } from "../../device/pace";
 import { button, duration, gently, h, put, say, t, worldLanguage } from "../../page/shared";
 import { catalog, type Entry } from "../catalog";
 import { wanted, whatOf } from "../findingwords";
@@ -61,7 +62,7 @@ export class Chooser {
     for (const [key, b] of this.buttons) b.button.setAttribute("aria-pressed", String(key === (flock.key ?? OWN)));
     say(this.title, flock.kind === "pasted" && flock.plan.name ? flock.plan.name : t(`plan.${flock.kind}.name`));
     const { members, bases } = outline(flock.plan);
-    say(this.facts, [t("facts.models", { n: members.length }), t("facts.bases", { n: bases.length }), t("flock.about", { time: duration(timeOf(flock)) })].join(" · "));
+    say(this.facts, [t("facts.models", { n: members.length }), t("facts.bases", { n: bases.length }), t("flock.about", { time: duration(rough(timeOf(flock.plan))) })].join(" · "));
     say(this.does, t(`plan.${flock.kind}.does`));
     this.drawSaying(own ? this.builder.sentence : this.known);
     this.preview.draw();
@@ -96,7 +97,7 @@ export class Chooser {
   }
 
   private factsOf(key: string, plan: PlanSpec): string {
-    const { members } = outline(plan), time = timeOf({ plan, session: this.flock.session });
+    const { members } = outline(plan), time = timeOf(plan);
     return [t(`plan.${key}.name`), t("facts.models", { n: members.length }), t("flock.about", { time: duration(time) })].join(" · ");
   }
 
@@ -104,7 +105,8 @@ export class Chooser {
     const { flock, title } = this;
     if (key === OWN) flock.choose(undefined, this.builder.plan());
     else flock.choose(key, builtIn(key, worldLanguage())!);
-    if (title.getBoundingClientRect().top > innerHeight * 0.7) title.closest(".f-detail")?.scrollIntoView({ block: "start", behavior: gently() });
+    const { top } = title.getBoundingClientRect();
+    if (top < 0 || top > innerHeight * 0.7) title.closest(".f-detail")?.scrollIntoView({ block: "start", behavior: gently() });
   }
 
   /** What we expect, written down before anything has grown. */

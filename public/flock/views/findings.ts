@@ -9,6 +9,7 @@ import { probability, type Words } from "../words";
 import "./messages";
 import { twins, type Sheet } from "./sheet";
 import { takes } from "./take";
+import { wayNote } from "./way";
 import type { Mount, View } from "./view";
 
 export const mount: Mount = (root, study, words) => new FindingsView(root, study, words);
@@ -18,6 +19,7 @@ class FindingsView implements View {
   private off: () => void;
   private lead = h("p", { class: "lead", role: "status" });
   private bar = progressBar("asked");
+  private coming = h("p", { class: "note", "data-id": "found-coming" });
   private press = h("p", {}, button("find", "found.ask", () => void this.inquest.ask(), "link strong"));
   private list = h("ul", { class: "told f-found" });
   private table = twins("findings-table", () => this.sheets());
@@ -26,8 +28,8 @@ class FindingsView implements View {
   constructor(root: HTMLElement, private study: Study, private words: Words) {
     this.inquest = inquestOf(study);
     this.off = this.inquest.bus.on("changed", () => this.draw());
-    this.body = h("div", { class: "fv-body" }, h("p", { class: "note", t: "found.cap" }), this.table.element, takes({ study, view: "findings", sheets: () => this.sheets() }));
-    put(root, h("div", { class: "fv" }, this.lead, this.press, this.bar.element, this.list, this.body));
+    this.body = h("div", { class: "fv-body" }, h("p", { class: "note", t: "found.cap" }), words.key === "order" ? wayNote(study) : null, this.table.element, takes({ study, view: "findings", sheets: () => this.sheets() }));
+    put(root, h("div", { class: "fv" }, this.lead, this.coming, this.press, this.bar.element, this.list, this.body));
   }
 
   close(): void {
@@ -41,6 +43,8 @@ class FindingsView implements View {
   draw(): void {
     const { answer, share, fault } = this.inquest;
     say(this.lead, answer ? tallySays(answer) : fault !== null ? faultText(fault) : t("found.lead", { n: expectationsOf(this.key).length }));
+    const { members, lent } = this.study;
+    say(this.coming, lent?.coming ? t("found.coming", { n: members.length, of: members.length + lent.coming }) : "");
     this.press.hidden = answer !== null || share !== null;
     this.bar.set(share);
     this.body.hidden = !answer;

@@ -5,7 +5,7 @@ import { decimal, percent, t } from "../../page/shared";
 import { cell, dot, rule, words, type Size } from "../draw";
 import { likeness, probability } from "../words";
 import { claimOf, factorName, gain, lessIsAlike, ranked } from "./causeswords";
-import { cut } from "./groupchart";
+import { cut, emsOf } from "./groupchart";
 import { at, ends, marks, places, spaced, type Scale } from "./scale";
 
 const ROW = 2, TOP = 1.2, FOOT = 3.8, SHARES = 5.6; // rem
@@ -13,6 +13,8 @@ const ROW = 2, TOP = 1.2, FOOT = 3.8, SHARES = 5.6; // rem
 export const forestHeight = (factors: number, { width, rem }: Size): number => (TOP + factors * rowOf(width, rem) + FOOT + SHARES) * rem;
 
 const narrow = (width: number, rem: number): boolean => width < 34 * rem;
+/** Room for the longest name, in rem, so far as a third of the picture allows. */
+const namesRoom = (list: readonly P.Cause[], width: number, rem: number): number => Math.min(0.36 * (width / rem), Math.max(9, ...list.map((c) => emsOf(factorName(c.factor)))));
 /** On a narrow picture a factor's name stands above its line. */
 const rowOf = (width: number, rem: number): number => (narrow(width, rem) ? ROW + 0.9 : ROW);
 
@@ -23,15 +25,15 @@ function spanOf(c: P.Cause, measure: string): [number, number] {
 }
 
 export function forest(causes: readonly P.Cause[], measure: string, residual: number, size: Size): SVGElement[] {
-  const { width, rem } = size, list = ranked(causes), thin = narrow(width, rem), row = rowOf(width, rem) * rem;
+  const { width, rem } = size, list = ranked(causes), thin = narrow(width, rem), row = rowOf(width, rem) * rem, names = namesRoom(list, width, rem);
   const [low, high] = ends([0, ...list.flatMap((c) => [gain(c, measure), ...spanOf(c, measure)])], 5);
-  const scale: Scale = { low, high, from: thin ? 1.2 * rem : 9.5 * rem, to: width - (thin ? 3.4 : 10.5) * rem }, foot = TOP * rem + list.length * row;
+  const scale: Scale = { low, high, from: thin ? 1.2 * rem : (names + 0.5) * rem, to: width - (thin ? 3.4 : 10.5) * rem }, foot = TOP * rem + list.length * row;
   const lines = list.flatMap((c, i) => factorRow(c, measure, scale, TOP * rem + (i + 1) * row - 0.75 * rem, thin, rem));
   return [rule(at(scale, 0), 0.3 * rem, at(scale, 0), foot, "null"), ...lines, ...axis(scale, foot, rem), ...shares(list, residual, foot + FOOT * rem, size)];
 }
 
 function factorRow(c: P.Cause, measure: string, s: Scale, y: number, thin: boolean, rem: number): SVGElement[] {
-  const name = thin ? words(0, y - 0.85 * rem, factorName(c.factor), "t-1") : words(0, y + 4, cut(factorName(c.factor), 9), "t-1"), claim = claimOf(c);
+  const name = thin ? words(0, y - 0.85 * rem, factorName(c.factor), "t-1") : words(0, y + 4, cut(factorName(c.factor), s.from / rem - 0.5), "t-1"), claim = claimOf(c);
   if (claim === "none") return [name, words(s.from, y + 4, t("causes.none"), "t-s t-3")];
   const v = gain(c, measure), [low, high] = spanOf(c, measure), solid = claim === "claimed";
   const marks = [rule(s.from, y, s.to, y, "rule"), rule(at(s, low), y, at(s, high), y, solid ? "span" : "span open"), dot(at(s, v), y, 4.5, solid ? "f-ink" : "hollow")];

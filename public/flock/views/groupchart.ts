@@ -33,6 +33,9 @@ function row(g: GroupRow, y: number, errors: Scale, h: Scale, colour: (model: nu
   return [...base, dot(at(h, g.h), y, 4.5, "f-ink"), words(h.to + 0.6 * rem, y + 4, times(g.h), "t-1")];
 }
 
+/** How much place a name asks for, so that nothing of it is cut. */
+export const emsOf = (text: string): number => 0.52 * ([...text].reduce((sum, c) => sum + (c > "\u2e7f" ? 1.75 : 1), 0) + 1);
+
 /** A name as long as its place. */
 export function cut(text: string, ems: number): string {
   const letters = [...text];

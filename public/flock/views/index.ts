@@ -1,6 +1,7 @@
-// The tabs, in their order. A view stands under the key of its tab; where it says nothing about a study it is not shown.
+// A view stands under the key of its tab; where it says nothing about a study it is not shown.
 import { expectationsOf } from "../plans";
 import type { Study } from "../study-types";
+import { tabs, type Tab } from "../tab";
 import { mount as board } from "./board";
 import { mount as causes } from "./causes";
 import { mount as cure } from "./cure";
@@ -11,9 +12,6 @@ import { mount as sizes } from "./ladder";
 import { mount as order } from "./order";
 import { mount as failed } from "./outcome";
 import type { Mount } from "./view";
-
-export const tabs = ["grow", "board", "failed", "causes", "cure", "flaw", "sizes", "order", "findings"] as const;
-export type Tab = (typeof tabs)[number];
 
 export const mounts: Record<Exclude<Tab, "grow">, Mount> = { board, failed, causes, cure, flaw, sizes, order, findings };
 

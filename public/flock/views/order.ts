@@ -12,6 +12,7 @@ import { orderHeight, orderPlot, type Bird } from "./orderplot";
 import { inOrder, orderLead, orderSays } from "./orderwords";
 import { twins, type Sheet } from "./sheet";
 import { takes } from "./take";
+import { wayNote } from "./way";
 import type { Mount, View } from "./view";
 
 export const mount: Mount = (root, study, words) => new OrderView(root, study, words);
@@ -28,7 +29,7 @@ class OrderView implements View {
   constructor(root: HTMLElement, private study: Study, private words: Words) {
     this.asked = new Asked((told) => study.onsets({}, told), () => this.show());
     this.picture = tallFigure("order-plot", (size) => orderHeight(this.asked.answer ? inOrder(this.asked.answer).length : 0, size), (size) => (this.asked.answer ? orderPlot(this.asked.answer, this.birds(this.asked.answer), size) : []), () => (this.asked.answer ? orderSays(this.asked.answer).join(" ") : ""));
-    this.body = h("div", { class: "fv-body" }, this.picture.element, h("p", { class: "note", t: "order.cap" }), this.told, this.table.element, takes({ study, view: "order", sheets: () => this.sheets(), picture: () => this.picture.svg() }));
+    this.body = h("div", { class: "fv-body" }, this.picture.element, h("p", { class: "note", t: "order.cap" }), wayNote(study), this.told, this.table.element, takes({ study, view: "order", sheets: () => this.sheets(), picture: () => this.picture.svg() }));
     put(root, h("div", { class: "fv" }, this.lead, this.asked.element, this.body));
   }
 

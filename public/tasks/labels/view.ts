@@ -1,16 +1,18 @@
 // Labels needed: which task, how many seeds, and what pretraining is worth at each budget of labels.
+import { paceNow, rough } from "../../device/pace";
 import { beat, choices, says } from "../../kit/beats";
 import { segments } from "../../kit/tabs";
 import type { Desk } from "../../page/desk";
-import { answers, duration, h, nameOf, put, say, t } from "../../page/shared";
+import { answers, duration, h, nameOf, put, say, t, worldLanguage } from "../../page/shared";
 import type { TaskKind } from "../../page/store";
 import { Chooser } from "../chooser";
 import { MOST_WORDS } from "../course";
+import { choice, setParts, type Form, type Values } from "../pure/address";
 import { budgetsOf, sureness } from "../pure/budgets";
-import { documentsOf, meanLength, trainingCount, vocabOf } from "../pure/texts";
-import { rateOf, secondsFor } from "../pure/time";
+import { trainingCount } from "../pure/texts";
+import { lessonTime, measured, questions, readingTime, type Measured, type Model } from "../pure/time";
 import { Series } from "../series";
-import { Source } from "../source";
+import { Source, type Choice } from "../source";
 import { Told } from "../told";
 import type { Context, TaskView } from "../view";
 import { classify } from "../views/classify";
@@ -23,7 +25,17 @@ import { measure, trainings, type Experiment, type Point } from "./run";
 const kinds = { tag, classify, retrieve, next }, guesses = ["few", "all", "never"] as const;
 type Guess = (typeof guesses)[number];
 const STEPS = 300, READS = 400;
+const tasks = ["tag", "classify", "retrieve", "next"] as const, counts = ["1", "2", "3", "5"] as const;
 const GUESS = "tasks.labels.guess";
+
+const choicesOf = (task: TaskKind): Choice[] => kinds[task].choices.filter((c) => c !== "world");
+
+/** What can be set here; which examples there are hangs on the task, so they are always named. */
+export const labelsForm = (language: string): Form => ({
+  parts: [choice("labels.task", tasks), ...setParts([...new Set(tasks.flatMap(choicesOf))]), choice("labels.seeds", counts), choice("labels.bird", ["on", "off"])],
+  usual: () => ({ "labels.task": "tag", "set.language": language, "labels.seeds": "2", "labels.bird": "off" }),
+  wrong: (values) => (values.set === undefined || choicesOf(values["labels.task"] as TaskKind).includes(values.set as Choice) ? undefined : "set"),
+});
 
 export class LabelsView implements TaskView {
   readonly desk: Desk;
@@ -41,19 +53,20 @@ export class LabelsView implements TaskView {
   private place = h("div");
   private now = h("p", { role: "status" });
   private result = h("div");
+  private known: { of: unknown; measured: Measured } | null = null;
   private drawn = "";
 
   constructor(private context: Context) {
     this.series = new Series(context, "labels");
     this.before = h("details", { class: "twin", open: true }, h("summary", { t: "tune.examples" }), this.options, this.place);
     this.element = h("div", { class: "task", "data-task": "labels" }, this.before, this.now, this.result);
-    this.desk = this.series.desk(() => this.source.ready, () => t("sentence.labels", { task: t("labels.task." + this.task), budgets: this.budgets().length, seeds: this.seeds }), () => this.start());
+    this.desk = this.series.desk(() => this.source.ready, () => t("sentence.labels", { task: t("labels.task." + this.task), budgets: this.budgets().length, seeds: this.seeds }), () => this.seconds(), () => this.start());
   }
 
   private at(): { source: Source; chooser: Chooser } {
     const there = this.sources.get(this.task);
     if (there) return there;
-    const kind = kinds[this.task], choices = kind.choices.filter((c) => c !== "world");
+    const choices = choicesOf(this.task);
     const source = new Source(this.context, this.task, choices, choices[0]!, new Told("labelled", () => this.context.visible("labels")));
     const made = { source, chooser: new Chooser(source, () => 0, () => this.series.busy) };
     this.sources.set(this.task, made);
@@ -66,6 +79,27 @@ export class LabelsView implements TaskView {
 
   take(file: File): void {
     this.source.take(file);
+  }
+
+  get form(): Form {
+    return labelsForm(worldLanguage());
+  }
+
+  values(): Values {
+    return { "labels.task": this.task, set: this.source.choice, "set.language": this.source.language, "labels.seeds": String(this.seeds), "labels.bird": this.withBird ? "on" : "off" };
+  }
+
+  use(values: Values): void {
+    Object.assign(this, { task: values["labels.task"], seeds: Number(values["labels.seeds"]), withBird: values["labels.bird"] === "on" });
+    this.source.use((values.set ?? this.source.choices[0]) as Choice, values["set.language"] as "en" | "zh");
+  }
+
+  busy(): boolean {
+    return this.series.busy;
+  }
+
+  wanting(): boolean {
+    return this.source.wanting;
   }
 
   private budgets(): number[] {
@@ -107,8 +141,8 @@ export class LabelsView implements TaskView {
 
   private drawOptions(): void {
     const { session } = this.context.host, bird = session.bird ? nameOf(session.bird.name) : t("tune.base.new");
-    const task = segments<TaskKind>("labels.which", ["tag", "classify", "retrieve", "next"], this.task, "labels.task", (v) => ((this.task = v), this.context.changed()));
-    const seeds = segments<string>("labels.seeds", ["1", "2", "3", "5"], String(this.seeds), "number", (n) => ((this.seeds = Number(n)), this.context.changed()));
+    const task = segments<TaskKind>("labels.which", tasks, this.task, "labels.task", (v) => ((this.task = v), this.context.changed()));
+    const seeds = segments<string>("labels.seeds", counts, String(this.seeds), "number", (n) => ((this.seeds = Number(n)), this.context.changed()));
     for (const part of [task, seeds]) part.disabled = this.series.busy;
     const also = h("input", { type: "checkbox", checked: this.withBird, disabled: this.series.busy || !session.run, "data-id": "labels-bird", change: () => ((this.withBird = !this.withBird), this.context.changed()) });
     put(this.options, task, seeds, h("label", { class: "check" }, also, h("span", {}, t("labels.bird", { name: bird }))));
@@ -122,9 +156,10 @@ export class LabelsView implements TaskView {
   }
 
   private seconds(): number {
-    const { set } = this.source, kind = kinds[this.task], documents = set ? documentsOf(this.task, set) : [], length = meanLength(documents), vocab = vocabOf(documents, MOST_WORDS), runs = this.budgets().length * (this.withBird ? 2 : 1);
-    const one = (base: number, models: number, tune: number) => secondsFor({ base, tune, batch: 32, length, vocab, models, twin: true }, kind.own, rateOf(this.context.host.session));
-    return this.seeds * (one(READS, 1, 0) + one(0, runs, STEPS));
+    const { own, recipe, tune } = kinds[this.task], model = { ...own, embed: own.hidden }, { set } = this.source, pace = paceNow();
+    if (this.known?.of !== set || this.known?.measured.task !== this.task) this.known = { of: set, measured: set ? measured(this.task, set, MOST_WORDS) : questions(this.task) };
+    const runs = this.budgets().length, taught = (m: Model) => runs * lessonTime(m, { batch: 32, ...recipe, ...tune, steps: STEPS }, this.known!.measured, true, pace);
+    return this.seeds * (readingTime(model, READS, this.known.measured, pace) + taught(model) + (this.withBird ? taught(this.context.host.session.settings) : 0));
   }
 
   /** Where pretraining on the own text was surely worth something. */
@@ -138,7 +173,7 @@ export class LabelsView implements TaskView {
     const { guess, series } = this, begun = series.phase !== "none", over = series.phase === "done";
     const predict = begun ? beat("done", "predict", says(guess ? t("predict.said", { guess: t("labelsguess." + guess) }) : t("predict.none"))) : beat("on", "predict", says(t("labels.ask")), choices("labelsguess", guesses, guess, (g) => (answers.note({ id: GUESS, ask: ["labels.ask"], said: ["labelsguess." + g] }), (this.guess = g), this.context.changed())));
     if (over && guess) answers.found(GUESS, ["labels.came." + this.came()]);
-    const run = beat(over ? "done" : begun ? "on" : "later", "run", says(over ? t("labels.came." + this.came()) : begun ? t("labels.running") : [t("tune.press"), t("task.time", { time: duration(this.seconds()) })].join(t("join")), over || begun ? "" : "quiet"));
+    const run = beat(over ? "done" : begun ? "on" : "later", "run", says(over ? t("labels.came." + this.came()) : begun ? t("labels.running") : [t("tune.press"), t("task.time", { time: duration(rough(this.seconds())) })].join(t("join")), over || begun ? "" : "quiet"));
     const explain = over ? beat("on", "explain", says([guess ? t(guess === this.came() ? "task.guess.right" : "task.guess.wrong") : "", t("labels.explain", { n: this.seeds })].filter(Boolean).join(t("join")))) : beat("later", "explain", says(t("tune.later"), "quiet"));
     return [predict, run, explain];
   }

@@ -3,10 +3,11 @@ import test from "node:test";
 import { bandOf, budgetsOf, sureness } from "./budgets";
 import { ndcg, scoreBy, verdict, winner } from "./gain";
 import { joined, pieces, spansOf, wordsOf } from "./spans";
+import { noted } from "../../device/pace";
 import { bucketed, bucketOf, bucketSize, disagreement, known, moodOf, scoreOf, splits, timeOf, wide, type Judged } from "./stream";
-import { documentsOf, learnable, meanLength, partsOf, scopeOf, sizes, token, vocabOf, withPart } from "./texts";
+import { documentsOf, learnable, partsOf, scopeOf, sizes, token, withPart } from "./texts";
 import { answeredFrom } from "./threshold";
-import { secondsFor } from "./time";
+import { lesson, lessonTime, measured, questions, readingTime } from "./time";
 
 const DAY = 86_400_000, near = (a: number, b: number) => assert.ok(Math.abs(a - b) < 1e-9, `${a} is not ${b}`);
 
@@ -112,8 +113,6 @@ test("a model of the task's own text reads training texts without labels", () =>
   assert.deepEqual(sizes("next", shop), { n: 2, k: 4 });
   assert.deepEqual([["b", "oos"], ["a", "都不是"], ["a", "b"]].map(scopeOf), ["oos", "都不是", ""]);
   assert.deepEqual(sizes("tag", { examples: [{ tags: ["B-PER", "I-PER", "O", "B-LOC"] }] }), { n: 1, k: 2 });
-  assert.equal(meanLength(["one two three", "柳 州", "柳州"]), 7 / 3);
-  assert.equal(meanLength([]), 0);
 });
 
 test("a file of its own becomes a part, and what had none is trained on", () => {
@@ -132,14 +131,29 @@ test("a threshold answers the surer cases only", () => {
   assert.equal(answeredFrom([], 0).share, 0);
 });
 
-test("time grows with steps, models and the twin", () => {
-  const work = { vocab: 250, base: 100, tune: 100, batch: 32, length: 10, models: 1, twin: false }, model = { kind: "lstm", hidden: 64, layers: 1, objective: "mlm" } as const;
-  const one = secondsFor(work, model);
-  assert.ok(one > 2 && secondsFor({ ...work, base: 1000 }, model) > one && secondsFor({ ...work, twin: true }, model) > one);
-  near(secondsFor({ ...work, models: 3 }, model), 3 * one);
-  assert.ok(secondsFor(work, model, 1e12) < one && secondsFor({ ...work, vocab: 20_000 }, model) > one);
-  assert.equal(vocabOf(["a b a", "c"], 10), 3);
-  assert.equal(vocabOf(["a b", "c"], 2), 2);
+test("a set is measured as a model reads it", () => {
+  const texts = measured("classify", { examples: [{ text: "One, two!", label: "a" }, { text: "柳州 two", label: "b", split: "train" }] }, 100);
+  assert.deepEqual([texts.lengths, texts.vocab, texts.outputs], [[4, 3], 6, 2]);
+  assert.equal(measured("classify", { examples: [{ text: "a b c d" }] }, 3).vocab, 3);
+  const near = (m: { train: number; valid: number; test: number }) => [m.train, m.valid, m.test].map(Math.round);
+  const of = (n: number, split?: "train" | "valid" | "test") => Array.from({ length: n }, () => ({ text: "a", label: "x", ...(split && { split }) }));
+  assert.deepEqual(near(measured("classify", { examples: of(100) }, 9)), [72, 8, 20]);
+  assert.deepEqual(near(measured("classify", { examples: [...of(80, "train"), ...of(30, "test")] }, 9)), [72, 8, 30]);
+  const shop = measured("next", { examples: [{ items: ["red tea", "cup", "pot", "tin"] }, { items: ["cup", "pot", "tin"] }] }, 9);
+  assert.deepEqual([shop.lengths, shop.vocab, shop.outputs, shop.test], [[2, 1], 2, 2, 2]);
+});
+
+test("the time of a task grows with what is learnt", () => {
+  const model = { kind: "lstm", embed: 64, hidden: 64, layers: 2, objective: "mlm" } as const, l = { steps: 1000, batch: 32 }, texts = questions("classify"), tags = questions("tag");
+  const one = lessonTime(model, l, texts, false, {}), two = lessonTime(model, l, texts, true, {});
+  assert.ok(two > 1.5 * one && lessonTime(model, { ...l, steps: 2000 }, texts, false, {}) > 1.5 * one);
+  assert.ok(lessonTime(model, { ...l, freeze: "encoder" }, texts, false, {}) < one);
+  assert.ok(lesson(model, { ...l, characters: "none", shapes: false }, tags).cost < lesson(model, { ...l, shapes: false }, tags).cost, "reading words letter by letter takes time");
+  assert.ok(lesson(model, l, { ...questions("next"), outputs: 20_000, vocab: 20_000 }).cost > 3 * lesson(model, l, questions("next")).cost, "many items to choose from");
+  assert.equal(readingTime(model, 0, texts, {}), 0, "the bird on the wire has read");
+  const slow = noted({}, lesson(model, l, texts), 100, 100 * 5 * lesson(model, l, texts).cost * 1e-9);
+  assert.ok(lessonTime(model, l, texts, false, slow) > 2 * one, "what was measured here counts");
+  assert.ok(readingTime(model, 100, texts, slow) > 2 * readingTime(model, 100, texts, {}), "of other trainings, too");
 });
 
 test("of lines whose class is known: each model, the majority, and what all fail", () => {

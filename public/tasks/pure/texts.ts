@@ -69,20 +69,3 @@ export function sizes(task: P.Finetune["task"], set: Pick<P.TaskSet, "examples">
   }
   return { n: set.examples.length, k: names.size };
 }
-
-/** How many different words there are, at most `most`. */
-export function vocabOf(documents: readonly string[], most: number): number {
-  const words = new Set<string>();
-  for (const d of documents) {
-    for (const word of d.split(/\s+/)) words.add(word);
-    if (words.size >= most) return most;
-  }
-  return words.size;
-}
-
-/** The mean length of a document in tokens, about; Chinese counts by characters where it is not divided. */
-export function meanLength(documents: readonly string[], most = 400): number {
-  const some = documents.slice(0, most);
-  const length = (d: string) => d.split(/\s+/).reduce((n, word) => n + Math.max(1, word.match(/[\u3400-\u9fff]/g)?.length ?? 0), 0);
-  return some.length ? some.reduce((sum, d) => sum + length(d), 0) / some.length : 0;
-}

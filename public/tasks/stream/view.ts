@@ -1,25 +1,36 @@
 // Sentiment monitoring: an ensemble reads and learns, then judges dated lines; a chart, and the lines over which it splits.
+import { paceNow, rough } from "../../device/pace";
 import { beat, choices, says } from "../../kit/beats";
 import { segments } from "../../kit/tabs";
 import type { Desk } from "../../page/desk";
-import { answers, button, decimal, duration, h, percent, put, say, t } from "../../page/shared";
+import { answers, button, decimal, duration, h, percent, put, say, t, worldLanguage } from "../../page/shared";
 import { Chooser } from "../chooser";
 import { MOST_WORDS } from "../course";
-import { documentsOf, meanLength, vocabOf } from "../pure/texts";
+import { choice, setParts, type Form, type Values } from "../pure/address";
 import { bucketed, bucketSize, splits, type Judged } from "../pure/stream";
-import { rateOf, secondsFor } from "../pure/time";
+import { lessonTime, measured, questions, readingTime, type Measured } from "../pure/time";
 import { Series } from "../series";
-import { baseDefaults } from "../settings";
-import { Source } from "../source";
+import { Source, type Choice } from "../source";
 import { Told } from "../told";
+import type { BaseSettings } from "../types";
 import type { Context, TaskView } from "../view";
 import { moodChart } from "./chart";
-import { buildings, builds, grow, judgeable, memberName, type Building, type Member } from "./ensemble";
+import { buildings, builds, divided, grow, judgeable, memberName, type Building, type Member } from "./ensemble";
 
 const GUESS = "tasks.stream.guess";
 const guesses = ["few", "tenth", "many"] as const;
 type Guess = (typeof guesses)[number];
 const STEPS = 300, FIRST = 8, MOST = 200;
+/** How many models judge, and for how many steps each reads. */
+const counts = ["3", "4", "5"] as const, readings = ["100", "300", "1000"] as const;
+
+const sets = ["headlines", "own"] as const;
+
+/** What can be set here. */
+export const streamForm = (language: string): Form => ({
+  parts: [...setParts(sets), choice("stream.models", counts), choice("stream.builds", buildings), choice("stream.steps", readings)],
+  usual: () => ({ set: "headlines", "set.language": language, "stream.models": "3", "stream.builds": "mixed", "stream.steps": "300" }),
+});
 
 export class StreamView implements TaskView {
   readonly desk: Desk;
@@ -44,19 +55,41 @@ export class StreamView implements TaskView {
   private options = h("div", { class: "choose" });
   private result = h("div", { class: "stream" });
   private before: HTMLDetailsElement;
+  private known: { of: unknown; measured: Measured } | null = null;
   private drawn = "";
 
   constructor(private context: Context) {
     this.series = new Series(context, "stream");
-    this.source = new Source(context, "stream", ["headlines", "own"], "headlines", this.reads);
+    this.source = new Source(context, "stream", sets, "headlines", this.reads);
     this.chooser = new Chooser(this.source, () => 0, () => this.series.busy);
     this.before = h("details", { class: "twin", open: true }, h("summary", { t: "tune.examples", "data-id": "stream-examples" }), this.chooser.element, this.options);
     this.element = h("div", { class: "task", "data-task": "stream" }, this.before, this.now, this.result);
-    this.desk = this.series.desk(() => this.source.ready && this.lessons > 0, () => t(this.building === "mixed" ? "sentence.stream" : "sentence.stream.same", { n: this.models, lines: this.lessons, steps: this.readFor }), () => this.start());
+    this.desk = this.series.desk(() => this.source.ready && this.lessons > 0, () => t(this.building === "mixed" ? "sentence.stream" : "sentence.stream.same", { n: this.models, lines: this.lessons, steps: this.readFor }), () => this.seconds(), () => this.start());
   }
 
   take(file: File): void {
     this.source.take(file);
+  }
+
+  get form(): Form {
+    return streamForm(worldLanguage());
+  }
+
+  values(): Values {
+    return { set: this.source.choice, "set.language": this.source.language, "stream.models": String(this.models), "stream.builds": this.building, "stream.steps": String(this.readFor) };
+  }
+
+  use(values: Values): void {
+    Object.assign(this, { models: Number(values["stream.models"]), building: values["stream.builds"], readFor: Number(values["stream.steps"]) });
+    this.source.use(values.set as Choice, values["set.language"] as "en" | "zh");
+  }
+
+  busy(): boolean {
+    return this.series.busy;
+  }
+
+  wanting(): boolean {
+    return this.source.wanting;
   }
 
   get phase(): Series["phase"] {
@@ -99,8 +132,8 @@ export class StreamView implements TaskView {
   }
 
   private drawOptions(): void {
-    const models = segments<string>("stream.models", ["3", "4", "5"], String(this.models), "number", (n) => ((this.models = Number(n)), this.context.changed()));
-    const steps = segments<string>("stream.steps", ["100", "300", "1000"], String(this.readFor), "number", (n) => ((this.readFor = Number(n)), this.context.changed()));
+    const models = segments<string>("stream.models", counts, String(this.models), "number", (n) => ((this.models = Number(n)), this.context.changed()));
+    const steps = segments<string>("stream.steps", readings, String(this.readFor), "number", (n) => ((this.readFor = Number(n)), this.context.changed()));
     const built = segments<Building>("stream.builds", buildings, this.building, "stream.builds", (b) => ((this.building = b), this.context.changed()));
     for (const part of [models, built, steps]) part.disabled = this.series.busy;
     put(this.options, models, built, steps);
@@ -126,8 +159,10 @@ export class StreamView implements TaskView {
   }
 
   private seconds(): number {
-    const documents = this.source.set ? documentsOf("classify", this.source.set) : [], length = meanLength(documents), vocab = vocabOf(documents, MOST_WORDS);
-    return secondsFor({ base: this.readFor, tune: STEPS, batch: 32, length, vocab, models: this.models, twin: false }, { ...baseDefaults, hidden: 64 }, rateOf(this.context.host.session));
+    const { set } = this.source, pace = paceNow();
+    if (this.known?.of !== set) this.known = { of: set, measured: set ? measured("classify", { examples: divided(set.examples) }, MOST_WORDS) : questions("classify") };
+    const texts = this.known!.measured, one = (b: BaseSettings) => readingTime({ ...b, embed: b.hidden }, b.steps, texts, pace) + lessonTime({ ...b, embed: b.hidden }, { steps: STEPS, batch: 32 }, texts, false, pace);
+    return builds(this.models, this.readFor, this.building).reduce((sum, b) => sum + one(b), 0);
   }
 
   story(): HTMLElement[] {
@@ -135,7 +170,7 @@ export class StreamView implements TaskView {
     const share = this.lines.length ? splits(this.lines).length / this.lines.length : 0, came: Guess = share < 0.05 ? "few" : share < 0.2 ? "tenth" : "many";
     const predict = begun ? beat("done", "predict", says(guess ? t("predict.said", { guess: t("streamguess." + guess) }) : t("predict.none"))) : beat("on", "predict", says(t("stream.ask", { n: this.models })), choices("streamguess", guesses, guess, (g) => (answers.note({ id: GUESS, ask: ["stream.ask", { n: this.models }], said: ["streamguess." + g] }), (this.guess = g), this.context.changed())));
     if (over && guess) answers.found(GUESS, ["stream.came", { share: percent(share), n: this.members.length }]);
-    const run = beat(over ? "done" : begun ? "on" : "later", "run", says(over ? t("stream.came", { share: percent(share), n: this.members.length }) : begun ? t("stream.running") : [t("tune.press"), t("task.time", { time: duration(this.seconds()) }), t("stream.unseen", { n: this.source.set ? judgeable(this.source.set).length : 0 })].join(t("join")), over || begun ? "" : "quiet"));
+    const run = beat(over ? "done" : begun ? "on" : "later", "run", says(over ? t("stream.came", { share: percent(share), n: this.members.length }) : begun ? t("stream.running") : [t("tune.press"), t("task.time", { time: duration(rough(this.seconds())) }), t("stream.unseen", { n: this.source.set ? judgeable(this.source.set).length : 0 })].join(t("join")), over || begun ? "" : "quiet"));
     const explain = over ? beat("on", "explain", says([guess ? t(guess === came ? "task.guess.right" : "task.guess.wrong") : "", t(this.grown === "mixed" ? "stream.explain" : "stream.explain.same")].filter(Boolean).join(t("join")))) : beat("later", "explain", says(t("tune.later"), "quiet"));
     return [predict, run, explain];
   }

@@ -11,7 +11,9 @@ CREATE TABLE rooms (
   paused  INTEGER NOT NULL DEFAULT 0,
   closed  INTEGER NOT NULL DEFAULT 0,
   kept    INTEGER NOT NULL DEFAULT 0,
-  expires INTEGER NOT NULL -- 0 until all of the room is there
+  bytes   INTEGER NOT NULL DEFAULT 0, -- of its models, those among them that are still coming
+  ceiling INTEGER NOT NULL,           -- of these bytes
+  expires INTEGER NOT NULL            -- minus its beginning until all of the room is there
 );
 CREATE INDEX rooms_expires ON rooms (expires);
 
@@ -30,9 +32,13 @@ CREATE TABLE cells (
   key   TEXT NOT NULL,
   needs INTEGER,          -- the n of the cell that must be done before
   spec  TEXT NOT NULL,    -- a Cell, JSON
+  done  INTEGER NOT NULL DEFAULT 0, -- a result is kept
+  doubt INTEGER NOT NULL DEFAULT 0, -- and wants to be checked: see results_come
   PRIMARY KEY (room, n),
   UNIQUE (room, key)
 ) WITHOUT ROWID;
+CREATE INDEX cells_open ON cells (room, n, needs) WHERE done = 0;
+CREATE INDEX cells_doubt ON cells (room, n, needs) WHERE doubt = 1;
 
 CREATE TABLE members (
   room     TEXT NOT NULL REFERENCES rooms ON DELETE CASCADE,
@@ -44,6 +50,7 @@ CREATE TABLE members (
   gone     INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (room, id)
 ) WITHOUT ROWID;
+CREATE UNIQUE INDEX members_key ON members (room, key);
 CREATE UNIQUE INDEX members_folded ON members (room, folded) WHERE gone = 0;
 
 -- A lease is in force while it has not ended and its time is not over.
@@ -93,12 +100,42 @@ CREATE TABLE results (
 CREATE INDEX results_kept ON results (room, cell) WHERE kept = 1;
 CREATE UNIQUE INDEX results_blob ON results (blob) WHERE blob IS NOT NULL;
 
+-- How a cell's results stand is kept in its row, so that who asks for a cell need
+-- not read them all; the statement that writes a result writes that too. A cell is
+-- in doubt while only one member has come to what is kept, or as many to something else.
+CREATE TRIGGER results_come AFTER INSERT ON results BEGIN
+  UPDATE cells SET (done, doubt) = (
+    SELECT coalesce(max(kept), 0), coalesce(max(CASE WHEN kept = 1 THEN votes END) <= max(1, max(CASE WHEN kept = 0 THEN votes ELSE 0 END)), 0)
+    FROM (SELECT max(kept) AS kept, count(*) AS votes FROM results WHERE room = new.room AND cell = new.cell GROUP BY digest))
+  WHERE room = new.room AND n = new.cell;
+END;
+CREATE TRIGGER results_turn AFTER UPDATE OF kept ON results WHEN new.kept <> old.kept BEGIN
+  UPDATE cells SET (done, doubt) = (
+    SELECT coalesce(max(kept), 0), coalesce(max(CASE WHEN kept = 1 THEN votes END) <= max(1, max(CASE WHEN kept = 0 THEN votes ELSE 0 END)), 0)
+    FROM (SELECT max(kept) AS kept, count(*) AS votes FROM results WHERE room = new.room AND cell = new.cell GROUP BY digest))
+  WHERE room = new.room AND n = new.cell;
+END;
+CREATE TRIGGER results_go AFTER DELETE ON results BEGIN
+  UPDATE cells SET (done, doubt) = (
+    SELECT coalesce(max(kept), 0), coalesce(max(CASE WHEN kept = 1 THEN votes END) <= max(1, max(CASE WHEN kept = 0 THEN votes ELSE 0 END)), 0)
+    FROM (SELECT max(kept) AS kept, count(*) AS votes FROM results WHERE room = old.room AND cell = old.cell GROUP BY digest))
+  WHERE room = old.room AND n = old.cell;
+END;
+
 -- Every name that the store of blobs may know: one is written here before its
 -- bytes come, so that nothing is left behind by a process that ends between.
 CREATE TABLE blobs (
   name  TEXT PRIMARY KEY,
   room  TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
   since INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX blobs_room ON blobs (room);
 CREATE INDEX blobs_since ON blobs (since);
+
+CREATE TRIGGER blobs_come AFTER INSERT ON blobs BEGIN
+  UPDATE rooms SET bytes = bytes + new.bytes WHERE code = new.room;
+END;
+CREATE TRIGGER blobs_go AFTER DELETE ON blobs BEGIN
+  UPDATE rooms SET bytes = bytes - old.bytes WHERE code = old.room;
+END;

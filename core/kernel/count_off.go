@@ -1,0 +1,5 @@
+//go:build !count
+
+package kernel
+
+func count(_, _, _ int) {}
