@@ -55,7 +55,7 @@ const timed = `[...new Set(Object.keys(JSON.parse(localStorage["murmuration.devi
 // sooner, and on one core.
 func TestMachineCardOnBattery(t *testing.T) {
 	const draining = `navigator.getBattery = () => Promise.resolve(Object.assign(new EventTarget(), { charging: false, level: .4 }));`
-	p := prepared(t, draining, "/#pretrain?steps=60000&workers=2")
+	p := prepared(t, draining, "/#pretrain?steps=600000&workers=2")
 	p.waitFor("the time that it takes here", `/^about/.test(`+slot+`)`)
 	eval[bool](p, `(document.querySelector("[data-slot=machine] button").click(), true)`)
 	p.waitText("The battery is draining.")
@@ -87,7 +87,7 @@ func TestWakeLock(t *testing.T) {
 			lock.release = async () => { if (!lock.released) { lock.released = true; awake.held--; lock.dispatchEvent(new Event("release")); } };
 			return lock;
 		} } });`
-	p := prepared(t, stub, "/#pretrain")
+	p := prepared(t, stub, "/#pretrain?steps=100000")
 	p.waitFor("what concerns the device", slot+` !== ""`)
 	if n := eval[int](p, `awake.asked`); n != 0 {
 		t.Errorf("%d locks before anything trains", n)

@@ -38,7 +38,7 @@ func TestShareLink(t *testing.T) {
 	}
 	p.click("button", "Copy the link")
 	p.waitText("Link copied")
-	if copied := eval[string](p, `navigator.clipboard.readText()`); copied != link {
+	if copied := p.copied(); copied != link {
 		t.Errorf("copied was %s", copied)
 	}
 	p.click("button", "Close")
