@@ -4,8 +4,8 @@ import { segments } from "../kit/tabs";
 import { button, chooseFile, dropTarget, faultText, frame, h, put, t } from "../page/shared";
 import { joined } from "./pure/spans";
 import { partsOf } from "./pure/texts";
-import { notes, type Choice, type Source } from "./source";
-import type { Part } from "./types";
+import { notes, type Source } from "./source";
+import type { Choice, Part } from "./types";
 import { entities } from "./views/spans";
 
 /** Endings of files that a task reads. */

@@ -6,16 +6,17 @@ import { Chart, decimal, duration, faultText, h, Lab, nameOf, percent, put, say,
 import type { ArmStep, Tuning } from "../page/tuning";
 import { Chooser } from "./chooser";
 import { Course, MOST_WORDS } from "./course";
+import type { CourseState, Guess } from "./coursestate";
 import type { Kind, Who } from "./kind";
 import { courseForm, courseValues, under, type Form, type Values } from "./pure/address";
 import { scopeOf } from "./pure/texts";
 import { lesson, lessonTime, measured, questions, readingOf, readingTime, type Measured, type Model } from "./pure/time";
 import { drawTune } from "./sentence";
 import { Choices, type Recipe } from "./settings";
-import { Source, type Choice } from "./source";
-import { courseBeats, type Guess } from "./story";
+import { Source } from "./source";
+import { courseBeats } from "./story";
 import { Told } from "./told";
-import type { BaseSettings, TaskTuned } from "./types";
+import type { BaseSettings, Choice, TaskTuned } from "./types";
 import type { Context, TaskView } from "./view";
 
 type Picture = Parameters<Chart["show"]>[0];
@@ -29,7 +30,7 @@ export function armsPicture(curve: ArmStep[], steps: number): Picture {
   return { lines, last: Math.max(steps, ...curve.map((e) => e.step)), chance: curve.at(-1)?.chance ?? 0, chanceLabel: "chart.guessing" };
 }
 
-export class CourseView implements TaskView {
+export class CourseView implements TaskView, CourseState {
   readonly element: HTMLElement;
   readonly desk: Desk;
   readonly course: Course;

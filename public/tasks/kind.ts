@@ -2,8 +2,7 @@
 import type * as P from "../lab/protocol";
 import type { TaskKind } from "../page/store";
 import type { Recipe } from "./settings";
-import type { Choice } from "./source";
-import type { BaseSettings, TaskTuned } from "./types";
+import type { BaseSettings, Choice, TaskTuned } from "./types";
 
 /** Who a report is of. */
 export interface Who {

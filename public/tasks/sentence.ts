@@ -1,12 +1,12 @@
 // The sentence of a task in the strip, whose dotted parts can be changed.
 import { amount, drawParts, editor, fieldOf, fixed, h, nameOf, openPopover, t, tuneFields } from "../page/shared";
 import type { TuneSettings } from "../page/settings";
-import type { CourseView } from "./courseview";
+import type { CourseState } from "./coursestate";
 
 /** The fields that each part of the sentence opens. */
 const parts: Record<string, string[]> = { freeze: ["freeze"], steps: ["steps", "patience"], batch: ["batch"], rate: ["learningRate", "optimizer"], seed: ["seed"] };
 
-function texts(view: CourseView): Record<string, string> {
+function texts(view: CourseState): Record<string, string> {
   const { settings: s } = view.tuning, { session } = view.context.host, { set, choice } = view.source;
   const { n, k } = choice === "world" || !set ? { n: session.corpus?.labelled ?? 0, k: 0 } : view.source.size;
   return {
@@ -15,7 +15,7 @@ function texts(view: CourseView): Record<string, string> {
   };
 }
 
-export function drawTune(host: HTMLElement, view: CourseView): void {
+export function drawTune(host: HTMLElement, view: CourseState): void {
   const { tuning } = view, locked = view.busy();
   const name = "sentence." + (view.kind.task === "classify" ? "tune" : view.kind.task);
   drawParts(host, t(name), texts(view), (id, text) => {

@@ -4,7 +4,8 @@ import { faultOf, faultText, h, put, t } from "../page/shared";
 import { Hands, Stopped } from "./hands";
 import { Told } from "./told";
 import type { StepEvent } from "./types";
-import type { Context, Tab } from "./view";
+import type { Tab } from "./tab";
+import type { Context } from "./view";
 
 type Waited = Parameters<Hands["follow"]>[0];
 

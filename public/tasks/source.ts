@@ -4,9 +4,8 @@ import { count, faultText, MOST_TEXT, t, worldLanguage } from "../page/shared";
 import type { Told } from "./told";
 import type { Context } from "./view";
 import { sizes, strange, trainingCount, withPart } from "./pure/texts";
-import type { Builtin, DatasetSpec, Part } from "./types";
+import type { Choice, DatasetSpec, Part } from "./types";
 
-export type Choice = "world" | Builtin | "own";
 type Columns = Partial<P.Columns>;
 
 /** What is told of a file though nothing is wrong with it: order, doubles, and that there is more. */

@@ -3,11 +3,10 @@ import { rough } from "../device/pace";
 import { beat, choices, says } from "../kit/beats";
 import type * as P from "../lab/protocol";
 import { answers, decimal, duration, t } from "../page/shared";
-import type { CourseView } from "./courseview";
+import type { CourseState, Guess } from "./coursestate";
 import { verdict, winner } from "./pure/gain";
 import { guessingF1 } from "./pure/reporttext";
 
-export type Guess = "reading" | "twin" | "simple";
 const guesses: readonly Guess[] = ["reading", "twin", "simple"];
 
 /** A difference with its sign, as .04 or −.02, never without the interval beside it. */
@@ -27,7 +26,7 @@ function told(guess: Guess | null, task: string): string {
 const guessOf = (task: string): string => `tasks.${task}.guess`;
 
 /** The beats of a task's tab. */
-export function courseBeats(view: CourseView, pick: (g: Guess) => void): HTMLElement[] {
+export function courseBeats(view: CourseState, pick: (g: Guess) => void): HTMLElement[] {
   const { tuning, course, guess, kind } = view, task = kind.task, r = course.pre === "none" ? tuning.report : null, begun = view.busy() || !!r;
   const group = "tguess." + task;
   const predict = begun ? beat("done", "predict", says(told(guess, task))) : beat("on", "predict", says(t("tune.ask." + task)), choices(group, guesses, guess, (g) => (answers.note({ id: guessOf(task), ask: ["tune.ask." + task], said: [`${group}.${g}`] }), pick(g))));
@@ -39,7 +38,7 @@ export function courseBeats(view: CourseView, pick: (g: Guess) => void): HTMLEle
 }
 
 /** The gain, in the score that the task counts by. */
-function came(view: CourseView, r: P.Report): string {
+function came(view: CourseState, r: P.Report): string {
   const { kind, tuning } = view, ours = kind.score(r), twin = r.baselines?.scratch;
   const parent = tuning.parent();
   if (r.gain) return gainSentence(r.gain) + t("join") + t("task.scores", { score: t("score.of." + kind.task), ours: decimal(ours), twin: twin ? decimal(kind.score(twin)) : "–" });
@@ -50,7 +49,7 @@ function came(view: CourseView, r: P.Report): string {
 }
 
 /** Beside the simple method; then whether the guess was right, and what one seed shows. */
-function explained(view: CourseView, r: P.Report): string {
+function explained(view: CourseState, r: P.Report): string {
   const { kind, guess } = view, b = r.baselines, simple = b && kind.simple(b), ours = kind.score(r), task = kind.task;
   const parts: string[] = [];
   const guessing = task === "classify" ? decimal(guessingF1(r)) : "";

@@ -6,7 +6,8 @@ import { CourseView } from "./courseview";
 import { known, splits } from "./pure/stream";
 import type { Building } from "./stream/ensemble";
 import { StreamView } from "./stream/view";
-import type { Context, Tab, TaskView } from "./view";
+import type { Tab } from "./tab";
+import type { Context, TaskView } from "./view";
 
 function ofCourse({ course, tuning, source, taught }: CourseView): TunedResult {
   const reading = course.pre === "running" || course.pre === "paused";

@@ -17,6 +17,8 @@ export interface DatasetSpec {
 /** A part that a file of its own may bring. */
 export type Part = "valid" | "test";
 export type Builtin = Exclude<P.Dataset["builtin"], "">;
+/** Where examples come from. */
+export type Choice = "world" | Builtin | "own";
 
 export interface TaskCorpusSpec {
   documents: string[];

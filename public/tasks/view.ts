@@ -3,9 +3,7 @@ import type { Desk } from "../page/desk";
 import type { TasksHost } from "../page/taskshost";
 import type { Trainer } from "./course";
 import type { Form, Values } from "./pure/address";
-
-export const tabs = ["classify", "tag", "retrieve", "stream", "next", "labels"] as const;
-export type Tab = (typeof tabs)[number];
+import type { Tab } from "./tab";
 
 export interface Context {
   host: TasksHost;

@@ -5,7 +5,7 @@ import { decode as decodePage } from "../../page/link";
 import { defaultSettings } from "../../page/settings";
 import { labelsForm } from "../labels/view";
 import { streamForm } from "../stream/view";
-import type { Tab } from "../view";
+import type { Tab } from "../tab";
 import { classify } from "../views/classify";
 import { next } from "../views/next";
 import { retrieve } from "../views/retrieve";

@@ -5,7 +5,7 @@ import { taskPart, type LinkFault } from "../../page/link";
 import type { TuneSettings } from "../../page/settings";
 import type { Kind } from "../kind";
 import { baseFields, recipeFields } from "../settings";
-import { tabs, type Tab } from "../view";
+import { tabs, type Tab } from "../tab";
 
 /** What is set in a tab, flat, by the names that the address has for it. */
 export type Values = Record<string, string | number | undefined>;
