@@ -103,8 +103,9 @@ func ask(h http.Handler, method, path, key, body string) *httptest.ResponseRecor
 // joinedAs joins a room, and returns the member's key.
 func joinedAs(h http.Handler, room, nickname string) string {
 	secret := fmt.Sprintf("%032x", nickname)
-	number := strings.Trim(ask(h, "POST", room+"/members", secret[:32], `{"nickname":"`+nickname+`"}`).Body.String(), `{"member:}`)
-	return number + "." + secret[:32]
+	var number int
+	fmt.Fscanf(ask(h, "POST", room+"/members", secret[:32], `{"nickname":"`+nickname+`"}`).Body, `{"member":%d`, &number)
+	return fmt.Sprint(number) + "." + secret[:32]
 }
 
 // Who tries code after code is stopped; who comes from elsewhere is not.
