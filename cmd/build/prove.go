@@ -29,6 +29,7 @@ var proofs = []proof{
 	{name: "battery", test: "TestProveBattery"},
 	{name: "blimp", test: "TestProveBlimp"},
 	{name: "speed", test: "TestProveSpeed"},
+	{name: "estimates", test: "TestProveEstimates"},
 	{name: "emergence"},
 	{name: "grokking"},
 	{name: "recall"},

@@ -37,9 +37,12 @@ test("a lighter configuration fits, and changes no more than it must", () => {
   const fewer = small(usual, 0.6 * seconds(usual));
   assert.ok(seconds(fewer) <= 0.6001 * seconds(usual));
   assert.deepEqual({ ...fewer, steps: 0 }, { ...usual, steps: 0 }, "a little too long: only fewer steps");
+  const half = small(usual, 0.45 * seconds(usual));
+  assert.ok(half.hidden < usual.hidden && half.steps === usual.steps, `a narrower model takes as many steps as fit: ${half.hidden} wide, ${half.steps} steps`);
   for (const most of [40, 5, 0.5]) {
     const less = small({ ...usual, hidden: 512, embed: 300, layers: 4, steps: 5000 }, most);
     assert.ok(seconds(less) <= most * 1.01, `${seconds(less)} s of at most ${most}`);
+    assert.ok(less.steps === 5000 || seconds(less) > 0.85 * most, `${less.steps} steps take ${seconds(less)} s, and ${most} were given`);
     assert.ok(less.hidden % 8 === 0 && less.embed % 8 === 0 && less.hidden >= 16 && less.steps >= 1);
   }
   assert.ok(seconds(small({ ...usual, epochs: 500 }, 60)) < 60.001, "passes over the text become steps");

@@ -28,13 +28,15 @@ const withSteps = (s: Settings, steps: number, per: (s: Settings) => number): Se
 
 /**
  * The nearest configuration that takes at most so many seconds: fewer steps, down to half;
- * then a narrower model, down to a width of 32; then a shallower one; then fewer steps again.
+ * then a narrower model, down to a width of 32; then a shallower one; and of that as many steps as fit.
  */
 export function lighter(s: Settings, most: number, seconds: (s: Settings) => number, stepsOf: (s: Settings) => number): Settings {
   const fits = (x: Settings): boolean => seconds(x) <= most * (1 + 1e-9);
-  const fewer = (x: Settings, least: number): Settings => withSteps(x, Math.max(least, (stepsOf(x) * most) / seconds(x)), stepsOf);
+  const once = (x: Settings, least: number): Settings => withSteps(x, Math.max(least, (stepsOf(x) * most) / seconds(x)), stepsOf);
+  const fewer = (x: Settings, least: number): Settings => once(once(x, least), least); // a shorter run validates a larger share of its steps
   let next = fits(s) ? s : fewer(s, stepsOf(s) / 2);
   while (!fits(next) && Math.max(next.hidden, next.embed) > 32) next = { ...next, hidden: Math.min(next.hidden, narrower(next.hidden)), embed: Math.min(next.embed, narrower(next.embed)) };
   while (!fits(next) && next.layers > 1) next = { ...next, layers: next.layers - 1 };
-  return fits(next) ? next : fewer(next, 1);
+  const whole = { ...next, steps: s.steps, epochs: s.epochs };
+  return fits(whole) ? whole : fits(next) && next.hidden === s.hidden && next.layers === s.layers ? next : fewer(whole, 1);
 }

@@ -40,6 +40,8 @@ export interface Work {
   weights: number;
   /** Outputs at all places that are told. */
   outputs: number;
+  /** Letters that are read. */
+  letters: number;
   /** Of tags judged together, each by each at all places. */
   chains: number;
   /** Parameters that are learned: numbers of matrices, and of tables that are looked up, of which nothing is laid out for products. */
@@ -105,7 +107,7 @@ export function workOf(m: Shape, vocab: number, read: Read, tell: Tell, freeze: 
     products: 2 * (products + project + telling(m, tell, freeze) + (spelt && freeze === "none" ? spelling(m, spelt) : 0)),
     lstm: m.kind.endsWith("lstm") ? units : 0, gru: m.kind.endsWith("gru") ? units : 0, block: tall ? units : 0,
     heads, weights: heads * length * length,
-    outputs: tell.places * tell.outputs, chains: tell.chain ? tell.places * tell.outputs * tell.outputs : 0,
+    outputs: tell.places * tell.outputs, letters: freeze === "none" ? spelt?.letters ?? 0 : 0, chains: tell.chain ? tell.places * tell.outputs * tell.outputs : 0,
     matrices: matrices(m, tell, freeze), tables: (freeze === "none" ? vocab * m.embed : 0) + (read.tables ?? 0),
   };
 }
@@ -114,7 +116,7 @@ export function workOf(m: Shape, vocab: number, read: Read, tell: Tell, freeze: 
  * Nanoseconds that each piece of work takes on one core of a usual machine, in a browser with vectors: fitted once, by least squares of the
  * relative error, to the steps of docs/performance.md, "How the time is told before".
  */
-const usual: Readonly<Record<keyof Work, number>> = { products: 0.025, lstm: 14, gru: 13.5, block: 20, heads: 13_000, weights: 14, outputs: 4, chains: 12, matrices: 6.8, tables: 4 };
+const usual: Readonly<Record<keyof Work, number>> = { products: 0.025, lstm: 14, gru: 13.5, block: 20, heads: 13_000, weights: 14, outputs: 4, letters: 2_000, chains: 12, matrices: 7.5, tables: 5.5 };
 /** Nanoseconds that each parameter costs besides where several workers share a step, and send each other what they found. */
 const SENT = 2.5;
 /** The largest share of the four parts of a batch that one of so many workers has. */

@@ -1,11 +1,21 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { setLanguage } from "./i18n";
-import { reserveFor, sized } from "./room";
+import { noise, reserveFor, sized } from "./room";
 
 test("two saves are set aside, of large models less", () => {
   assert.equal(reserveFor(4e6), 8e6);
   assert.equal(reserveFor(300e6), 364e6);
+});
+
+test("what is set aside is noise to its last byte, and lets others have their turn meanwhile", async () => {
+  let turns = 0;
+  const other = setInterval(() => turns++);
+  const bytes = await noise(5_000_001);
+  clearInterval(other);
+  assert.equal(bytes.length, 5_000_001);
+  for (const at of [0, 2_500_000, 4_990_000]) assert.ok(new Set(bytes.subarray(at, at + 10_000)).size > 250, `noise at ${at}`);
+  assert.ok(turns >= 3, `${turns} turns in between`);
 });
 
 test("sizes are written as people read them", () => {

@@ -3,6 +3,7 @@ import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from "
 import type { Answer } from "./answers";
 import type { Ability, RunState, StepEvent } from "./lab.js";
 import type { BirdName } from "./birds";
+import { noise } from "./room";
 import type { OwnText, Settings, TuneSettings } from "./settings";
 
 /** What a fine-tuned model was taught. */
@@ -172,9 +173,10 @@ export class Store {
   /** Sets room aside for saves to come; false where there is no more. What browsers tell of their room is a guess: Chromium says 10 GB on a full disk. */
   async reserve(size: number): Promise<boolean> {
     if (!this.db || (await this.reserved()) >= size) return true;
+    const bytes = await noise(size);
     try {
       const work = this.db.transaction("reserve", "readwrite");
-      await Promise.all([work.store.clear(), work.store.put(noise(size), size), work.done]);
+      await Promise.all([work.store.clear(), work.store.put(bytes, size), work.done]);
       return true;
     } catch (error) {
       return (error as Error).name !== "QuotaExceededError";
@@ -215,13 +217,6 @@ export class Store {
   async restore(): Promise<void> {
     await this.db?.put("projects", this.project);
   }
-}
-
-/** Bytes that no database can shrink. */
-function noise(size: number): Uint8Array {
-  const bytes = new Uint8Array(size);
-  for (let at = 0; at < size; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
-  return bytes;
 }
 
 /** Makes the stores; the shelf of the first version becomes the first project. */

@@ -21,7 +21,8 @@ func prepared(t *testing.T, script, path string) *page {
 const slot = `document.querySelector("[data-slot=machine]").textContent`
 
 // TestMachineCard: the time is told before Start; where it is long a smaller
-// model is proposed, and one press takes it; nothing changes by itself.
+// model is proposed, and one press takes it; nothing changes by itself. What is
+// trained then is timed.
 func TestMachineCard(t *testing.T) {
 	p := open(t, host(t)+"/#pretrain?hidden=256&embed=256&layers=4&steps=90000", look{})
 	p.waitReady()
@@ -38,20 +39,40 @@ func TestMachineCard(t *testing.T) {
 	if again := eval[bool](p, `document.querySelector("#pop").textContent.includes("That is long.")`); again {
 		t.Error("what was proposed is called long, too")
 	}
+	if tried := eval[string](p, timed); tried != "try" {
+		t.Errorf("before anything was trained the machine has been timed at %q", tried)
+	}
 	p.click("button", "Start")
-	p.waitStep(1)
+	p.waitStep(5)
+	p.click("button", "Pause")
+	p.waitFor("what the training has shown", timed+` === "lstm try"`)
 }
+
+// timed are the kinds of trainings that the page has timed.
+const timed = `[...new Set(Object.keys(JSON.parse(localStorage["murmuration.device.slowness"] ?? "{}")).map((k) => k.split(" ")[0]))].sort().join(" ")`
 
 // TestMachineCardOnBattery: a device that runs on its battery is asked for less
 // sooner, and on one core.
 func TestMachineCardOnBattery(t *testing.T) {
 	const draining = `navigator.getBattery = () => Promise.resolve(Object.assign(new EventTarget(), { charging: false, level: .4 }));`
-	p := prepared(t, draining, "/#pretrain?steps=60000&workers=2")
+	p := prepared(t, draining, "/#pretrain?steps=600000&workers=2")
 	p.waitFor("the time that it takes here", `/^about/.test(`+slot+`)`)
 	eval[bool](p, `(document.querySelector("[data-slot=machine] button").click(), true)`)
 	p.waitText("The battery is draining.")
 	p.click("button", "Take the smaller one")
 	p.waitFor("one core", `location.hash.includes("workers=1")`)
+}
+
+// TestTaskTime: on the Fine-tune panel the time before Start is the task's own,
+// and follows its settings.
+func TestTaskTime(t *testing.T) {
+	p := open(t, host(t)+"/#finetune", look{})
+	p.waitReady()
+	p.waitFor("the time of the task", `/^about/.test(`+slot+`)`)
+	p.click("button", "All numbers")
+	p.setNumber("tune.steps", "90000")
+	p.click("button", "Close")
+	p.waitFor("the time of so many steps", `/^about \d+ h/.test(`+slot+`)`)
 }
 
 // TestWakeLock: the screen is kept on while something trains, again after the
@@ -66,7 +87,7 @@ func TestWakeLock(t *testing.T) {
 			lock.release = async () => { if (!lock.released) { lock.released = true; awake.held--; lock.dispatchEvent(new Event("release")); } };
 			return lock;
 		} } });`
-	p := prepared(t, stub, "/#pretrain")
+	p := prepared(t, stub, "/#pretrain?steps=100000")
 	p.waitFor("what concerns the device", slot+` !== ""`)
 	if n := eval[int](p, `awake.asked`); n != 0 {
 		t.Errorf("%d locks before anything trains", n)

@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
 	"os"
@@ -24,7 +25,9 @@ func benchWith(t *testing.T, data map[string][]byte) *page {
 	mux := http.NewServeMux()
 	mux.Handle("/", serve.Handler(os.DirFS(dist), nil))
 	for name, body := range data {
-		mux.HandleFunc("/data/"+name, func(w http.ResponseWriter, _ *http.Request) { w.Write(body) })
+		mux.HandleFunc("/data/"+name, func(w http.ResponseWriter, r *http.Request) {
+			http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(body)) // a module needs its type
+		})
 	}
 	p := open(t, hostWith(t, mux)+"/404.html", look{})
 	p.loadLab(`new URL("lab.js", location.href).href`)
