@@ -103,7 +103,7 @@ func ask(h http.Handler, method, path, key, body string) *httptest.ResponseRecor
 // joinedAs joins a room, and returns the member's key.
 func joinedAs(h http.Handler, room, nickname string) string {
 	secret := fmt.Sprintf("%032x", nickname)
-	number := strings.Trim(ask(h, "POST", room+"/members", secret[:32], `{"nickname":"`+nickname+`"}`).Body.String(), `{"member:}`)
+	number := strings.Trim(ask(h, "POST", room+"/members", secret[:32], `{"nickname":"`+nickname+`"}`).Body.String(), `{"mebr:}`)
 	return number + "." + secret[:32]
 }
 
