@@ -46,6 +46,7 @@ func Health(rooms bool, at func() []string) http.Handler {
 		h.Set("Content-Type", types[".json"])
 		h.Set("Cache-Control", "no-store")
 		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		answer := health{OK: true, Rooms: rooms, At: []string{}}
 		if at != nil {
 			answer.At = append(answer.At, at()...)

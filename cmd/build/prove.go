@@ -10,30 +10,35 @@ import (
 	"strings"
 )
 
-// proof is one long experiment: a test of the browser package under the tag
-// "prove", or, without a test, an experiment of cmd/build/experiment that runs
-// natively. Either writes its section of docs/findings.md.
-type proof struct{ name, test string }
+// proof is one long experiment: a test under the tag "prove", of the browser
+// package where none is named, or, without a test, an experiment of
+// cmd/build/experiment that runs natively. Each writes its section of docs/findings.md.
+type proof struct{ name, test, pkg string }
+
+// browser reports whether a proof runs in a browser, on the built page.
+func (p proof) browser() bool { return p.test != "" && p.pkg == "" }
 
 // proofs stand in the order of their sections.
 var proofs = []proof{
-	{"default", "TestProveDefault"},
-	{"shakespeare", "TestProveShakespeare"},
-	{"clinc150", "TestProveClinc150"},
-	{"banking77", "TestProveBanking77"},
-	{"labels", "TestProveLabels"},
-	{"wnut17", "TestProveWnut17"},
-	{"battery", "TestProveBattery"},
-	{"blimp", "TestProveBlimp"},
-	{"speed", "TestProveSpeed"},
-	{"estimates", "TestProveEstimates"},
-	{"emergence", ""},
-	{"grokking", ""},
-	{"recall", ""},
-	{"flock", "TestProveFlock"},
-	{"memory", "TestProveMemory"},
-	{"first", ""},
-	{"page", "TestProvePage"},
+	{name: "default", test: "TestProveDefault"},
+	{name: "shakespeare", test: "TestProveShakespeare"},
+	{name: "clinc150", test: "TestProveClinc150"},
+	{name: "banking77", test: "TestProveBanking77"},
+	{name: "labels", test: "TestProveLabels"},
+	{name: "wnut17", test: "TestProveWnut17"},
+	{name: "battery", test: "TestProveBattery"},
+	{name: "blimp", test: "TestProveBlimp"},
+	{name: "speed", test: "TestProveSpeed"},
+	{name: "estimates", test: "TestProveEstimates"},
+	{name: "emergence"},
+	{name: "grokking"},
+	{name: "recall"},
+	{name: "flock", test: "TestProveFlock"},
+	{name: "memory", test: "TestProveMemory"},
+	{name: "first"},
+	{name: "page", test: "TestProvePage"},
+	{name: "class", test: "TestProveClass", pkg: "./serve/crowd"},
+	{name: "rows", test: "TestProveRows", pkg: "./serve/worker"},
 }
 
 const findingsFile = "docs/findings.md"
@@ -55,23 +60,30 @@ func prove(ctx context.Context, args []string) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	var env []string
-	if slices.ContainsFunc(chosen, func(p proof) bool { return p.test != "" }) {
-		if env, err = browserEnv(ctx); err != nil {
+	env := []string{"MURMURATION_FINDINGS=" + dir}
+	if slices.ContainsFunc(chosen, proof.browser) {
+		more, err := browserEnv(ctx)
+		if err != nil {
 			return err
 		}
-		env = append(env, "MURMURATION_FINDINGS="+dir)
+		env = append(env, more...)
 	}
 	var failed error
 	for _, p := range chosen {
-		failed = errors.Join(failed, timed("prove "+p.name, func() error {
-			if p.test == "" {
-				return proveNatively(ctx, p.name, filepath.Join(dir, p.name+".md"))
-			}
-			return run(ctx, env, "go", "test", "-tags=browser,prove", "-count=1", "-timeout=120m", "-run=^"+p.test+"$", browserTests)
-		}))
+		failed = errors.Join(failed, timed("prove "+p.name, func() error { return p.run(ctx, env, dir) }))
 	}
 	return errors.Join(failed, gatherFindings(dir))
+}
+
+func (p proof) run(ctx context.Context, env []string, dir string) error {
+	tags, pkg := "prove", p.pkg
+	switch {
+	case p.test == "":
+		return proveNatively(ctx, p.name, filepath.Join(dir, p.name+".md"))
+	case p.browser():
+		tags, pkg = "browser,prove", browserTests
+	}
+	return run(ctx, env, "go", "test", "-tags="+tags, "-count=1", "-timeout=120m", "-run=^"+p.test+"$", pkg)
 }
 
 // proveNatively keeps what an experiment prints, with the kernels of a browser's

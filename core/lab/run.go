@@ -110,7 +110,7 @@ func (r *run) turn() error {
 		r.meter.add(r.lab.now(), tokens)
 		r.took = true
 	}
-	if whole {
+	if tokens > 0 || whole { // a step that is still to be validated is one, too
 		r.untold = true
 	}
 	switch {

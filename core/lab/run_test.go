@@ -277,6 +277,23 @@ func TestPauseStepResumeStopRestart(t *testing.T) {
 	}
 }
 
+func TestPauseBeforeAValidationTellsTheStep(t *testing.T) {
+	p := newPage(t)
+	run := p.start(`,"steps":10`)
+	for range 5 {
+		p.clock += stepGap
+		p.lab.takeTurn()
+	}
+	p.ask(`{"pause":{"run":%d}}`, run)
+	told := p.steps(run)
+	if last := told[len(told)-1]; last.Step != 5 || last.ValidStep != nil && *last.ValidStep == 5 {
+		t.Errorf("paused at step 5, before its validation, and told of %+v", last)
+	}
+	if next := p.ask(`{"step":{"run":%d}}`, run).Step.Step; next != 6 {
+		t.Errorf("one step leads to %d", next)
+	}
+}
+
 func TestStepsAreToldSparinglyButFirstAndLastAlways(t *testing.T) {
 	p := newPage(t)
 	run := p.start(`,"steps":400`)

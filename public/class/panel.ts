@@ -9,6 +9,7 @@ import type { Body, Way } from "./views/body";
 import { Front } from "./views/front";
 import { isTaught, type Rooms } from "./rooms";
 import { roomsOf } from "./real";
+import { reportClass } from "./report";
 import type { Membership } from "./keys";
 import { Setup } from "./views/setup";
 import { Strip } from "./views/strip";
@@ -26,6 +27,7 @@ export function speak(): void {
 export function mountClassPanel(view: HTMLElement, host: ClassHost, rooms: Rooms = roomsOf(host)): () => void {
   speak();
   const panel = new Panel(view, host, rooms);
+  reportClass(() => panel.room);
   onLanguage(() => (localise(view), panel.languageChanged()));
   void panel.begin();
   return () => panel.look();
@@ -45,7 +47,7 @@ class Panel implements Way {
   private silent: unknown = null;
   private asked = "";
   /** The room that this browser is in, in sight or not. */
-  private room: Taught | Attended | null = null;
+  room: Taught | Attended | null = null;
   readonly changed = paced(() => this.draw(), 200);
 
   constructor(private view: HTMLElement, readonly host: ClassHost, readonly rooms: Rooms) {

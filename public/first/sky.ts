@@ -1,5 +1,5 @@
 // The sky: each model a bird, where it flew as dots, and what the picture says. Drawn whole when its size or words change, moved otherwise.
-import { rule, words } from "../kit/draw";
+import { breadth, rule, words } from "../kit/draw";
 import { decimal, FLYING, nameOf, put, s, t } from "../page/shared";
 import type { Flight } from "./flight";
 import { Horizon } from "./horizon";
@@ -20,6 +20,7 @@ export class Sky {
   private groups: SVGElement[] = [];
   private scale!: { bar: SVGElement; label: SVGElement; end: SVGElement };
   private size = 1;
+  private failing = "sky.fail";
 
   constructor(private host: HTMLElement, private flight: Flight, private live: Live, private told: () => boolean) {}
 
@@ -74,12 +75,14 @@ export class Sky {
 
   /** The names of the two groups, with what is told of them: how alike they answer now, or at the end how far their mistakes go together. */
   private said(rem: number, narrow: boolean): SVGElement[] {
-    const width = (narrow ? 7.5 : 10) * rem, high = 2.75 * rem;
+    this.failing = narrow ? "sky.fail.short" : "sky.fail";
+    const longest = Math.max(...["sky.alike", this.failing].map((key) => breadth(t(key, { x: decimal(0.5) })))); // what stands there at the end has room from the beginning
+    const width = Math.max(narrow ? 7 : 10, 0.68 * longest) * rem, high = 2.75 * rem;
     const one = (key: string, [x, y]: Point): SVGElement => {
       const name = words(x, y - 0.35 * rem, t("sky." + key), "t-serif mid halo"), number = words(x, y + 0.95 * rem, "", "t-s t-1 mid halo");
       return s("g", { "data-group": key }, name, number);
     };
-    const { at, from, to } = this.map.beside(width, high, 0.8 * rem), taken: Point[] = [at, [at[0] - width / 2, at[1]], [at[0] + width / 2, at[1]]];
+    const { at, from, to } = this.map.beside(width, high, 0.8 * rem), taken = [-0.5, 0, 0.5].flatMap((x) => [-0.5, 0, 0.5].map((y): Point => [at[0] + x * width, at[1] + y * high]));
     return [rule(from[0], from[1], to[0], to[1], "axis"), one("siblings", at), one("strangers", this.map.room(width, high, taken))];
   }
 
@@ -122,7 +125,7 @@ export class Sky {
     const end = now >= 1 && this.told();
     for (const [k, key] of (["siblings", "strangers"] as const).entries()) {
       const number = this.groups.at(k - 2)!.lastElementChild!;
-      number.textContent = end ? t("sky.fail", { x: decimal(r.alike[k]!.mean) }) : k === 0 && now < FORK ? t("sky.one") : t("sky.alike", { x: decimal(frame[key]) });
+      number.textContent = end ? t(this.failing, { x: decimal(r.alike[k]!.mean) }) : k === 0 && now < FORK ? t("sky.one") : t("sky.alike", { x: decimal(frame[key]) });
     }
   }
 }

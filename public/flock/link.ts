@@ -86,6 +86,7 @@ export function sorted(value: unknown): unknown {
 }
 
 const numbers = ["workers", "keep", "positions"] as const;
+const names = ["plan", "language", "seeds", ...numbers, "name", "more", "without", "all", "arms", "result", "v"];
 
 /** Reads a fragment; undefined where it names no plan. Throws what it cannot read, by the name of the part. */
 export function decode(fragment: string, language: World): FlockLink | undefined {
@@ -93,7 +94,9 @@ export function decode(fragment: string, language: World): FlockLink | undefined
   const parts = new Map(query.split("&").filter((p) => p && !(frameKeys as readonly string[]).includes(p.split("=")[0]!)).map((p): [string, string] => [p.split("=")[0] ?? "", p.slice(p.indexOf("=") + 1)]));
   const key = parts.get("plan"), result = parts.get("result");
   if (!parts.size) return undefined;
-  const plan: PlanSpec = key === undefined ? { seeds: [1] } : part("plan", () => builtIn(key, (parts.get("language") as World) ?? language));
+  for (const name of parts.keys()) if (!names.includes(name)) throw new LinkFault(name);
+  const spoken = part("language", () => (["en", "zh"] as const).find((l) => l === (parts.get("language") ?? language)));
+  const plan: PlanSpec = key === undefined ? { seeds: [1] } : part("plan", () => builtIn(key, spoken));
   if (parts.has("seeds")) plan.seeds = part("seeds", () => readSeeds(parts.get("seeds")!));
   for (const name of numbers) if (parts.has(name)) plan[name] = part(name, () => (/^\d{1,6}$/.test(parts.get(name)!) ? Number(parts.get(name)) : undefined));
   for (const name of ["name", "more", "without"] as const) if (parts.has(name)) Object.assign(plan, { [name]: part(name, () => read(parts.get(name)!)) });

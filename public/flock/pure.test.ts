@@ -137,6 +137,8 @@ test("any other plan's link is the plan", () => {
   }
   assert.equal(decode("#flock", "en"), undefined);
   for (const bad of ["plan=nothing", "seeds=1-3", "plan=monoculture&seeds=3-1", "plan=monoculture&workers=x", "arms=!((name:a", "arms=5"]) assert.throws(() => decode("#flock?" + bad, "en"), LinkFault, bad);
+  for (const [part, bad] of [["language", "plan=monoculture&language=fr"], ["sedes", "plan=monoculture&sedes=1-3"], ["seeds", "plan=monoculture&seeds=x"]] as const) assert.throws(() => decode("#flock?" + bad, "en"), { message: part });
+  assert.ok(decode("#flock?plan=monoculture&lesson=cure&hide=text&note=a", "en"), "what belongs to the frame is no part of a plan");
 });
 
 test("seeds as people write them", () => {

@@ -11,6 +11,8 @@ import { inquestOf } from "./inquest";
 import { knownPlan } from "./plans";
 import { reportFlock } from "./report";
 import { resultOf } from "./result";
+import { version } from "../page/version";
+import { armName } from "./words";
 
 learn(messages);
 learn(views);
@@ -26,7 +28,12 @@ test("a flock is told with a row for each model, its likeness as picture and tab
   const [section, ...others] = await told(study), n = study.members.length;
   assert.equal(others.length, 0);
   assert.ok(section!.says.join(" ").includes(resultOf(study)));
-  const [found, members] = section!.tables!, [figure] = section!.figures!;
+  const [found, kin, members, arms, facts] = section!.tables!, [figure] = section!.figures!;
+  assert.ok(kin!.rows.length > 0 && kin!.rows.every((row) => row.length === 4));
+  assert.deepEqual(members!.rows.map((row) => row.at(-1)), study.members.map((m) => study.state(m.name).digest));
+  assert.deepEqual(arms!.rows.map(([name]) => name), ["every arm", ...study.plan.arms.map((a) => armName(a.name))]);
+  assert.match(arms!.rows[0]!.join(), /400/);
+  assert.ok([study.digest, version, "1–5"].every((fact) => facts!.rows.some(([, v]) => v === fact)), String(facts!.rows));
   assert.equal(members!.rows.length, n);
   assert.ok(found!.rows.length > 0);
   assert.equal(figure!.twin.rows.length, n);
@@ -40,6 +47,6 @@ test("a flock of which one model failed tells of those that grew; without a floc
   const { plan } = knownPlan("lineage", "en")!, study = new FakeStudy(plan as ConstructorParameters<typeof FakeStudy>[0], { fails: 0 });
   const [section] = await told(study), n = study.members.length;
   assert.equal(section!.figures![0]!.twin.rows.length, n - 1);
-  assert.equal(section!.tables!.at(-1)!.rows.length, n);
+  assert.equal(section!.tables!.at(-3)!.rows.length, n);
   assert.deepEqual(await told(null), []);
 });

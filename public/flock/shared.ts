@@ -14,5 +14,6 @@ export { band } from "./level";
 export { builtIn, decode as decodePlan, encode as encodePlan } from "./link";
 export { outline } from "./outline";
 export { remembered } from "./remembered";
+export { sectionOf as flockSection } from "./report";
 export { mount as mountBoard } from "./views/board";
 export { birdName, difference, likeness, type Words } from "./words";

@@ -1,6 +1,6 @@
 // The story beside the panel: predict, run, explain, and what one could try. Every number in it is computed.
 import { beat, choices, says } from "../kit/beats";
-import { answers, button, faultText, h, has, onLanguage, paced, percent, put, t } from "../page/shared";
+import { answers, button, faultText, h, has, onLanguage, openSharing, paced, percent, put, t } from "../page/shared";
 import type { Flock } from "./flock";
 import { tallySays } from "./findingwords";
 import { inquestOf, type Inquest } from "./inquest";
@@ -23,10 +23,10 @@ export function mountStory(host: HTMLElement, flock: Flock): void {
   };
   const draw = () => {
     const found = inquest(), asked = found && [found.answer, found.fault !== null, found.share === null ? "" : percent(found.share)];
-    const key = JSON.stringify([flock.kind, flock.same, flock.phase, flock.tab, flock.guesses.get(flock.key ?? ""), asked, t("title")]);
+    const key = JSON.stringify([flock.kind, flock.same, flock.phase, flock.study?.lent?.coming, flock.study?.members.length, flock.tab, flock.guesses.get(flock.key ?? ""), asked, t("title")]);
     if (key === drawn) return;
     drawn = key;
-    put(host, h("p", {}, t(`plan.${flock.kind}.story`)), ...(flock.key ? [h("div", { class: "beats", "data-beats": "flock" }, ...beats(flock, found), tries(flock))] : []));
+    put(host, h("p", {}, t(`plan.${flock.kind}.story`)), ...(flock.key ? [h("div", { class: "beats", "data-beats": "flock" }, ...beats(flock, found), tries(flock))] : []), ...(flock.phase === "done" ? [h("p", { class: "try" }, button("to-report", "done.report", () => void openSharing("report")))] : []));
   };
   const soon = paced(draw, 200);
   for (const topic of ["plan", "study", "tab"] as const) flock.bus.on(topic, draw);
@@ -47,7 +47,8 @@ function beats(flock: Flock, found: Inquest | null): HTMLElement[] {
     flock.bus.emit("plan", undefined);
   };
   const predict = begun ? beat("done", "predict", says(guess ? t("predict.said", { guess: t(`guess.${key}.${guess}`) }) : t("predict.none"))) : beat("on", "predict", says(t(`plan.${key}.predict`)), choices(`guess.${key}`, entry.guesses, guess, pick));
-  const run = beat(over ? "done" : begun ? "on" : "later", "run", says(t(over ? "flock.ran" : begun ? "flock.run" : "flock.press"), begun ? "" : "quiet"));
+  const coming = (begun && flock.study?.lent?.coming) || 0, come = flock.study?.members.length ?? 0, ran = coming ? t("flock.ran.some", { n: come, of: come + coming }) : t("flock.ran");
+  const run = beat(over && !coming ? "done" : begun ? "on" : "later", "run", says(over ? ran : t(begun ? "flock.run" : "flock.press"), begun ? "" : "quiet"));
   const explain = over && found ? beat("on", "explain", ...explained(flock, found, guess)) : beat("later", "explain", says(t("explain.flock.later"), "quiet"));
   return [predict, run, explain];
 }

@@ -29,7 +29,7 @@ export function mountStrip(app: HTMLElement, flock: Flock): void {
     say(where, st.where);
     say(rest, st.rest);
     say(note, [st.where, st.rest].filter(Boolean).join(" · "));
-    if (flock.phase !== phase) say(spoken, t("flock.spoken." + flock.phase));
+    if (flock.phase !== phase) say(spoken, t(flock.study?.lent?.coming ? "flock.coming" : "flock.spoken." + flock.phase));
     phase = flock.phase;
     mark(flock);
   };

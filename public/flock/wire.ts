@@ -69,7 +69,7 @@ function tell(flock: Flock, said: HTMLElement, count: HTMLElement): void {
   }
   const m = study.members.find((x) => x.name === flock.bird), done = study.members.filter((x) => study.state(x.name).phase === "done").length;
   put(said, ...(m ? [h("b", {}, birdName(m.name)), t("join") + difference(m)] : []));
-  put(count, t("wire.count", { n: done, of: study.members.length }));
+  put(count, t("wire.count", { n: done, of: study.members.length + (study.lent?.coming ?? 0) }));
 }
 
 /** Scrolls sideways until the chosen model is in sight. */

@@ -42,7 +42,7 @@ export const measureName = (key: string): string => known("measure", key);
 export const relationName = (r: P.GroupMean["relation"]): string => t("relation." + r);
 
 /** A setting's value as people read it: "GRU", "only the new head", 64. */
-function valueName(what: string, value: string): string {
+export function valueName(what: string, value: string): string {
   for (const key of [`value.${what}.${value}`, `short.${what}.${value}`, `part.${what}.${value}`, `choice.${what}.${value}`]) if (has(key)) return t(key);
   return what === "base" ? birdName(value) : /^-?\d*\.\d+$/.test(value) ? decimal(Number(value), 4).replace(/0+$/, "") : value;
 }

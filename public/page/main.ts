@@ -98,10 +98,13 @@ function sameAs(bird: Bird, link: Link, defaults: Settings): boolean {
   return source === bird.settings.source && said(bird.settings) === said({ ...link.settings, source });
 }
 
-/** Scrolls the row of panels sideways until one is in sight, and nothing else. */
+/** Pixels at a row's ends that may be faded. */
+const FADED = 36;
+
+/** Scrolls the row of panels sideways until one is clearly in sight, and nothing else. */
 function bringIn(a: HTMLElement | null): void {
   const row = a?.parentElement?.getBoundingClientRect(), box = a?.getBoundingClientRect();
-  if (row && box) a!.parentElement!.scrollLeft += Math.max(0, box.right - row.right) + Math.min(0, box.left - row.left);
+  if (row && box) a!.parentElement!.scrollLeft += Math.max(0, box.right + FADED - row.right) + Math.min(0, box.left - FADED - row.left);
 }
 
 /** The whole page. */

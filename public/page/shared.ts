@@ -27,7 +27,7 @@ export { hold, tabLock } from "./renewal";
 export { roomNow, sized } from "./room";
 export { drawParts, fixed, partTexts } from "./sentence";
 export { pretrainSpec, withSpec, workersOf } from "./settings";
-export { followTasks, joinAddress, panelNow, wholeLink } from "./share";
+export { followTasks, joinAddress, openSharing, panelNow, wholeLink } from "./share";
 export { newId, newProject } from "./store";
 export { claim, holders, onNews, release, tellTabs } from "./tabs";
 export { flying, FLYING, perched, sign } from "./shapes";

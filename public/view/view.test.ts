@@ -45,7 +45,8 @@ test("the special tokens are no words", () => {
   assert.deepEqual(words(table(["cat", "dog"])).tokens, ["cat", "dog"]);
 });
 
-test("a run is asked while it moves and the panel is seen, and never otherwise", async () => {
+test("a run is asked while it moves and the panel is seen, and never otherwise", async (t) => {
+  t.mock.method(performance, "now", () => 0); // no interval is over
   Object.assign(globalThis, { window: globalThis, document: { hidden: false } });
   let asked = 0;
   const moved: ((e: { step: number; state: string }) => void)[] = [];

@@ -40,6 +40,17 @@ func oneEach(t *testing.T, target Target) {
 	ben.do("DELETE", k.path("/leases/%d", lease.ID), ben.key, nil).into(t, http.StatusNoContent, nil)
 	ben.do("DELETE", k.path("/leases/%d", lease.ID), ben.key, nil).into(t, http.StatusNoContent, nil)
 	ben.renew(lease.ID, 1).refused(t, http.StatusGone, "room.over")
+	rows := insideOf(k).Rows
+	for range 20 { // who takes and gives back without end fills nothing
+		if again := ben.get("e", false); again.ID != lease.ID {
+			t.Errorf("lease %d became %d", lease.ID, again.ID)
+		}
+		ben.renew(lease.ID, 1).into(t, http.StatusOK, nil)
+		ben.do("DELETE", k.path("/leases/%d", lease.ID), ben.key, nil).into(t, http.StatusNoContent, nil)
+	}
+	if more := insideOf(k).Rows - rows; more != 0 {
+		t.Errorf("%d rows more", more)
+	}
 	k.join("Cem").get("e", false)
 }
 

@@ -240,7 +240,7 @@ func deletedMeanwhile(t *testing.T, target Target) {
 // until asks again and again; what never comes is the test's end.
 func until(t *testing.T, what string, there func() bool) {
 	t.Helper()
-	for range 2000 {
+	for range 20_000 {
 		if there() {
 			return
 		}

@@ -60,7 +60,9 @@ const (
 		WHERE (c.needs IS NULL OR b.digest IS NOT NULL)
 		AND NOT EXISTS (SELECT 1 FROM leases INDEXED BY leases_member WHERE room = ?1 AND member = ?2 AND ended = 0 AND until > ?3) `
 	free   = ` NOT EXISTS (SELECT 1 FROM leases INDEXED BY leases_cell WHERE room = ?1 AND cell = n AND ended = 0 AND until > ?3) `
-	chosen = ` RETURNING id, cell, checks`
+	chosen = ` ON CONFLICT (room, member, cell, coalesce(base, '')) DO UPDATE SET checks = excluded.checks, until = excluded.until, heard = excluded.heard,
+			ended = 0, step = 0, steps = 0, loss = 0, rate = 0
+		RETURNING id, cell, checks`
 )
 
 // able: this member has not failed with it, nor have several others.

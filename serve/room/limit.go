@@ -18,6 +18,7 @@ type rate struct {
 // A school of 300 may stand behind one address, and its pupils mistype codes.
 var (
 	opening  = rate{"open", 120, 1.0 / 30}
+	visiting = rate{"visit", 3000, 50}
 	failing  = rate{"fail", 300, 5}
 	learning = rate{"member", 300, 10}
 	teaching = rate{"teacher", 3000, 50}

@@ -19,6 +19,9 @@ const (
 	maxKey   = 300
 )
 
+// usual is the size of a room in bytes, plan and cells. A larger one counts for several.
+const usual = 200 << 10
+
 // open opens a room.
 func (r *Rooms) open(c *call) error {
 	if err := r.limits.take(opening, r.config.Address(c.req), 1, c.now); err != nil {
@@ -29,6 +32,9 @@ func (r *Rooms) open(c *call) error {
 		return err
 	}
 	cells, err := r.checkOpen(&o)
+	if err == nil {
+		err = r.limits.take(opening, r.config.Address(c.req), float64(len(o.Plan)+len(cells))/usual, c.now)
+	}
 	if err != nil {
 		return err
 	}

@@ -88,6 +88,9 @@ func (r *Rooms) enterGuest(c *call) error {
 	if err := r.limits.take(failing, from, 0, c.now); err != nil {
 		return err
 	}
+	if err := r.limits.take(visiting, from, 1, c.now); err != nil {
+		return err
+	}
 	if _, _, err := r.find(c, 0); err != nil {
 		return r.failed(from, c.now, err)
 	}

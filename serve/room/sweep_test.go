@@ -126,6 +126,47 @@ func TestGuessingIsStopped(t *testing.T) {
 	}
 }
 
+// from asks from an address.
+func from(h http.Handler, address, method, path, body string) int {
+	req := httptest.NewRequest(method, path, strings.NewReader(body))
+	req.RemoteAddr = address + ":1"
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, req)
+	return w.Code
+}
+
+// Who asks about a room without end, which needs its code alone, is stopped; others are not.
+func TestVisitsAreCounted(t *testing.T) {
+	_, rooms, _ := onDisk(t)
+	opened := ask(rooms, "POST", "/api/rooms", "",
+		`{"title":"t","plan":1,"digest":"d","version":"v","cells":[{"key":"a","name":"a","steps":1,"cost":1,"members":[]}],"check":true}`)
+	path, visits := "/api/rooms/"+strings.Split(opened.Body.String(), `"`)[3], 0
+	for from(rooms, "198.51.100.7", "GET", path, "") == http.StatusOK && visits < 9000 {
+		visits++
+	}
+	if visits < 1000 || visits > 5000 {
+		t.Errorf("%d visits were let through", visits)
+	}
+	if status := from(rooms, "198.51.100.8", "GET", path, ""); status != http.StatusOK {
+		t.Errorf("another address: %d", status)
+	}
+}
+
+// A large room counts for several of those that one address may open.
+func TestLargeRoomsCountForMore(t *testing.T) {
+	_, rooms, _ := onDisk(t)
+	for plan, want := range map[int]int{1: 100, 1_000_000: 20} {
+		body := `{"title":"t","plan":"` + strings.Repeat("x", plan) + `","digest":"d","version":"v","cells":[{"key":"a","name":"a","steps":1,"cost":1,"members":[]}],"check":true}`
+		opened := 0
+		for from(rooms, fmt.Sprintf("192.0.2.%d", want), "POST", "/api/rooms", body) == http.StatusCreated && opened < 1000 {
+			opened++
+		}
+		if opened < want-5 || opened > want+20 {
+			t.Errorf("%d rooms with a plan of %d bytes were opened, wanted about %d", opened, plan, want)
+		}
+	}
+}
+
 // The routes by which tests move the clock are not there unless they are asked for.
 func TestInternalIsOff(t *testing.T) {
 	_, rooms, m := onDisk(t)

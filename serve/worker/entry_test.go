@@ -41,6 +41,7 @@ func TestWorkerd(t *testing.T) {
 	t.Run("load", func(t *testing.T) { testLoad(t, d) })
 	t.Run("crowd", func(t *testing.T) { testCrowd(t, d) })
 	t.Run("guess", func(t *testing.T) { testGuess(t, d) })
+	t.Run("rows", func(t *testing.T) { testRows(t, d) })
 	t.Run("contract", func(t *testing.T) { contract.Run(t, contract.Target{URL: d.url}) })
 	t.Run("end", func(t *testing.T) { testEnd(t, d) })
 }

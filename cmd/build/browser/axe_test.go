@@ -61,11 +61,22 @@ func (p *page) checkAxe(where string, without ...string) {
 	for _, rule := range without {
 		rules[rule] = object{"enabled": false}
 	}
+	p.settled()
 	found := eval[[]string](p, `axe.run(document, { iframes: false, resultTypes: ["violations"], rules: `+asJSON(rules)+` }).then((r) => r.violations.flatMap((v) =>
 		v.nodes.map((n) => v.id + ": " + n.target.join(" ") + " " + n.html.slice(0, 160) + " | " + n.failureSummary.replaceAll(/\s+/g, " "))))`)
 	for _, f := range found {
 		p.t.Errorf("%s: %s", where, f)
 	}
+}
+
+// settled waits until what is being faded or moved into place has arrived there.
+func (p *page) settled() {
+	p.t.Helper()
+	eval[bool](p, `(async () => {
+		for (let of; (of = document.getAnimations().filter((a) => a.playState === "running" && Number.isFinite(a.effect.getComputedTiming().endTime))).length; ) await Promise.allSettled(of.map((a) => a.finished));
+		await new Promise((go) => { requestAnimationFrame(() => requestAnimationFrame(go)); setTimeout(go, 200); });
+		return true;
+	})()`)
 }
 
 // show goes to a panel and waits until its bundle has come and what it draws stands.
@@ -80,6 +91,13 @@ func (p *page) bring(panel string) {
 	p.t.Helper()
 	p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`location.hash = "#%s"`, panel)))
 	p.waitFor("the panel "+panel, fmt.Sprintf(`document.querySelector('.view[data-view=%q]:not([hidden]) h1')?.textContent && !document.querySelector('.view[data-view=%q] [aria-busy="true"]')`, panel, panel))
+}
+
+// measured waits until nothing in sight is being computed and what it gave is drawn.
+func (p *page) measured() {
+	p.t.Helper()
+	p.waitFor("an end of computing", `![...document.querySelectorAll('[aria-busy="true"], progress')].some((e) => e.checkVisibility())`)
+	p.drawn()
 }
 
 // drawn waits until nothing has been put into the page or taken out of it for a while.
@@ -99,7 +117,7 @@ func (p *page) inEveryLook(f func(look string)) {
 			p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("[data-act=lang]").click()`))
 			p.waitReady()
 		}
-		p.do(sleep(200))
+		p.settled()
 		f(l.String())
 	}
 }
@@ -138,7 +156,7 @@ func TestAxeFlock(t *testing.T) {
 	p.do(look{}.apply()...)
 	for _, tab := range eval[[]string](p, `[...document.querySelectorAll('.view[data-view="flock"] [role=tab]')].map((e) => e.id)`) {
 		p.clickOn("#" + tab)
-		p.do(sleep(1500))
+		p.measured()
 		p.openAll()
 		p.inEveryLook(func(look string) { p.checkAxe(tab + ", " + look) })
 		p.do(look{}.apply()...)
@@ -151,7 +169,7 @@ func TestAxeTuned(t *testing.T) {
 	p.loadAxe()
 	for _, tab := range eval[[]string](p, `[...document.querySelectorAll('.view[data-view="finetune"] [role=tab]')].map((e) => e.id)`) {
 		p.clickOn("#" + tab)
-		p.do(sleep(1500))
+		p.measured()
 		p.checkAxe(tab)
 	}
 	p.clickOn(`[data-tab="tag"]`)
@@ -166,7 +184,8 @@ func TestAxeTuned(t *testing.T) {
 // openAll opens every part of the page that can be folded away.
 func (p *page) openAll() {
 	p.t.Helper()
-	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("details").forEach((d) => { d.open = true; })`), sleep(500))
+	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("details").forEach((d) => { d.open = true; })`))
+	p.drawn()
 }
 
 // TestAxeView: nor against the page in the embedding view's frame. Its head and
@@ -175,7 +194,7 @@ func TestAxeView(t *testing.T) {
 	p := open(t, host(t)+"/view.html", look{})
 	p.expectError("favicon.ico")
 	p.loadAxe()
-	p.do(sleep(1000))
+	p.drawn()
 	p.checkAxe("view.html", "page-has-heading-one", "landmark-one-main")
 }
 
@@ -214,7 +233,6 @@ func TestAxeOpened(t *testing.T) {
 				continue // a phone has the sheet for it
 			}
 			p.waitFor(o.there, fmt.Sprintf(`document.querySelector(%q)`, o.there))
-			p.do(sleep(400))
 			p.checkAxe(strings.Join([]string{o.panel, o.there, l.language}, " "))
 			if !strings.HasPrefix(o.there, "#share") {
 				eval[bool](p, `document.querySelectorAll("dialog[open]").forEach((d) => d.close()), true`)

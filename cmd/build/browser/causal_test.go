@@ -13,11 +13,12 @@ import (
 // TestContinue: under the next-word objective a sentence is continued, and the
 // address carries the choice.
 func TestContinue(t *testing.T) {
-	p := open(t, host(t)+"/#pretrain?objective=causal&hidden=32&embed=32&layers=1&steps=300", look{})
+	p := open(t, host(t)+"/#pretrain?objective=causal&hidden=32&embed=32&layers=1&steps=150", look{})
 	p.waitReady()
-	p.trainTo(150)
-	field := chromedp.CSS(`[data-id="blank-text"]`)
-	p.do(chromedp.Click(field), chromedp.KeyEvent("a", selectAll), chromedp.KeyEvent("the capital"))
+	p.click("button", "Start")
+	p.waitText("It has fledged")
+	p.clickOn(`[data-id="blank-text"]`)
+	p.do(chromedp.KeyEvent("a", selectAll), chromedp.KeyEvent("the capital"))
 	p.waitFor("a continuation", `/\w+ \w+ \w+/.test(document.querySelector('[data-id="continued"]')?.innerText ?? "")`)
 	if text := p.text(); strings.Contains(text, "___") {
 		t.Error("a blank is offered to a model that only continues")

@@ -116,9 +116,7 @@ func TestCellsAreTakenUpAfterAReload(t *testing.T) {
 	done := script[string](p,
 		`const lab = await Lab.open(); const study = await lab.study(plan, { cells: true, keep: true, every: 0.05 });`,
 		`const [a, b] = study.cells.filter((c) => !c.needs); const { digest } = await study.growCell(a.key);`,
-		`const put = IDBObjectStore.prototype.put; let half;`,
-		`IDBObjectStore.prototype.put = function (v) { if (half) return this.count(); const kept = put.call(this, v); if (v.step > 100 && v.step < v.of) half = this.transaction; return kept; };`,
-		`study.growCell(b.key).catch(() => {}); while (!half) await sleep(10); await new Promise((done) => { half.addEventListener("complete", done); setTimeout(done, 1000); }); return digest;`)
+		`const kept = keptUntil((step) => step > 100); study.growCell(b.key).catch(() => {}); await kept; return digest;`)
 	p.do(chromedp.Reload())
 	p.loadCrew()
 	load()

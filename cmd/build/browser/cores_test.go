@@ -14,7 +14,7 @@ import (
 func (p *page) chooseCores(n string) {
 	p.t.Helper()
 	p.click("button", "All numbers")
-	p.do(chromedp.Click(chromedp.CSS(fmt.Sprintf(`[data-field="pretrain.workers.%s"] + span`, n))))
+	p.clickOn(fmt.Sprintf(`[data-field="pretrain.workers.%s"] + span`, n))
 	p.click("button", "Close")
 }
 
@@ -33,7 +33,7 @@ func TestCores(t *testing.T) {
 	p.waitStep(at + 20)
 	p.click("button", "Pause")
 	p.waitText("paused")
-	p.do(sleep(1500)) // it is saved
+	p.settle()
 	at = p.step()
 	p.do(chromedp.Reload())
 	p.waitReady()
@@ -51,7 +51,7 @@ func TestCoresGiveTheSame(t *testing.T) {
 		p.waitReady()
 		p.click("button", "Start")
 		p.waitText("fledged")
-		p.waitFor("the last step's numbers", `document.querySelector("[data-id=headline]").textContent.includes("60")`)
+		p.waitFor("the last step's numbers", `document.querySelector("[data-id=headline]").textContent.startsWith("Step 60:")`)
 		ends[i] = p.fact("loss") + " " + p.fact("valid")
 	}
 	if ends[0] != ends[1] || len(ends[0]) < 5 {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
@@ -104,11 +105,10 @@ func workersOf(p *page) (n int) {
 func (p *page) waitWorkers(n int) {
 	p.t.Helper()
 	got := -1
-	for range 50 {
+	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(100 * time.Millisecond) {
 		if got = workersOf(p); got == n {
 			return
 		}
-		p.do(sleep(100))
 	}
 	p.t.Errorf("the browser has %d workers of the page, not %d", got, n)
 }
@@ -155,9 +155,9 @@ func TestHelperIsKilled(t *testing.T) {
 		`const one = (await (await lab.pretrain({ ...shared, corpus })).done).digest;`,
 		`const run = await lab.pretrain({ ...shared, corpus, workers: 3, paused: true }); let fault;`,
 		`run.on("workers", (e) => { if (e.fault) fault = e.fault; });`,
-		`await together(run, 3); await run.resume();`,
+		`await together(run, 3); const going = run.resume();`, // not awaited: a quick run would be over
 		`const helper = workers.at(-1); helper.terminate(); helper.dispatchEvent(new ErrorEvent("error", { message: "ended by the test" }));`,
-		`const two = (await run.done).digest, left = living();`,
+		`await going; const two = (await run.done).digest, left = living();`,
 		`await run.restart(); const again = (await run.done).digest; lab.close();`,
 		`return { one, two, again, code: fault?.code ?? "", workers: run.workers, left };`)
 	if got.One != got.Two || got.One != got.Again || got.Code != "run.helper" || got.Workers != 1 || got.Left != 1 {

@@ -55,12 +55,24 @@ const timed = `[...new Set(Object.keys(JSON.parse(localStorage["murmuration.devi
 // sooner, and on one core.
 func TestMachineCardOnBattery(t *testing.T) {
 	const draining = `navigator.getBattery = () => Promise.resolve(Object.assign(new EventTarget(), { charging: false, level: .4 }));`
-	p := prepared(t, draining, "/#pretrain?steps=60000&workers=2")
+	p := prepared(t, draining, "/#pretrain?steps=600000&workers=2")
 	p.waitFor("the time that it takes here", `/^about/.test(`+slot+`)`)
 	eval[bool](p, `(document.querySelector("[data-slot=machine] button").click(), true)`)
 	p.waitText("The battery is draining.")
 	p.click("button", "Take the smaller one")
 	p.waitFor("one core", `location.hash.includes("workers=1")`)
+}
+
+// TestTaskTime: on the Fine-tune panel the time before Start is the task's own,
+// and follows its settings.
+func TestTaskTime(t *testing.T) {
+	p := open(t, host(t)+"/#finetune", look{})
+	p.waitReady()
+	p.waitFor("the time of the task", `/^about/.test(`+slot+`)`)
+	p.click("button", "All numbers")
+	p.setNumber("tune.steps", "90000")
+	p.click("button", "Close")
+	p.waitFor("the time of so many steps", `/^about \d+ h/.test(`+slot+`)`)
 }
 
 // TestWakeLock: the screen is kept on while something trains, again after the
@@ -75,7 +87,7 @@ func TestWakeLock(t *testing.T) {
 			lock.release = async () => { if (!lock.released) { lock.released = true; awake.held--; lock.dispatchEvent(new Event("release")); } };
 			return lock;
 		} } });`
-	p := prepared(t, stub, "/#pretrain")
+	p := prepared(t, stub, "/#pretrain?steps=100000")
 	p.waitFor("what concerns the device", slot+` !== ""`)
 	if n := eval[int](p, `awake.asked`); n != 0 {
 		t.Errorf("%d locks before anything trains", n)

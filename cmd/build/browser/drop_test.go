@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/chromedp"
 )
 
 // dropOn drops files from outside onto the element that a selector names.
@@ -18,11 +17,4 @@ func (p *page) dropOn(selector string, files ...string) {
 		p.do(act(input.DispatchDragEvent, input.DispatchDragEventParams{
 			Type: kind, X: at[0], Y: at[1], Data: &input.DragData{Items: []*input.DragDataItem{}, Files: files, DragOperationsMask: 1}}))
 	}
-}
-
-// clickOn clicks the middle of the element that a selector names, scrolled
-// into view.
-func (p *page) clickOn(selector string) {
-	p.t.Helper()
-	p.do(chromedp.Click(chromedp.CSS(selector)))
 }

@@ -65,7 +65,7 @@ func TestFirstViewTellsItsStoryAlone(t *testing.T) {
 	if eval[bool](p, `document.querySelector('[data-id="sky"]').innerText.includes("fail the same questions")`) {
 		t.Error("what is to be guessed is told")
 	}
-	p.do(chromedp.Click(chromedp.CSS(`input[value="strangers"]`)))
+	p.clickOn(`input[value="strangers"]`)
 	r := recordingIn(t, "en")
 	p.waitFor("how far mistakes go together", `document.querySelector('[data-id="sky"] svg').textContent.includes("fail the same questions: `+decimalOf(r.Alike[0].Mean)+`")`)
 	p.do(chromedp.Focus(chromedp.CSS(`[data-id="scrub"]`)), chromedp.KeyEvent(kb.Home))
@@ -97,17 +97,18 @@ func TestFirstViewGrowsLive(t *testing.T) {
 	p.waitReady()
 	p.waitFor("twelve birds", skyBirds+` === 12`)
 	at := eval[string](p, whereTeal)
+	eval[bool](p, `(globalThis.most = 0, new MutationObserver(() => { most = Math.max(most, document.querySelectorAll('[data-id="sky"] .bird.open').length); }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] }), true)`)
 	p.click("button", "Play")
 	p.waitFor("a bird elsewhere", whereTeal+` !== "`+at+`"`)
-	p.waitFor("outlines", `document.querySelectorAll('[data-id="sky"] .bird.open').length === 12`)
-	p.do(chromedp.Click(chromedp.CSS(`[data-nav="corpus"]`)))
+	p.waitFor("outlines", `globalThis.most === 12`) // until the one has grown
+	p.clickOn(`[data-nav="corpus"]`)
 	p.waitFor("another panel", `location.hash.startsWith("#corpus")`)
-	p.do(chromedp.Click(chromedp.CSS(`.brand`)))
+	p.clickOn(`.brand`)
 	p.waitFor("the flight stands", `document.querySelector('[data-id="play"]').dataset.act === "play"`)
 	p.waitFor("one that is the same", liveSaid+`.includes("1 of 12 grown here; each the same to the last bit")`)
 	p.waitFor("its ink", `document.querySelectorAll('[data-id="sky"] .bird.open').length === 11 && !document.querySelector('[data-id="sky"] .bird[data-bird="6"]').classList.contains("open")`)
 	p.picture("first-live")
-	p.do(chromedp.Click(chromedp.CSS(`[data-id="open-flock"]`)))
+	p.clickOn(`[data-id="open-flock"]`)
 	p.waitFor("its flock, grown", `location.hash.startsWith("#flock?") && document.querySelector('.strip.of-flock')?.innerText.includes("done")`)
 	p.waitText("1 of 1 grown")
 }
@@ -127,7 +128,7 @@ func TestFirstViewStart(t *testing.T) {
 	p.waitReady()
 	p.click("button", "Start")
 	p.waitFor("a pretraining", `location.hash.startsWith("#pretrain") && /step \d/.test(document.querySelector(".strip .stat").innerText)`)
-	p.do(chromedp.Click(chromedp.CSS(`.brand`)))
+	p.clickOn(`.brand`)
 	p.waitFor("the reader's own wire", `document.querySelector(".of-first").offsetHeight === 0 && document.querySelectorAll(".wire [data-bird]").length === 1`)
 }
 

@@ -29,7 +29,7 @@ import (
 )
 
 // patience is how long one wait may take on a busy machine.
-const patience = 90 * time.Second
+const patience = 3 * time.Minute
 
 var (
 	dist   = os.Getenv("MURMURATION_DIST")

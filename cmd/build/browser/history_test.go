@@ -13,7 +13,7 @@ import (
 // TestHistoryOfPanels: the browser's history leads from panel to panel while a run goes on, and
 // neither the run nor its settings are lost on the way.
 func TestHistoryOfPanels(t *testing.T) {
-	p := open(t, host(t)+"/#pretrain?hidden=24&embed=24&seed=9&steps=9000", look{})
+	p := open(t, host(t)+"/#pretrain?hidden=24&embed=24&seed=9&steps=100000", look{})
 	p.waitReady()
 	p.click("button", "Start")
 	p.waitStep(5)

@@ -35,7 +35,7 @@ func (p *page) told(part string) string {
 		if now := p.text(); now != was {
 			was, moved = now, time.Now()
 		}
-		time.Sleep(time.Second)
+		time.Sleep(200 * time.Millisecond)
 	}
 	p.t.Fatalf("the lesson has not said %q; it says:\n%s", part, clipped(p.textOf(".lesson")))
 	return ""

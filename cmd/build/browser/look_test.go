@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"regexp"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 )
 
 // TestLooks opens every panel on a desktop and a phone, light and dark, in both
@@ -55,8 +53,7 @@ func (p *page) checkChinese() {
 		p.t.Errorf("the page says that it is in %q", lang)
 	}
 	for _, panel := range []string{"first", "lessons", "corpus", "pretrain", "abilities", "words", "finetune", "flock", "class"} {
-		p.do(chromedp.Evaluate[chromedp.Void](`location.hash = "#` + panel + `"`))
-		p.do(sleep(300))
+		p.bring(panel)
 		if found := english.FindString(p.text()); found != "" {
 			p.t.Errorf("in the Chinese %s stands %q", panel, found)
 		}

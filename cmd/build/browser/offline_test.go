@@ -32,7 +32,7 @@ func TestOffline(t *testing.T) {
 			p.waitReady()
 			p.trainTo(20)
 			p.waitKept()
-			p.do(sleep(1500)) // the model is saved
+			p.settle()
 			at := p.step()
 			s.CloseClientConnections()
 			s.Close()
@@ -45,7 +45,7 @@ func TestOffline(t *testing.T) {
 			p.waitStep(at + 20)
 			p.click("button", "Pause")
 			p.waitText("paused")
-			p.do(sleep(1500))
+			p.settle()
 			at = p.step()
 			p.do(chromedp.Reload())
 			p.waitReady()

@@ -4,6 +4,7 @@ package browser
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -88,40 +89,85 @@ func clipped(s string) string {
 	return s
 }
 
-// find returns the middle of the element with a role and an accessible name,
-// as a screen reader finds it, scrolled into view. It waits for it.
-func (p *page) find(role, name string) (x, y float64) {
+// spot is where an element can be pressed, or why it cannot be yet.
+type spot struct {
+	At  []float64
+	Why string
+}
+
+// pressable is JavaScript that scrolls an element into view and returns its spot: it
+// stands still, is not disabled and lies under nothing else, unless that is its label.
+const pressable = `async function () {
+	const middle = () => { const r = this?.isConnected && this.getClientRects()[0]; return r && r.width && r.height ? [r.x + r.width / 2, r.y + r.height / 2] : null; };
+	const frame = () => new Promise((go) => { requestAnimationFrame(go); setTimeout(go, 100); });
+	if (!middle()) return { Why: "it is not in sight" };
+	if (this.disabled) return { Why: "it is disabled" };
+	this.scrollIntoViewIfNeeded();
+	const was = middle();
+	await frame();
+	await frame();
+	const now = middle(), over = now && document.elementFromPoint(...now);
+	if (String(was) !== String(now)) return { Why: "it moves" };
+	if (over && (this.contains(over) || over.closest("label")?.control === this || this.closest("label")?.control === over)) return { At: now };
+	this.scrollIntoView({ block: "center", behavior: "instant" });
+	return { Why: "over it lies " + over?.outerHTML.slice(0, 200) };
+}`
+
+// waitSpot looks for a spot until there is one.
+func (p *page) waitSpot(what string, look chromedp.Action[spot]) (x, y float64) {
 	p.t.Helper()
+	var s spot
 	var err error
-	for until := time.Now().Add(patience / 3); time.Now().Before(until); time.Sleep(100 * time.Millisecond) {
-		var at []float64
-		if at, err = run(p, middleOf(role, name)); err == nil {
-			return at[0], at[1]
+	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(50 * time.Millisecond) {
+		if s, err = run(p, look); err == nil && len(s.At) == 2 {
+			return s.At[0], s.At[1]
 		}
 	}
 	p.picture("missing")
-	p.t.Fatalf("no %s is called %q (%v); the page says:\n%s", role, name, err, clipped(p.text()))
+	p.t.Fatalf("%s cannot be pressed (%s %v); the page says:\n%s", what, s.Why, err, clipped(p.text()))
 	return 0, 0
 }
 
-func middleOf(role, name string) chromedp.Action[[]float64] {
-	return func(ctx context.Context, tab *chromedp.Target) ([]float64, error) {
+// find returns the middle of the element with a role and an accessible name,
+// as a screen reader finds it, scrolled into view. It waits until that can be pressed.
+func (p *page) find(role, name string) (x, y float64) {
+	p.t.Helper()
+	return p.waitSpot(fmt.Sprintf("the %s %q", role, name), spotNamed(role, name))
+}
+
+// clickOn clicks the middle of the first element in sight that a selector names,
+// scrolled into view, once that can be pressed.
+func (p *page) clickOn(selector string) {
+	p.t.Helper()
+	x, y := p.spotOf(selector)
+	p.do(chromedp.MouseClickXY(x, y))
+}
+
+func (p *page) spotOf(selector string) (x, y float64) {
+	p.t.Helper()
+	return p.waitSpot(selector, rig.Eval[spot](fmt.Sprintf(`(%s).call([...document.querySelectorAll(%q)].find((e) => e.checkVisibility()))`, pressable, selector)))
+}
+
+func spotNamed(role, name string) chromedp.Action[spot] {
+	return func(ctx context.Context, tab *chromedp.Target) (s spot, err error) {
 		id, err := nodeNamed(ctx, tab, role, name)
 		if err != nil {
-			return nil, err
+			return s, err
 		}
-		if err := send(ctx, tab, dom.ScrollIntoViewIfNeeded, dom.ScrollIntoViewIfNeededParams{BackendNodeID: id}); err != nil {
-			return nil, err
-		}
-		r, err := cdp.Call(ctx, tab, dom.GetContentQuads, dom.GetContentQuadsParams{BackendNodeID: id})
+		node, err := cdp.Call(ctx, tab, dom.ResolveNode, dom.ResolveNodeParams{BackendNodeID: id})
 		if err != nil {
-			return nil, err
+			return s, err
 		}
-		if len(r.Quads) == 0 {
-			return nil, errors.New("it has no size")
+		yes := true
+		r, err := cdp.Call(ctx, tab, runtime.CallFunctionOn, runtime.CallFunctionOnParams{
+			FunctionDeclaration: pressable, ObjectID: node.Object.ObjectID, AwaitPromise: &yes, ReturnByValue: &yes})
+		if err != nil {
+			return s, err
 		}
-		q := r.Quads[0]
-		return []float64{(q[0] + q[2] + q[4] + q[6]) / 4, (q[1] + q[3] + q[5] + q[7]) / 4}, nil
+		if r.ExceptionDetails != nil {
+			return s, errors.New(rig.Thrown(r.ExceptionDetails))
+		}
+		return s, json.Unmarshal(r.Result.Value, &s)
 	}
 }
 

@@ -53,6 +53,14 @@ func (p *page) in(project, id string) {
 	eval[bool](p, fmt.Sprintf(`(%s.querySelector("[data-id=%s]").click(), true)`, found, id))
 }
 
+// rename types another name of a project, once its field has the keyboard.
+func (p *page) rename(project, name string) {
+	p.t.Helper()
+	p.in(project, "project-rename")
+	p.waitFor("the field to have the keyboard", `document.activeElement?.matches("dialog input")`)
+	p.do(chromedp.KeyEvent("a", selectAll), chromedp.KeyEvent(name+"\r"))
+}
+
 // enter opens a project, and waits until the page is there again.
 func (p *page) enter(project string) {
 	p.t.Helper()
@@ -89,11 +97,17 @@ func (p *page) shelf() kept {
 		db.close(); return made;`)
 }
 
-func (k kept) is(t *testing.T, what string, projects, birds int) {
-	t.Helper()
-	if len(k.Projects) != projects || k.Birds != birds || k.Bytes != birds {
-		t.Errorf("%s: %+v; want %d projects, %d models", what, k, projects, birds)
+// waitShelf waits until so many projects and models lie on the shelf, all written.
+func (p *page) waitShelf(what string, projects, birds int) kept {
+	p.t.Helper()
+	var k kept
+	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(100 * time.Millisecond) {
+		if k = p.shelf(); len(k.Projects) == projects && k.Birds == birds && k.Bytes == birds {
+			return k
+		}
 	}
+	p.t.Fatalf("%s: %+v; want %d projects, %d models", what, k, projects, birds)
+	return k
 }
 
 // TestProjects: a second project begins empty, the first is there again with its
@@ -109,17 +123,16 @@ func TestProjects(t *testing.T) {
 	p.waitLoaded()
 	p.waitText("Project: My models 2")
 	p.waitText("No birds on the wire yet")
-	p.shelf().is(t, "after a new one", 2, 1)
+	p.waitShelf("after a new one", 2, 1)
 
 	p.trainTo(5)
 	p.settle()
 	p.openProjects()
-	p.in("My models 2", "project-rename")
-	p.do(chromedp.KeyEvent("a", selectAll), chromedp.KeyEvent("Class 9b\r"))
+	p.rename("My models 2", "Class 9b")
 	p.waitText("Project: Class 9b")
 	p.in("Class 9b", "project-copy")
 	p.waitText("Class 9b, copy")
-	p.shelf().is(t, "after a copy", 3, 3)
+	p.waitShelf("after a copy", 3, 3)
 	p.enter("Class 9b, copy")
 	p.waitText("Project: Class 9b, copy")
 	p.waitStep(5)
@@ -139,13 +152,13 @@ func TestProjects(t *testing.T) {
 	p.waitText("Delete “Class 9b”?")
 	p.click("button", "Delete it")
 	p.waitFor("two projects", `document.querySelectorAll("#projects [data-project]").length === 2`)
-	p.shelf().is(t, "after one was deleted", 2, 2)
+	p.waitShelf("after one was deleted", 2, 2)
 	eval[bool](p, `(globalThis.before = true)`)
 	p.in("My models", "project-delete")
 	p.click("button", "Delete it")
 	p.waitLoaded()
 	p.waitText("Project: Class 9b, copy")
-	p.shelf().is(t, "after the open one was deleted", 1, 1)
+	p.waitShelf("after the open one was deleted", 1, 1)
 }
 
 // saved exports a project of the open list and returns the file that is downloaded.
@@ -183,9 +196,7 @@ func TestProjectFile(t *testing.T) {
 	p.trainTo(12)
 	p.settle()
 	p.openProjects()
-	p.in("My models", "project-rename")
-	p.waitFor("the field to have the keyboard", `document.activeElement?.matches("dialog input")`)
-	p.do(chromedp.KeyEvent("a", selectAll), chromedp.KeyEvent("Exported\r"))
+	p.rename("My models", "Exported")
 	p.waitText("Project: Exported")
 	path := p.saved("Exported")
 	want := script[exported](p, digests)
@@ -203,7 +214,7 @@ func TestProjectFile(t *testing.T) {
 	}
 	q.openFile("button", "open a project file", path)
 	q.waitFor("three projects", `document.querySelectorAll("#projects [data-project]").length === 3`)
-	q.shelf().is(t, "taken in twice", 3, 2)
+	q.waitShelf("taken in twice", 3, 2)
 	q.enter("Exported")
 	q.waitStep(12)
 	q.click("button", "Continue")
@@ -322,9 +333,7 @@ func TestProjectsInTwoTabs(t *testing.T) {
 	q.trainOn(5)
 	p.waitFor("the other tab's model", `document.querySelectorAll("[data-bird]").length === 2`)
 	p.openProjects()
-	p.in("My models", "project-rename")
-	p.waitFor("the field to have the keyboard", `document.activeElement?.matches("dialog input")`)
-	p.do(chromedp.KeyEvent("a", selectAll), chromedp.KeyEvent("Both\r"))
+	p.rename("My models", "Both")
 	q.waitText("Project: Both")
 
 	p.in("Both", "project-delete")
@@ -371,7 +380,7 @@ func TestNoOverwriting(t *testing.T) {
 	at := q.step()
 	p.trainOn(20)
 	p.waitText("copy")
-	p.shelf().is(t, "after both saved", 1, 2)
+	p.waitShelf("after both saved", 1, 2)
 	q.do(chromedp.Reload())
 	q.waitReady()
 	q.waitFor("both", `document.querySelectorAll("[data-bird]").length === 2`)
@@ -444,13 +453,11 @@ func TestFirstShelf(t *testing.T) {
 	p.waitReady()
 	p.waitText("Project: My models")
 	p.waitStep(at)
-	got := p.shelf()
-	got.is(t, "the first project", 1, 1)
-	if got.Texts != 1 {
+	if got := p.waitShelf("the first project", 1, 1); got.Texts != 1 {
 		t.Errorf("%d texts", got.Texts)
 	}
 	p.trainOn(3)
-	p.shelf().is(t, "and after a save", 1, 1)
+	p.waitShelf("and after a save", 1, 1)
 }
 
 // TestInMemory: where the browser refuses a database it is said, the page works, and
@@ -481,18 +488,18 @@ func TestInMemory(t *testing.T) {
 // the model that was there.
 func TestBackAndForward(t *testing.T) {
 	address := host(t)
-	p := open(t, address+"/#pretrain?seed=7", look{})
+	p := open(t, address+"/#pretrain?seed=7&steps=100000", look{})
 	p.waitReady()
 	p.trainTo(10)
 	p.settle()
 	at := p.step()
-	eval[bool](p, `(location.hash = "#pretrain?language=en&seed=8", true)`)
+	eval[bool](p, `(location.hash = "#pretrain?language=en&steps=100000&seed=8", true)`)
 	p.waitFor("the other model", `/Seed 8/.test(document.querySelector(".strip").innerText)`)
 	p.waitReady()
 	eval[bool](p, `(history.back(), true)`)
 	p.waitFor("the first model", `/Seed 7/.test(document.querySelector(".strip").innerText)`)
 	p.waitStep(at)
-	eval[bool](p, `(location.hash = "#pretrain?language=en&seed=9", true)`)
+	eval[bool](p, `(location.hash = "#pretrain?language=en&steps=100000&seed=9", true)`)
 	p.waitFor("another", `/Seed 9/.test(document.querySelector(".strip").innerText)`)
 	p.waitReady()
 	p.click("button", "Start")
@@ -503,10 +510,11 @@ func TestBackAndForward(t *testing.T) {
 	p.click("link", "Words")
 	eval[bool](p, `(history.back(), true)`)
 	p.waitStep(9)
-	eval[bool](p, `(location.hash = "#pretrain?language=en&seed=10", true)`)
+	eval[bool](p, `(location.hash = "#pretrain?language=en&steps=100000&seed=10", true)`)
 	p.waitText("This link is about another model")
 	p.waitStep(12)
 	p.click("button", "Pause it, and follow the link")
 	p.waitFor("the linked model", `/Seed 10/.test(document.querySelector(".strip").innerText)`)
-	p.shelf().is(t, "after all", 1, 2)
+	p.waitFor("both on the wire", `document.querySelectorAll("[data-bird]").length === 2`)
+	p.waitShelf("after all", 1, 2)
 }

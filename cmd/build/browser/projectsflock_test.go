@@ -5,8 +5,10 @@ package browser
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -26,11 +28,13 @@ func (p *page) onShelf(shelf string) map[string][2]string {
 		db.close(); return made;`, shelf))
 }
 
-// waitFlocks waits until so many models lie on a shelf of flocks.
+// waitFlocks waits until so many models lie on a shelf of flocks, and all have grown.
 func (p *page) waitFlocks(shelf string, n int) {
 	p.t.Helper()
 	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(200 * time.Millisecond) {
-		if len(p.onShelf(shelf)) == n {
+		all := p.onShelf(shelf)
+		growing := slices.ContainsFunc(slices.Collect(maps.Values(all)), func(m [2]string) bool { return m[0] == "" })
+		if len(all) == n && !growing {
 			return
 		}
 	}

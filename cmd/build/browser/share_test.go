@@ -38,7 +38,7 @@ func TestShareLink(t *testing.T) {
 	}
 	p.click("button", "Copy the link")
 	p.waitText("Link copied")
-	if copied := eval[string](p, `navigator.clipboard.readText()`); copied != link {
+	if copied := p.copied(); copied != link {
 		t.Errorf("copied was %s", copied)
 	}
 	p.click("button", "Close")
@@ -100,7 +100,7 @@ func (p *page) pasteText(text string) {
 	p.clickOn(`[data-id="paste-use"]`)
 	p.waitFor("another corpus", fmt.Sprintf(`location.hash !== %q && /corpus=/.test(location.hash)`, before))
 	p.waitReady()
-	p.click("button", "paste it")
+	p.waitFor("the box that closes", `document.querySelector(".paste").hidden`)
 }
 
 // tabbed are the elements that the Tab key reaches from the top of the page,
@@ -216,6 +216,38 @@ func TestLessonLink(t *testing.T) {
 	p.picture("lesson-link")
 	p.press("\x1b")
 	p.waitFor("the panel again", shown)
+}
+
+// TestFlockReport: a flock's report is one file with its plan, the board as picture and
+// table, and the whole digest of every model.
+func TestFlockReport(t *testing.T) {
+	p := growFlock(t)
+	p.waitFlocks("flocks", 7)
+	p.click("button", "Save a report")
+	p.waitFor("the dialog", `document.querySelector("#share[open] [data-id=report-name]")`)
+	path := p.downloadAs("murmuration-*.html", "button", "Save the report")
+	f := open(t, "about:blank", look{}, "file://"+path)
+	f.do(act(network.OverrideNetworkState, network.OverrideNetworkStateParams{Offline: true}), chromedp.Navigate("file://"+path))
+	text := f.text()
+	plan := script[string](p, `return (await (await import("./lab.js")).Lab.open()).studies().then((all) => all[0].digest)`)
+	for _, part := range []string{"The flock: small", "4 of 4 models of “small” have grown, with the seeds 1, 2", "same nest", "every arm", "digest of the plan", plan, "version of the page", "#flock?keep=3&", "name=small"} {
+		if !strings.Contains(text, part) {
+			t.Errorf("the report lacks %q", part)
+		}
+	}
+	whole := strings.ReplaceAll(text, "\n", "")
+	for key, m := range p.onShelf("flocks") {
+		if strings.HasPrefix(key, "tuned-") && !strings.Contains(whole, m[0]) {
+			t.Errorf("the report lacks the digest of %s", key)
+		}
+	}
+	if n := eval[int](f, `document.querySelectorAll("figure svg rect.cell").length`); n != 6 {
+		t.Errorf("the board has %d pairs", n)
+	}
+	if n := eval[int](f, `document.querySelectorAll("script, link, img, iframe, [src], [href], [style]").length`); n > 0 {
+		t.Errorf("%d elements of the file ask for something outside it", n)
+	}
+	f.picture("report-flock")
 }
 
 // TestReport: the report is one file that opens with the network off: figures

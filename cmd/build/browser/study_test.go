@@ -89,6 +89,11 @@ func (p *page) loadFlock(steps int) {
 		`  plan: `+asJSON(flockPlan(steps))+`,`,
 		`  until: (study, enough) => new Promise((r) => { const off = study.on("progress", (e) => { if (enough(e)) { off(); r(e); } }); }),`,
 		`  sleep: (ms) => new Promise((r) => setTimeout(r, ms)),`,
+		`  often: () => { let clock = 0; performance.now = () => (clock += 1000); },`,                                          // a flock tells every step that it hears of
+		`  keptUntil: (enough) => new Promise((r) => { const put = IDBObjectStore.prototype.put, steps = {}; let all = false;`, // from then on nothing more is kept
+		`    IDBObjectStore.prototype.put = function (v) { if (all) return this.count(); const kept = put.call(this, v); if (v.step) steps[v.key] = v.step;`,
+		`      const sum = Object.values(steps).reduce((n, s) => n + s, 0); if (v.step < v.of && enough(v.step, sum)) { all = true; this.transaction.addEventListener("complete", () => r(sum)); } return kept; }; }),`,
+		`  seen: async (look, enough) => { for (let i = 0; i < 600; i++) { const v = await look(); if (enough(v)) return v; await sleep(50); } return look(); },`,
 		`  notices: (study) => { const list = []; study.on("notice", (n) => list.push(n.code)); return list; },`,
 		`}) && true`))
 }
@@ -178,15 +183,17 @@ func TestFlockPauses(t *testing.T) {
 	got := script[struct {
 		Digests map[string]string
 		Held    bool
+		Left    int
 		Paused  []bool
-	}](p,
+	}](p, `often();`,
 		`const lab = await Lab.open(); const study = await lab.study(plan, { paused: true }); const paused = [study.paused];`,
 		`await sleep(100); const waits = living(); study.resume(); await until(study, (e) => e.all.done > 100);`,
-		`study.pause(); paused.push(study.paused); await sleep(50); const sum = () => study.members.reduce((n, m) => n + study.state(m.name).done, 0);`,
-		`const before = sum(); await sleep(300); const held = waits === 2 && before === sum();`,
-		`study.resume(); paused.push(study.paused); await study.done; const digests = study.digests(); lab.close(); return { digests, held, paused };`)
+		`const trainers = workers.filter((w) => !w.ended).slice(2), still = trainers.map((w) => new Promise((r) => w.addEventListener("message", ({ data }) => /"state":"paused"/.test(data.json ?? "") && r())));`,
+		`study.pause(); paused.push(study.paused); await Promise.race([Promise.all(still), sleep(5000)]); const sum = () => study.members.reduce((n, m) => n + study.state(m.name).done, 0);`,
+		`const before = sum(), left = study.members.reduce((n, m) => n + study.state(m.name).of, 0) - before; await sleep(300); const held = waits === 2 && before === sum();`,
+		`study.resume(); paused.push(study.paused); await study.done; const digests = study.digests(); lab.close(); return { digests, held, left, paused };`)
 	p.sameDigests("after a pause", got.Digests, nativeFlock(t, flockPlan(600)))
-	if !got.Held || len(got.Paused) != 3 || !got.Paused[0] || !got.Paused[1] || got.Paused[2] {
+	if !got.Held || got.Left <= 0 || len(got.Paused) != 3 || !got.Paused[0] || !got.Paused[1] || got.Paused[2] {
 		t.Errorf("%+v", got)
 	}
 }
@@ -194,26 +201,25 @@ func TestFlockPauses(t *testing.T) {
 // TestFlockLosesWorkers: models whose worker has died are taken up from their last
 // checkpoint; a surveyor that has died is started again.
 func TestFlockLosesWorkers(t *testing.T) {
-	p := flockBench(t, 600)
+	p := flockBench(t, 1200)
 	got := script[struct {
 		Digests map[string]string
 		Notices []string
-		From    int
-		After   int
-	}](p,
-		`const lab = await Lab.open(); const study = await lab.study(plan, { every: 0.05 }); const told = notices(study);`,
-		`const { model, done } = await until(study, (e) => e.done > 150 && e.done < 500);`,
-		`const trainers = () => workers.filter((w) => !w.ended).slice(2);`, // the first are the lab's and the surveyor
-		`const killed = trainers(); for (const w of killed) w.onerror({ message: "lost on purpose" });`,
-		`workers[1].onerror({ message: "lost on purpose" });`,
-		`await sleep(0); const from = Math.min(...study.members.map((m) => study.state(m.name).done));`,
-		`const after = (await until(study, (e) => e.model === model)).done;`,
-		`await study.done; const digests = study.digests(); await study.drop("wren"); lab.close(); return { digests, notices: told, from: done, after };`)
-	p.sameDigests("after workers were lost", got.Digests, nativeFlock(t, flockPlan(600)))
+		From    int // the step of a checkpoint that was there
+		After   int // the first step that was told of one that was lost, the latest of them
+	}](p, `often();`,
+		`const put = IDBObjectStore.prototype.put, growing = new Set(), first = {}; let from = 0;`,
+		`const lose = () => { for (const w of [...workers.filter((w) => !w.ended).slice(2), workers[1]]) w.onerror({ message: "lost on purpose" }); };`, // the first are the lab's and the surveyor
+		`IDBObjectStore.prototype.put = function (v) { const kept = put.call(this, v); if (!from && v.step > 20 && v.step < v.of) { from = v.step; lose(); } return kept; };`,
+		`const lab = await Lab.open(); const study = await lab.study(plan, { keep: true, every: 0.01 }); const told = notices(study);`,
+		`study.on("progress", (e) => { if (!from) growing.add(e.model); else first[e.model] ??= e.done; });`,
+		`await study.done; const digests = study.digests(), after = Math.max(...[...growing].map((name) => first[name]));`,
+		`await study.drop("wren"); lab.close(); return { digests, notices: told, from, after };`)
+	p.sameDigests("after workers were lost", got.Digests, nativeFlock(t, flockPlan(1200)))
 	if n := strings.Join(got.Notices, " "); strings.Count(n, "worker-lost") < 1 || strings.Count(n, "surveyor-lost") != 1 {
 		t.Errorf("notices: %s", n)
 	}
-	if got.After < 50 {
+	if got.After <= got.From || got.After > 1200 {
 		t.Errorf("lost at step %d, taken up at %d", got.From, got.After)
 	}
 }
@@ -221,9 +227,8 @@ func TestFlockLosesWorkers(t *testing.T) {
 // TestFlockIsTakenUpAfterAReload reloads the page in mid-flock.
 func TestFlockIsTakenUpAfterAReload(t *testing.T) {
 	p := flockBench(t, 600)
-	before := script[struct{ Done, All int }](p,
-		`const lab = await Lab.open(); const study = await lab.study(plan, { keep: true, every: 0.05 });`,
-		`const e = await until(study, (e) => e.all.done > 900); await sleep(200); return { done: e.all.done, all: e.all.of };`)
+	before := script[int](p, `const kept = keptUntil((_, sum) => sum > 900);`,
+		`const lab = await Lab.open(); const study = await lab.study(plan, { keep: true, every: 0.02 }); return kept;`)
 	p.do(chromedp.Reload())
 	p.loadCrew()
 	p.loadFlock(600)
@@ -245,8 +250,8 @@ func TestFlockIsTakenUpAfterAReload(t *testing.T) {
 		`await lab.forgetStudy(digest); const left = (await lab.studies()).length; lab.close();`,
 		`return { digests, taken, kept, again: names.length + told.length, left };`)
 	p.sameDigests("after a reload", got.Digests, nativeFlock(t, flockPlan(600)))
-	if got.Taken < 400 || before.Done >= before.All {
-		t.Errorf("%d of %d steps were done before; taken up with %d", before.Done, before.All, got.Taken)
+	if all := 6*600 + 4*12; before <= 900 || got.Taken < before || got.Taken >= all {
+		t.Errorf("%d steps were kept before; taken up with %d of %d", before, got.Taken, all)
 	}
 	if len(got.Kept) != 1 || got.Kept[0].Done != 6 || got.Kept[0].Of != 6 || got.Kept[0].Plan.Name != "small" || got.Again != 6 || got.Left != 0 {
 		t.Errorf("%+v", got)
@@ -265,7 +270,7 @@ func TestFlockWithFullStorage(t *testing.T) {
 		`IDBObjectStore.prototype.put = function (...a) { if (++puts > 2) throw new DOMException("no room", "QuotaExceededError"); return put.apply(this, a); };`,
 		`const lab = await Lab.open(); const study = await lab.study(plan, { keep: true }); const told = notices(study);`,
 		`const other = await lab.study(plan, { keep: true }), second = notices(other); await sleep(50); other.close();`,
-		`await study.done; await sleep(100); const digests = study.digests(); lab.close(); return { digests, notices: told, second };`)
+		`await study.done; await seen(() => told, (told) => told.length); const digests = study.digests(); lab.close(); return { digests, notices: told, second };`)
 	p.sameDigests("with a full storage", got.Digests, nativeFlock(t, flockPlan(40)))
 	if len(got.Notices) != 1 || got.Notices[0] != "storage-full" {
 		t.Errorf("notices: %v", got.Notices)
@@ -291,7 +296,7 @@ func TestFlockChanges(t *testing.T) {
 		`await until(study, (e) => e.model === "wren"); const added = study.add({ arm: "its own", seed: 7 });`,
 		`await study.drop("robin"); await added; await study.drop("finch");`,
 		`const dropped = (await refused(async () => study.state("finch"))).code, twice = (await refused(() => study.add({ arm: "text", seed: 2 }))).code;`,
-		`await study.done; await sleep(200); const kept = (await lab.studies()).map((s) => [s.done, s.of, s.models.length]);`,
+		`await study.done; const kept = await seen(async () => (await lab.studies()).map((s) => [s.done, s.of, s.models.length]), ([s]) => s?.[0] === 5);`,
 		`const before = study.digests(), names = study.members.map((m) => m.name); const plan2 = study.plan;`,
 		`await study.add({ arm: "text", seed: 1 }); await study.done; const back = study.digests().finch; lab.close();`,
 		`return { digests: before, names, changed, plan: plan2, dropped, twice, kept, back };`)

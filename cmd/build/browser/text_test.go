@@ -34,7 +34,7 @@ func TestPaste(t *testing.T) {
 	p.waitFact("documents", "6,000")
 	p.waitText("It stays on this device")
 	p.click("button", "paste it")
-	p.do(chromedp.Click(chromedp.CSS(`[data-id="paste-text"]`)))
+	p.clickOn(`[data-id="paste-text"]`)
 	p.do(typed(string(numbered(40, "a small bird sings in the garden"))))
 	p.click("button", "Let it read this")
 	p.waitFact("documents", "40")

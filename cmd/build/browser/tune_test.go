@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
@@ -51,9 +52,10 @@ func TestFineTune(t *testing.T) {
 	}
 	p.allowClipboard()
 	for _, button := range []string{"copy as text", "copy as CSV"} {
+		eval[bool](p, `navigator.clipboard.writeText("").then(() => true)`)
 		p.click("button", button)
 		p.waitText("copied")
-		text := eval[string](p, `navigator.clipboard.readText()`)
+		text := p.copied()
 		if !strings.Contains(text, "macro") || strings.Count(text, "\n") < 6 {
 			t.Errorf("%s: %q", button, clipped(text))
 		}
@@ -66,6 +68,15 @@ func TestFineTune(t *testing.T) {
 	p.click("button", "Sort it")
 	p.waitFor("an answer", `document.querySelectorAll('[data-id="try-answer"] li').length > 0`)
 	p.picture("report")
+}
+
+// copied waits until something is in the clipboard, and returns it.
+func (p *page) copied() (text string) {
+	p.t.Helper()
+	for until := time.Now().Add(patience); text == "" && time.Now().Before(until); time.Sleep(50 * time.Millisecond) {
+		text = eval[string](p, `navigator.clipboard.readText()`)
+	}
+	return text
 }
 
 func (p *page) allowClipboard() {

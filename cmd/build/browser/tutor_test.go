@@ -114,9 +114,9 @@ func TestTutorEnds(t *testing.T) {
 	p.setNumber("tune.steps", "600")
 	p.setNumber("tune.patience", "0")
 	p.click("button", "Close")
+	eval[bool](p, `(new MutationObserver((_, o) => { if (/step [1-9]/i.test(document.querySelector('[data-id="tune-status"]')?.textContent)) { o.disconnect(); tutors[0].terminate(); } })
+		.observe(document.body, { subtree: true, childList: true, characterData: true }), true)`)
 	p.click("button", "Start fine-tuning")
-	p.waitFor("the fine-tuning to be under way", `/step [1-9]/i.test(document.querySelector('[data-id="tune-status"]').textContent)`)
-	eval[bool](p, `(() => { globalThis.tutors[0].terminate(); return true; })()`)
 	p.waitText("stopped and was taken up again")
 	p.waitFor("the report", `document.querySelector('[data-id="report"]')`)
 	if n := eval[int](p, `globalThis.tutors.length`); n != 2 {

@@ -26,11 +26,12 @@ func (p *page) touch() {
 	p.waitFor("coarse pointers", `matchMedia("(pointer: coarse)").matches`)
 }
 
-// tap touches the middle of the first element that a selector names.
+// tap touches the middle of the first element in sight that a selector names, once
+// that can be pressed.
 func (p *page) tap(selector string) {
 	p.t.Helper()
-	at := eval[[]float64](p, fmt.Sprintf(`(() => { const e = document.querySelector(%q); e.scrollIntoView({ block: "center" }); const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()`, selector))
-	p.do(act(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: "touchStart", TouchPoints: []*input.TouchPoint{{X: at[0], Y: at[1]}}}),
+	x, y := p.spotOf(selector)
+	p.do(act(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: "touchStart", TouchPoints: []*input.TouchPoint{{X: x, Y: y}}}),
 		act(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: "touchEnd", TouchPoints: []*input.TouchPoint{}}))
 }
 
@@ -51,7 +52,7 @@ const tooSmall = `[...document.querySelectorAll("a[href], button, summary, selec
 // TestTouch: on a phone the main path goes by fingers alone, and on every panel each
 // control is as high as a finger needs.
 func TestTouch(t *testing.T) {
-	p := open(t, host(t)+"/#pretrain?steps=9000&hidden=16&embed=16", phone)
+	p := open(t, host(t)+"/#pretrain?steps=100000&hidden=16&embed=16", phone)
 	p.touch()
 	p.waitReady()
 	p.tap(".strip .start")

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"net/http"
 	"os"
+	"strings"
 	"sync"
 	"testing"
 
@@ -26,9 +27,12 @@ func (c counted) Write(data []byte) (int, error) {
 
 // hostWeighed is host, and counts the bytes of every address's answers.
 func hostWeighed(t *testing.T) (address string, bytes func() map[string]int) {
+	return weighed(t, serve.Handler(os.DirFS(dist), nil))
+}
+
+func weighed(t *testing.T, site http.Handler) (address string, bytes func() map[string]int) {
 	var mu sync.Mutex
 	sum := map[string]int{}
-	site := serve.Handler(os.DirFS(dist), nil)
 	address = hostWith(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		site.ServeHTTP(counted{w, func(n int) {
 			mu.Lock()
@@ -41,6 +45,31 @@ func hostWeighed(t *testing.T) (address string, bytes func() map[string]int) {
 		defer mu.Unlock()
 		return maps.Clone(sum)
 	}
+}
+
+// unhurried holds what the service worker asks for and the page has not, until it is
+// let go: that is fetched for later, from the first step on.
+func unhurried(t *testing.T, site http.Handler) (slow http.Handler, release func()) {
+	var mu sync.Mutex
+	asked := map[string]bool{}
+	gate := make(chan struct{})
+	release = sync.OnceFunc(func() { close(gate) })
+	t.Cleanup(release)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		later := strings.HasSuffix(r.Referer(), "/sw.js")
+		mu.Lock()
+		asked[r.URL.Path] = asked[r.URL.Path] || !later
+		held := !asked[r.URL.Path]
+		mu.Unlock()
+		if held {
+			select {
+			case <-gate:
+			case <-r.Context().Done():
+				return
+			}
+		}
+		site.ServeHTTP(w, r)
+	}), release
 }
 
 // withoutView adds up what was fetched. The embedding view, which comes when it
@@ -60,12 +89,15 @@ func withoutView(bytes map[string]int) int {
 // TestWeight counts what a first visit fetches until its first training step.
 func TestWeight(t *testing.T) {
 	const limit = 1_500_000
-	address, weigh := hostWeighed(t)
+	site, release := unhurried(t, serve.Handler(os.DirFS(dist), nil))
+	address, weigh := weighed(t, site)
 	p := open(t, address+"/", look{})
 	p.waitReady()
 	p.click("button", "Start")
 	p.waitStep(1)
-	bytes := weigh() // before the pause, at which everything else is fetched for later
+	bytes := weigh()
+	release()
+	p.waitFor("the service worker to have what it waited for", served)
 	sum := withoutView(bytes)
 	t.Logf("%d bytes: %v", sum, bytes)
 	if sum > limit || bytes["/worker.wasm.gz"] == 0 || bytes["/page.js"] == 0 {

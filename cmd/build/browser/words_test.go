@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/png"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -20,11 +21,8 @@ func TestWords(t *testing.T) {
 	p.do(chromedp.WaitVisible(chromedp.CSS(".map-surface iframe, iframe")))
 	first := p.waitMap()
 	p.trainTo(40)
-	p.do(sleep(1500))
+	p.waitOtherMap("the map to move in 40 steps", first)
 	p.picture("words")
-	if second := p.mapPicture(); same(first, second) {
-		t.Error("the map is the same before and after 40 steps")
-	}
 	p.clickOn(`button[data-token="was"]`)
 	p.waitFor("was and its neighbours", `/\nwas\s+function word · seen [\d,]+ times · nearest words by cosine/.test(document.body.innerText)`)
 	p.clickOn(`#map-search`)
@@ -36,10 +34,7 @@ func TestWords(t *testing.T) {
 	flat := p.mapPicture()
 	p.clickOn(`[data-id="map.dimensions.3"]`)
 	p.waitText("these three hold")
-	p.do(sleep(1500))
-	if same(flat, p.mapPicture()) {
-		t.Error("the map is the same in 2-D and 3-D")
-	}
+	p.waitOtherMap("the map in 3-D", flat)
 	p.do(chromedp.Focus(chromedp.CSS(".map-surface")), chromedp.KeyEvent(kb.ArrowRight), chromedp.KeyEvent(kb.ArrowRight))
 	p.waitFor("a word described", `/, seen \d/.test(document.querySelector('[data-view="words"]').textContent)`)
 }
@@ -61,17 +56,33 @@ func TestTabIsNotCaught(t *testing.T) {
 	}
 }
 
-// waitMap waits until the map shows more than its background, and returns it.
+// waitMap waits until the map shows more than its background and stands still, and
+// returns it.
 func (p *page) waitMap() image.Image {
 	p.t.Helper()
-	for range 120 {
-		if m := p.mapPicture(); colours(m) > 8 {
-			return m
+	return p.waitStill("the map to be drawn", func(m image.Image) bool { return colours(m) > 8 })
+}
+
+// waitOtherMap waits until the map shows another picture and stands still, and returns it.
+func (p *page) waitOtherMap(what string, before image.Image) image.Image {
+	p.t.Helper()
+	return p.waitStill(what, func(m image.Image) bool { return !same(before, m) })
+}
+
+// waitStill waits until the map is as wanted, twice the same.
+func (p *page) waitStill(what string, wanted func(image.Image) bool) image.Image {
+	p.t.Helper()
+	was := p.mapPicture()
+	for until := time.Now().Add(patience); time.Now().Before(until); {
+		time.Sleep(150 * time.Millisecond)
+		now := p.mapPicture()
+		if same(was, now) && wanted(now) {
+			return now
 		}
-		p.do(sleep(250))
+		was = now
 	}
 	p.picture("missing")
-	p.t.Fatalf("the map stays empty; the page says:\n%s", clipped(p.text()))
+	p.t.Fatalf("waited for %s; the page says:\n%s", what, clipped(p.text()))
 	return nil
 }
 

@@ -94,8 +94,10 @@ func TestWorldLooks(t *testing.T) {
 		p.picture(name + "-folded")
 		p.unfold()
 		for i, at := range []string{`[data-id="world"]`, `[data-ability="facts"]`, `[data-id="world-default"]`} {
-			p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('` + at + `').scrollIntoView({ block: "start" })`))
-			p.do(sleep(300))
+			if pictures == "" {
+				break
+			}
+			p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('`+at+`').scrollIntoView({ block: "start" })`), sleep(300))
 			p.picture(fmt.Sprintf("%s-%d", name, i))
 		}
 		if wide := eval[int](p, `document.documentElement.scrollWidth`); int64(wide) > l.width {

@@ -39,6 +39,9 @@ func TestRecordingIsOfThePlan(t *testing.T) {
 		if r.Digest != study.DigestOf(*plan) || !equal(r.Plan, plan) {
 			t.Errorf("%s: the recording is of another plan: go run ./cmd/build record", language)
 		}
+		if r.Seconds <= 0 || r.Cores <= 0 {
+			t.Errorf("%s: grown in %g s on %d cores: the page cannot say how long", language, r.Seconds, r.Cores)
+		}
 		if len(r.Bases) != len(planned.Bases) || len(r.Birds) != 2*sixes {
 			t.Fatalf("%s: %d bases, %d birds", language, len(r.Bases), len(r.Birds))
 		}
@@ -125,6 +128,18 @@ func TestWhatWasRecordedGrowsAgain(t *testing.T) {
 	}
 	if got, want := f.Models[1].Digest, r.Birds[at].Digest; got != want {
 		t.Errorf("%s came to %s, recorded is %s", member, got, want)
+	}
+}
+
+// A flock of which some was kept takes as long as if all were grown; a model of which
+// it is not known leaves the whole unknown.
+func TestKeptModelsHaveTheirSeconds(t *testing.T) {
+	models := []flock.Model{{Seconds: 40}, {Seconds: 21, Kept: true}}
+	if got := secondsOf(models, 2); got != 31 {
+		t.Errorf("61 seconds of work on 2 cores take %g", got)
+	}
+	if got := secondsOf(append(models, flock.Model{Kept: true}), 2); got != 0 {
+		t.Errorf("one is not known, and all take %g", got)
 	}
 }
 

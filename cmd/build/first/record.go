@@ -50,15 +50,8 @@ type recorder struct {
 
 // models writes down who there is.
 func (r *recorder) models() {
-	bases, found := len(r.Planned.Bases), 0
-	for _, m := range r.Models {
-		if m.Kept {
-			found++
-		}
-	}
-	if found == 0 {
-		r.out.Seconds = math.Round(r.Flock.Seconds)
-	}
+	bases := len(r.Planned.Bases)
+	r.out.Seconds = secondsOf(r.Models, r.out.Cores)
 	r.out.Parameters = r.Models[0].Parameters
 	for i, b := range r.Planned.Bases {
 		r.out.Bases = append(r.out.Bases, Base{Name: b.Name, Digest: r.Models[i].Digest, Loss: rounded(r.Models[i].Loss)})
@@ -67,6 +60,19 @@ func (r *recorder) models() {
 		grown := r.Models[bases+i]
 		r.out.Birds = append(r.out.Birds, Bird{Name: m.Name, Base: m.Base, Digest: grown.Digest, Accuracy: rounded(*grown.Accuracy)})
 	}
+}
+
+// secondsOf is how long so many cores take to grow models, kept ones as long as
+// they took when they were grown; 0 where that is not known of one.
+func secondsOf(models []flock.Model, cores int) float64 {
+	sum := 0.0
+	for _, m := range models {
+		if m.Seconds == 0 {
+			return 0
+		}
+		sum += m.Seconds
+	}
+	return math.Round(sum / float64(cores))
 }
 
 // six are the names of an arm.

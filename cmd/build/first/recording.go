@@ -16,7 +16,7 @@ const File = "public/first/recording.json"
 type Recording struct {
 	Plan       *protocol.StudyPlan `json:"plan"`
 	Digest     string              `json:"digest"`  // of the plan
-	Seconds    float64             `json:"seconds"` // that growing it took, on as many cores; 0: not all of it was grown
+	Seconds    float64             `json:"seconds"` // that growing it takes on as many cores; 0: not known of each model
 	Cores      int                 `json:"cores"`
 	Parameters int                 `json:"parameters"` // of a base
 	Questions  int                 `json:"questions"`

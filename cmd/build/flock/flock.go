@@ -46,9 +46,9 @@ type Flock struct {
 // Model is one finished run.
 type Model struct {
 	Name    string
-	Digest  string // of the parameters
-	Seconds float64
-	Kept    bool // it was not grown, but found in the folder
+	Digest  string  // of the parameters
+	Seconds float64 // that growing it took, if that is known of one that was kept; else 0
+	Kept    bool    // it was not grown, but found in the folder
 	Steps   int
 
 	Parameters int      // as Enrolled, as the next

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	"murmuration/core/protocol"
 )
@@ -41,8 +42,19 @@ func kept(folder string, p *protocol.Planned, j *job) []byte {
 	return data
 }
 
-// keep writes a run's checkpoint, whole or not at all.
-func keep(folder string, p *protocol.Planned, j *job, data []byte) error {
+// secondsOf is how long a run that was kept took; 0: it is not known.
+func secondsOf(folder string, p *protocol.Planned, j *job) float64 {
+	data, err := os.ReadFile(fileOf(folder, p, j) + ".seconds")
+	if err != nil {
+		return 0
+	}
+	seconds, _ := strconv.ParseFloat(string(data), 64)
+	return seconds
+}
+
+// keep writes a run's checkpoint, whole or not at all, and beside it how long the
+// run took.
+func keep(folder string, p *protocol.Planned, j *job, data []byte, seconds float64) error {
 	if folder == "" {
 		return nil
 	}
@@ -50,6 +62,9 @@ func keep(folder string, p *protocol.Planned, j *job, data []byte) error {
 		return err
 	}
 	file := fileOf(folder, p, j)
+	if err := os.WriteFile(file+".seconds", strconv.AppendFloat(nil, seconds, 'f', 3, 64), 0o644); err != nil {
+		return err
+	}
 	if err := os.WriteFile(file+".part", data, 0o644); err != nil {
 		return err
 	}

@@ -97,6 +97,7 @@ func (q *queue) do(ctx context.Context, h *hand, i int) {
 	data := kept(q.config.Keep, q.flock.Planned, j)
 	if data != nil {
 		m.Kept = q.enrol(j, m, data) == nil
+		m.Seconds = secondsOf(q.config.Keep, q.flock.Planned, j)
 	}
 	if !m.Kept {
 		h.step = func(done, of int) { q.tell(i, done, of) }
@@ -105,7 +106,7 @@ func (q *queue) do(ctx context.Context, h *hand, i int) {
 			m.Err = q.enrol(j, m, data)
 		}
 		if m.Err == nil {
-			m.Err = keep(q.config.Keep, q.flock.Planned, j, data)
+			m.Err = keep(q.config.Keep, q.flock.Planned, j, data, m.Seconds)
 		}
 	}
 	q.finish(i, data)

@@ -45,9 +45,9 @@ export function form(id: string, fields: readonly (HTMLElement | null)[], label:
 /** Something that the form itself refuses, in the reader's language. */
 export const refusal = (key: string): Error => Object.assign(new Error(t(key)), { code: key.replace(/^fault\./, "") });
 
-/** Asks before something that cannot be undone: what it is, what is lost, and the word for it. */
+/** Asks before something that cannot be undone: what it is, what is lost, and the word for it. Enter alone does nothing of it. */
 export function ask(title: string, text: string, yes: string, act: () => void): void {
   const dialog = $<HTMLDialogElement>("#ask"), done = () => (dialog.close(), act());
-  put(dialog, h("h2", { id: "ask-title" }, title), h("p", {}, text), h("p", {}, h("button", { type: "button", class: "link strong", "data-id": "class-yes", click: done }, yes), h("button", { type: "button", class: "link", "data-id": "ask-no", t: "cancel", click: () => dialog.close() })));
+  put(dialog, h("h2", { id: "ask-title" }, title), h("p", {}, text), h("p", {}, h("button", { type: "button", class: "link strong", "data-id": "class-yes", click: done }, yes), h("button", { type: "button", class: "link", "data-id": "ask-no", autofocus: true, t: "cancel", click: () => dialog.close() })));
   dialog.showModal();
 }

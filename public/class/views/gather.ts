@@ -12,6 +12,7 @@ import { scanned } from "./code";
 import { lent } from "../lent";
 import type { Offer, Taken } from "../model";
 import { usual } from "../once";
+import { reveal } from "./reveal";
 import { ClassTree } from "./tree";
 import type { Ground } from "./strip";
 
@@ -127,6 +128,7 @@ export class Gather implements Body {
   private show(tab: Tab): void {
     this.tab = tab;
     this.draw();
+    reveal(this.tabs.element);
   }
 
   draw(): void {

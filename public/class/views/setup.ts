@@ -2,11 +2,12 @@
 import { paceNow } from "../../device/pace";
 import { builtIn, catalog, decodePlan, outline, remembered } from "../../flock/shared";
 import type { FlockLink } from "../../flock/link";
-import { button, duration, gently, h, put, say, t, worldLanguage } from "../../page/shared";
+import { button, duration, h, put, say, t, worldLanguage } from "../../page/shared";
 import type { Body, Way } from "./body";
 import { cellsOf, classTime } from "../estimate";
 import { field } from "./form";
 import { Gather } from "./gather";
+import { reveal } from "./reveal";
 import { coarse } from "../say";
 import type { Ground } from "./strip";
 
@@ -114,7 +115,7 @@ export class Setup implements Body {
     this.chosen = c;
     this.draw();
     this.way.changed();
-    if (this.name.getBoundingClientRect().top > innerHeight * 0.7) this.name.closest(".f-detail")?.scrollIntoView({ block: "start", behavior: gently() });
+    reveal(this.name.closest<HTMLElement>(".f-detail")!);
   }
 
   private async open(): Promise<void> {

@@ -77,7 +77,8 @@ export class StudentRoom implements Body {
     say(this.line, line.ok || work.kind === "stopped" ? "" : line.last ? faultText(line.fault) : t("class.line"));
     this.now.draw(workText(state, work, faultText), whereText(work), !this.done && work.kind !== "stopped");
     say(this.told[0], t(this.done ? "class.student.story.done" : "class.student.story"));
-    say(this.told[1], this.done ? "" : t("class.student.story.leave"));
+    say(this.told[1], t("class.student.story.leave"));
+    this.told[1].hidden = this.done;
     this.place.draw(room.board, this.mine());
     this.tree.draw();
     this.drawWire();

@@ -10,6 +10,7 @@ import { Flags, Here } from "./here";
 import { lent } from "../lent";
 import type { Offer, Taught } from "../model";
 import { fateOf, leftText, livesText, news, tally } from "../say";
+import { reveal } from "./reveal";
 import type { Ground } from "./strip";
 import { ClassTree } from "./tree";
 import type { Member, State } from "../wire";
@@ -94,6 +95,7 @@ export class TeacherRoom implements Body {
   private show(tab: Tab): void {
     this.tab = tab;
     this.draw();
+    reveal(this.tabs.element);
   }
 
   draw(): void {

@@ -70,6 +70,9 @@ CREATE TABLE leases (
   rate   REAL NOT NULL DEFAULT 0,
   PRIMARY KEY (room, id)
 ) WITHOUT ROWID;
+-- Who gets a cell again that it has given back gets its old lease: asking and
+-- giving back without end fills nothing.
+CREATE UNIQUE INDEX leases_once ON leases (room, member, cell, coalesce(base, ''));
 CREATE INDEX leases_cell ON leases (room, cell) WHERE ended = 0;
 CREATE INDEX leases_member ON leases (room, member) WHERE ended = 0;
 
