@@ -176,8 +176,8 @@ func TestProveEstimates(t *testing.T) {
 	finish[bool](p, 5*time.Minute)
 	var b strings.Builder
 	b.WriteString("What the page tells before a training, where only the usual configuration (LSTM, 128 wide, two layers, in the English world) has been tried on the machine. Taken and told are the time of a step on one worker, in steps of that one,\n" +
-		"which is measured before and after; the time is what the worker's thread has computed, so that others on the machine count little. None of these configurations is among those that the constants of `public/lab/cost.ts` were fitted to, and no\n" +
-		"fine-tuning was. A fine-tuning's steps have their part of the validations. A vocabulary of – is the world's, read sentence by sentence, or the task's own.\n\n" +
+		"which is measured before and after; the time is what the worker's thread has computed, so that others on the machine count little. None of these configurations is among those that the constants of `public/lab/cost.ts` were fitted to;\n" +
+		"only the time of a letter was taken from taggings like these. A fine-tuning's steps have their part of the validations. A vocabulary of – is the world's, read sentence by sentence, or the task's own.\n\n" +
 		"| model | objective or task | V | E | H | L | B | T | taken | told | told ÷ taken |\n|---|---|---|---|---|---|---|---|---|---|---|\n")
 	var off []float64
 	for _, c := range trials() {
