@@ -119,7 +119,7 @@ const watchLoss = `(() => {
 		w.Gap = Math.max(w.Gap, now - last);
 		last = now;
 		if (w.Moved > 0) return;
-		const loss = /\nloss\s+([\d.]+)/.exec(document.body.innerText)?.[1];
+		const loss = /\nloss now\s+([\d.]+)/.exec(document.body.innerText)?.[1];
 		if (loss === undefined) return;
 		first ??= loss;
 		if (loss !== first) w.Moved = now - from;
@@ -184,7 +184,7 @@ func TestReload(t *testing.T) {
 	p.waitStep(step + 5)
 }
 
-const lossScript = `/\nloss\s+([\d.]+)/.exec(document.body.innerText)?.[1] ?? ""`
+const lossScript = `/\nloss now\s+([\d.]+)/.exec(document.body.innerText)?.[1] ?? ""`
 
 // TestReloadWhileTraining closes the tab in the middle: what was saved unasked
 // is there.
