@@ -217,7 +217,7 @@ func TestDownload(t *testing.T) {
 	p.trainTo(20)
 	at := p.step()
 	whole := p.download("button", "download .safetensors")
-	lean := p.download("button", "without the text")
+	lean := p.download("button", "without its text")
 	q := visit(t, look{})
 	q.openFile("button", "open a .safetensors file", whole)
 	q.waitStep(at)
