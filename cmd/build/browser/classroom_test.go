@@ -44,18 +44,12 @@ type classroom struct {
 }
 
 func newClassroom(t *testing.T) *classroom {
-	return classroomOf(t, room.Config{Every: 2 * time.Second})
-}
-
-// classroomOf has rooms of another kind.
-func classroomOf(t *testing.T, config room.Config) *classroom {
 	d, err := disk.Open(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { d.Close() })
-	config.DB, config.Blobs = d.DB, d.Blobs
-	c := &classroom{t: t, rooms: room.New(config)}
+	c := &classroom{t: t, rooms: room.New(room.Config{DB: d.DB, Blobs: d.Blobs, Every: 2 * time.Second})}
 	c.address = hostWith(t, serve.Handler(os.DirFS(dist), c))
 	return c
 }
@@ -114,11 +108,9 @@ type teacher struct {
 }
 
 // openRoom chooses the flock on the Flock panel and opens a room with it.
-func (c *classroom) openRoom() *teacher { return c.openRoomOf(classFlock) }
-
-func (c *classroom) openRoomOf(flock string) *teacher {
+func (c *classroom) openRoom() *teacher {
 	c.t.Helper()
-	p := open(c.t, c.address+flock, look{})
+	p := open(c.t, c.address+classFlock, look{})
 	p.waitReady()
 	p.waitText("2 models · 2 pretrainings")
 	p.goTo("#class")
